@@ -1,0 +1,129 @@
+/// Whether an action may be taken on a case.
+///
+/// Real offices skip steps and write them down later, so only what is clearly wrong is refused.
+package enum ActionCheck {
+    /// Judges one new action against the case as it stands.
+    ///
+    /// - Parameters:
+    ///   - action: What is to be done.
+    ///   - actions: What was done so far, as it was handed to ``CaseStanding``'s derivation.
+    ///   - standing: The standing derived from it.
+    ///   - procedure: The office's procedure.
+    package static func legal(
+        _ action: CaseAction,
+        after actions: [CaseAction],
+        standing: CaseStanding,
+        procedure: Procedure,
+    ) -> RuleAnswer {
+        guard let rule = procedure.actions[action.kind] else {
+            return unused(action.kind, procedure)
+        }
+        let answers: [() -> RuleAnswer] = [
+            { onVoided(action.kind, standing) },
+            { fromState(rule, standing) },
+            { onlyOnce(rule, actions, standing) },
+            { withReason(rule, action) },
+            { ofRetraction(action, actions, standing) },
+            { ofCategory(action, procedure) },
+        ]
+        for answer in answers {
+            if case .fails(let because) = answer() { return .fails(because: because) }
+        }
+        return .meets
+    }
+
+    private static func unused(_ kind: ActionKind, _ procedure: Procedure) -> RuleAnswer {
+        let known = procedure.actions.rules.map(\.kind.rawValue).joined(separator: ", ")
+        return refuse(
+            thai: "แนวปฏิบัติ \"\(procedure.code)\" ไม่มีการดำเนินการ \"\(kind.nameThai)\" ใช้ได้: \(known)",
+            english: "The procedure \"\(procedure.code)\" has no action \"\(kind.rawValue)\"; "
+                + "it has \(known).",
+        )
+    }
+
+    // A conflict over a voided line is settled in favour of voiding by voiding it once more.
+    private static func onVoided(_ kind: ActionKind, _ standing: CaseStanding) -> RuleAnswer {
+        guard standing.state == .voided, kind != .note, kind != .retract else { return .meets }
+        if kind == .void, standing.isInConflict { return .meets }
+        return refuse(
+            thai: "เรื่องนี้ถูกยกเลิกแล้ว ทำได้เพียงบันทึก หรือถอนการยกเลิก",
+            english: "The case is voided; it takes a note, or a retraction of the voiding, "
+                + "and not \"\(kind.rawValue)\".",
+        )
+    }
+
+    private static func fromState(_ rule: ActionRule, _ standing: CaseStanding) -> RuleAnswer {
+        guard let from = rule.from, !from.contains(standing.state) else { return .meets }
+        let states = from.map(\.nameThai).joined(separator: ", ")
+        return refuse(
+            thai: "เรื่องอยู่ในสถานะ \"\(standing.state.nameThai)\" จึง\(rule.kind.nameThai)ไม่ได้ "
+                + "ทำได้เมื่อ: \(states)",
+            english: "The case is \(standing.state.nameEnglish); \"\(rule.kind.rawValue)\" is "
+                + "for cases that are " + from.map(\.nameEnglish).joined(separator: ", ") + ".",
+        )
+    }
+
+    private static func onlyOnce(
+        _ rule: ActionRule,
+        _ actions: [CaseAction],
+        _ standing: CaseStanding,
+    ) -> RuleAnswer {
+        guard rule.once, !standing.isInConflict, standing.state != .declined else {
+            return .meets
+        }
+        let first = actions.indices.first { index in
+            actions[index].kind == rule.kind && !standing.retracted.contains(index)
+        }
+        guard let first else { return .meets }
+        let day = actions[first].date.date
+        return refuse(
+            thai: "\(rule.kind.nameThai)ไปแล้วเมื่อ \(day.thaiShort)",
+            english: "\"\(rule.kind.rawValue)\" was done on \(day.iso) already; retract that "
+                + "entry first if it was wrong.",
+        )
+    }
+
+    private static func withReason(_ rule: ActionRule, _ action: CaseAction) -> RuleAnswer {
+        guard rule.needsReason, isBlank(action.reason), isBlank(action.text) else {
+            return .meets
+        }
+        return refuse(
+            thai: "ต้องระบุเหตุผลของการ\(rule.kind.nameThai)",
+            english: "\"\(rule.kind.rawValue)\" needs a reason.",
+        )
+    }
+
+    private static func ofRetraction(
+        _ action: CaseAction,
+        _ actions: [CaseAction],
+        _ standing: CaseStanding,
+    ) -> RuleAnswer {
+        guard action.kind == .retract else { return .meets }
+        guard let target = action.retracts, actions.indices.contains(target) else {
+            return refuse(
+                thai: "ไม่พบรายการที่จะถอน เรื่องนี้มี \(actions.count) รายการ",
+                english: "There is no such entry to retract; the case has \(actions.count).",
+            )
+        }
+        guard !standing.retracted.contains(target) else {
+            return refuse(
+                thai: "รายการนี้ถูกถอนไปแล้ว",
+                english: "That entry has been retracted already.",
+            )
+        }
+        return .meets
+    }
+
+    private static func ofCategory(_ action: CaseAction, _ procedure: Procedure) -> RuleAnswer {
+        guard let code = action.category, procedure.category(code) == nil else { return .meets }
+        return .fails(because: KnownCodes.unknownCategory(code.text, in: procedure))
+    }
+
+    private static func isBlank(_ text: String?) -> Bool {
+        text?.allSatisfy(\.isWhitespace) ?? true
+    }
+
+    private static func refuse(thai: String, english: String) -> RuleAnswer {
+        .fails(because: Sentence(thai: thai, english: english))
+    }
+}

@@ -1,0 +1,42 @@
+/// One entry of a case's history: what was done, when, and by whom.
+///
+/// Entries are only ever added. One made in error is taken back by a later `retract` entry.
+package struct CaseAction: Hashable, Sendable {
+    /// What was done.
+    package var kind: ActionKind
+    /// When it happened, which may be long before it was entered.
+    package var date: LocalMoment
+    /// The words of the entry: a remark, a decision, a result.
+    package var text: String?
+    /// The unit, agency, committee or office that the entry concerns.
+    package var unit: String?
+    /// The officer who acted.
+    package var by: String?
+    /// The category that a triage chose.
+    package var category: CategoryCode?
+    /// For a retraction: the index, in the case's list of actions, of the entry taken back.
+    package var retracts: Int?
+    /// Why, for entries that need a reason.
+    package var reason: String?
+
+    /// Describes one entry.
+    package init(
+        kind: ActionKind,
+        date: LocalMoment,
+        text: String? = nil,
+        unit: String? = nil,
+        by: String? = nil,
+        category: CategoryCode? = nil,
+        retracts: Int? = nil,
+        reason: String? = nil,
+    ) {
+        self.kind = kind
+        self.date = date
+        self.text = text
+        self.unit = unit
+        self.by = by
+        self.category = category
+        self.retracts = retracts
+        self.reason = reason
+    }
+}

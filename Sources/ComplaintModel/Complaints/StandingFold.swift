@@ -1,0 +1,71 @@
+/// The running state of a case while its actions in force are gone through in order.
+struct StandingFold {
+    private let procedure: Procedure
+
+    private(set) var state: CaseState
+    private(set) var category: CategoryCode?
+    private(set) var units: [String] = []
+    private(set) var acceptedOn: CivilDate?
+    private(set) var notifiedOn: CivilDate?
+    private(set) var closedOn: CivilDate?
+    /// The indices of the actions whose kind changes the state, whether or not it moved.
+    private(set) var stateChanges: [Int] = []
+    private var startsNewRound = false
+
+    /// Begins with the case as it was recorded.
+    init(facts: ComplaintFacts, procedure: Procedure) {
+        self.procedure = procedure
+        category = facts.category
+        let recordedOn = facts.recorded.date
+        let onTheSpot = procedure.channel(facts.channel)?.recordingAccepts ?? false
+        if onTheSpot, facts.received.date == recordedOn {
+            state = .accepted
+            acceptedOn = recordedOn
+        } else {
+            state = .received
+        }
+    }
+
+    /// Takes the next action in force.
+    mutating func add(_ action: CaseAction, at index: Int) {
+        if action.kind == .triage, let chosen = action.category { category = chosen }
+        if action.kind == .notify, notifiedOn == nil { notifiedOn = action.date.date }
+        guard let rule = procedure.actions[action.kind], let target = rule.to else { return }
+        stateChanges.append(index)
+        state = rule.state(after: state)
+        note(target, of: action)
+    }
+
+    private mutating func note(_ target: CaseState, of action: CaseAction) {
+        switch target {
+        case .accepted:
+            if acceptedOn == nil { acceptedOn = action.date.date }
+        case .assigned:
+            if let unit = action.unit { addUnit(unit) }
+        case .notClosed:
+            startsNewRound = true
+        case .received, .triaged, .withExecutive, .reported, .closed, .declined, .transferred,
+            .voided:
+            break
+        }
+        noteEnd(action)
+    }
+
+    // What was not closed goes round again with the units of the new round only.
+    private mutating func addUnit(_ unit: String) {
+        if startsNewRound {
+            units.removeAll()
+            startsNewRound = false
+        }
+        if !units.contains(unit) { units.append(unit) }
+    }
+
+    private mutating func noteEnd(_ action: CaseAction) {
+        let hasEnded = state == .closed || (state == .notClosed && !procedure.reopensOnNotClosed)
+        guard hasEnded else {
+            closedOn = nil
+            return
+        }
+        if closedOn == nil { closedOn = action.date.date }
+    }
+}

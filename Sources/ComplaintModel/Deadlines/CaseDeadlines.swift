@@ -1,0 +1,104 @@
+/// Works out everything that is due in one case.
+struct CaseDeadlines {
+    let facts: ComplaintFacts
+    let actions: [CaseAction]
+    let retracted: Set<Int>
+    let fold: StandingFold
+    let procedure: Procedure
+
+    /// An event that starts a deadline: before the first action, or one of the actions.
+    private struct Event {
+        let index: Int
+        let day: CivilDate
+        let unit: String?
+    }
+
+    /// All deadlines, in the order of the rules and then of the events.
+    func all(calendar: HolidayCalendar) -> [Deadline] {
+        var deadlines: [Deadline] = []
+        for rule in procedure.deadlines where applies(rule) {
+            guard let span = span(of: rule) else { continue }
+            for event in events(starting: rule) {
+                let metOn = meetingDay(of: rule, after: event)
+                let deadline = Deadline(
+                    rule: rule,
+                    span: span,
+                    unit: event.unit,
+                    start: event.day,
+                    metOn: metOn,
+                    required: isRequired(rule, isMet: metOn != nil),
+                    calendar: calendar,
+                )
+                deadlines.append(deadline)
+            }
+        }
+        return deadlines
+    }
+
+    private func applies(_ rule: DeadlineRule) -> Bool {
+        guard let categories = rule.categories else { return true }
+        guard let category = fold.category else { return false }
+        return categories.contains(category)
+    }
+
+    private func span(of rule: DeadlineRule) -> DeadlineSpan? {
+        switch rule.length {
+        case .fixed(let span): span
+        case .ofChannel: procedure.channel(facts.channel)?.acceptance
+        }
+    }
+
+    private func events(starting rule: DeadlineRule) -> [Event] {
+        var events: [Event] = []
+        if rule.start == .received {
+            events.append(Event(index: -1, day: facts.received.date, unit: nil))
+        }
+        if rule.start == .accepted, let day = acceptedByRecording {
+            events.append(Event(index: -1, day: day, unit: nil))
+        }
+        for index in actions.indices where isInForce(index) {
+            let action = actions[index]
+            guard procedure.actions[action.kind]?.to == rule.start else { continue }
+            let unit = rule.start == .assigned ? action.unit : nil
+            events.append(Event(index: index, day: action.date.date, unit: unit))
+        }
+        return events
+    }
+
+    private func meetingDay(of rule: DeadlineRule, after event: Event) -> CivilDate? {
+        if rule.start == .received, rule.metBy.contains(.accept), let day = acceptedByRecording {
+            return day
+        }
+        for index in (event.index + 1)..<max(event.index + 1, actions.count)
+        where isInForce(index) && rule.metBy.contains(actions[index].kind) {
+            if concerns(actions[index], event) { return actions[index].date.date }
+        }
+        return nil
+    }
+
+    // A report of a unit that was never assigned is somebody's spelling of the one that was.
+    private func concerns(_ action: CaseAction, _ event: Event) -> Bool {
+        guard let owing = event.unit, let acting = action.unit, owing != acting else { return true }
+        return !fold.units.contains(acting)
+    }
+
+    private var acceptedByRecording: CivilDate? {
+        guard procedure.channel(facts.channel)?.recordingAccepts == true else { return nil }
+        let recordedOn = facts.recorded.date
+        return facts.received.date == recordedOn ? recordedOn : nil
+    }
+
+    // What is voided or in another office's hands is no longer owed here.
+    private func isRequired(_ rule: DeadlineRule, isMet: Bool) -> Bool {
+        if fold.state == .voided { return false }
+        if fold.state == .transferred, !isMet { return false }
+        switch rule.condition {
+        case .always: return true
+        case .reachable: return facts.reachable || facts.agency != nil
+        }
+    }
+
+    private func isInForce(_ index: Int) -> Bool {
+        retracted.isEmpty || !retracted.contains(index)
+    }
+}

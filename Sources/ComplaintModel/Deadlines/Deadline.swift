@@ -1,0 +1,87 @@
+/// One deadline of one case, with its dates worked out.
+package struct Deadline: Hashable, Sendable {
+    /// The rule that asks for it.
+    package let rule: DeadlineRule
+    /// How long it is, the channel's word included.
+    package let span: DeadlineSpan
+    /// The unit that owes it, for deadlines that start with an assignment.
+    package let unit: String?
+    /// Day 0: the day of the event that started it.
+    package let start: CivilDate
+    /// The last day on which it can be met in time.
+    package let due: CivilDate
+    /// The day on which it was met, if it was.
+    package let metOn: CivilDate?
+    /// Whether it is owed at all: a notice to an anonymous complainant, for one, is not.
+    package let required: Bool
+
+    /// Works out the due day; holidays announced after the deadline was met do not move it.
+    package init(
+        rule: DeadlineRule,
+        span: DeadlineSpan,
+        unit: String? = nil,
+        start: CivilDate,
+        metOn: CivilDate?,
+        required: Bool,
+        calendar: HolidayCalendar,
+    ) {
+        self.rule = rule
+        self.span = span
+        self.unit = unit
+        self.start = start
+        self.metOn = metOn
+        self.required = required
+        due = Self.dueDay(rule.roll, span, start: start, calendar: calendar, asKnownOn: metOn)
+    }
+
+    /// The name of the rule within its procedure.
+    package var ruleID: String { rule.id }
+    /// What is due, in Thai.
+    package var nameThai: String { rule.nameThai }
+
+    /// How the deadline stands at the end of a day; what was met later is not met yet.
+    package func status(asOf today: CivilDate) -> DeadlineStatus {
+        guard required else { return .notRequired }
+        if let metOn, metOn <= today {
+            return metOn <= due ? .met : .metLate(days: metOn.days(since: due))
+        }
+        if today > due { return .late(days: today.days(since: due)) }
+        return today == due ? .dueToday : .running(daysLeft: due.days(since: today))
+    }
+
+    /// The same deadline under another holiday calendar.
+    package func recomputed(with calendar: HolidayCalendar) -> Deadline {
+        Deadline(
+            rule: rule,
+            span: span,
+            unit: unit,
+            start: start,
+            metOn: metOn,
+            required: required,
+            calendar: calendar,
+        )
+    }
+
+    private static func dueDay(
+        _ roll: DeadlineRoll,
+        _ span: DeadlineSpan,
+        start: CivilDate,
+        calendar: HolidayCalendar,
+        asKnownOn: CivilDate?,
+    ) -> CivilDate {
+        switch (span.unit, roll) {
+        case (.working, _):
+            return WorkingDays.adding(
+                span.length,
+                to: start,
+                calendar: calendar,
+                asKnownOn: asKnownOn,
+            )
+        case (.calendar, .none):
+            return start.adding(days: span.length)
+        case (.calendar, .nextWorkingDay):
+            let lastDay = start.adding(days: span.length)
+            return calendar.workingDay(onOrAfter: lastDay, asKnownOn: asKnownOn)
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Foundation
+
+extension Procedure {
+    /// The procedures built into the program: `karo-sao` and `school`.
+    package static let shipped: [Procedure] = {
+        do {
+            return [
+                try load(PackageResources.karo_sao_json),
+                try load(PackageResources.school_json),
+            ]
+        } catch {
+            // The files are part of the program: a test reads them, so this is a broken build.
+            preconditionFailure("The procedures built into the program cannot be read: \(error)")
+        }
+    }()
+
+    /// The shipped procedure of a code, if there is one.
+    package static func shipped(_ code: String) -> Procedure? {
+        shipped.first { $0.code == code }
+    }
+
+    /// Reads a procedure from JSON and refuses one that contradicts itself.
+    ///
+    /// - Throws: ``ComplaintModelError/unreadableProcedure(reason:)`` or
+    ///   ``ComplaintModelError/inconsistentProcedure(code:faults:)``.
+    package static func load(_ json: [UInt8]) throws(ComplaintModelError) -> Procedure {
+        let procedure: Procedure
+        do {
+            procedure = try JSONDecoder().decode(Procedure.self, from: Data(json))
+        } catch {
+            throw .unreadableProcedure(reason: DecodingReason.sentence(error))
+        }
+        let faults = procedure.faults
+        guard faults.isEmpty else {
+            throw .inconsistentProcedure(code: procedure.code, faults: faults)
+        }
+        return procedure
+    }
+
+    /// The procedure as JSON, the same bytes every time.
+    package func json() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try [UInt8](encoder.encode(self))
+    }
+}

@@ -1,0 +1,61 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+/// How a person names a case: by id, by number, or by office and number.
+enum CaseName {
+    case id(RowID)
+    case number(RegisterNumber, office: String?)
+
+    /// Reads `28 hexadecimal digits`, `12/2569`, `๑๒/๒๕๖๙` or `OFFICE:12/2569`.
+    init(_ typed: String) throws(FieldNodeError) {
+        if let id = RowID(hex: typed) {
+            self = .id(id)
+            return
+        }
+        let parts = typed.split(separator: ":", maxSplits: 1).map(String.init)
+        guard let last = parts.last, let number = RegisterNumber(last) else {
+            throw .unknownCase(typed: typed)
+        }
+        self = .number(number, office: parts.count == 2 ? parts[0] : nil)
+    }
+}
+
+extension FieldNode {
+    /// Finds the case that a person means, with its ledger.
+    func find(
+        _ typed: String, in reader: StoreReader,
+    ) throws -> (summary: CaseSummary, ledger: StoreReader.HeldLedger) {
+        let ledgers = try reader.ledgers()
+        let found: [CaseSummary]
+        switch try CaseName(typed) {
+        case .id(let id):
+            found = try reader.caseSummary(id: id).map { [$0] } ?? []
+        case .number(let number, let office):
+            let named = ledgers.filter { office == nil ? $0.isOwn : $0.code == office }
+            if named.isEmpty { throw FieldNodeError.unknownOffice(typed: office ?? typed) }
+            found = try named.flatMap {
+                try reader.cases(
+                    numbered: number.number, year: number.buddhistYear, in: $0.number)
+            }
+        }
+        guard let summary = found.first, let ledger = ledgers.first(where: { $0.number == summary.ledger })
+        else { throw FieldNodeError.unknownCase(typed: typed) }
+        if found.count > 1 {
+            throw FieldNodeError.ambiguousCase(typed: typed, ids: found.map { $0.id.description })
+        }
+        return (summary, ledger)
+    }
+
+    /// The case with its actions and standing.
+    func work(
+        on summary: CaseSummary, in ledger: StoreReader.HeldLedger, _ reader: StoreReader,
+    ) throws -> (work: CaseWork, log: LedgerLog, rules: LedgerRules) {
+        let log = try reader.log(of: ledger)
+        let rules = try rules(of: ledger.number, in: reader)
+        let work = CaseWork(
+            key: summary.key, row: summary.row, actions: try reader.actions(of: summary.key),
+            rules: rules, lineage: log.lineage)
+        return (work, log, rules)
+    }
+}

@@ -1,0 +1,151 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+/// Puts what the protocol knows of a case into a person's words.
+struct CaseScribe {
+    let node: FieldNode
+    let reader: StoreReader
+    let log: LedgerLog
+
+    /// The name of a change: its origin and place; with a hash where a chain has branched.
+    func name(of dot: Dot) -> String {
+        guard let line = log.lineage.lines[dot.line] else { return "" }
+        let branches = log.lineage.lines(of: line.origin).count
+        let plain = "\(line.origin.description.prefix(8)):\(dot.sequence)"
+        guard branches > 1, let stamp = try? log.stamp(of: dot) else { return plain }
+        return plain + ":" + stamp.hash.high.hex.prefix(8)
+    }
+
+    /// Who made a change: this node, or the beginning of another's origin.
+    func author(of dot: Dot) throws -> String {
+        let own = try reader.setting(Setting.line(in: log.ledger)).flatMap { UInt32($0) }
+        if own == dot.line.value { return "this-node" }
+        return String(log.lineage.lines[dot.line]?.origin.description.prefix(8) ?? "")
+    }
+
+    func moment(of touch: Touch) -> String { LocalMoment(unixMilliseconds: touch.time).iso }
+
+    func identity(
+        _ sealed: Value?, in ledger: StoreReader.HeldLedger,
+    ) throws -> [String: String] {
+        guard let sealed else { return [:] }
+        let vault = IdentityVault(keys: node.keys, world: node.world, ledger: ledger.id)
+        return Dictionary(
+            uniqueKeysWithValues: try vault.open(sealed, in: reader).map { ($0.key.rawValue, $0.value) })
+    }
+
+    func actions(of work: CaseWork) -> [ActionView] {
+        zip(work.caseActions, work.actions).enumerated().map { index, pair in
+            let (action, stored) = pair
+            return ActionView(
+                index: index + 1, kind: action.kind.rawValue, kindThai: action.kind.nameThai,
+                date: action.date.iso, text: action.text, unit: action.unit, by: action.by,
+                category: action.category?.text, retracts: action.retracts.map { $0 + 1 },
+                reason: action.reason, isRetracted: work.standing.retracted.contains(index),
+                dot: name(of: stored.touch.dot))
+        }
+    }
+
+    /// The conflicts of a case: fields, actions, and a number that another case has as well.
+    func conflicts(of work: CaseWork) throws -> [ConflictView] {
+        var conflicts = try work.row.conflicts.map { try conflict(of: $0, in: work.row) }
+        if !work.standing.conflicts.isEmpty { conflicts.append(try actionConflict(of: work)) }
+        if let repeated = try numberConflict(of: work) { conflicts.append(repeated) }
+        return conflicts
+    }
+
+    private func conflict(of cell: Cell, in row: RowState) throws -> ConflictView {
+        let name = ComplaintCellName.name(cell.tag)
+        return ConflictView(
+            field: name, fieldThai: EditableField(rawValue: name)?.nameThai ?? name,
+            values: try cell.siblings.flatMap { sibling in
+                try sibling.touches.prefix(1).map { index in
+                    let touch = row.touches[index]
+                    return ConcurrentValue(
+                        dot: self.name(of: touch.dot), value: sibling.value.text(of: cell.tag),
+                        at: moment(of: touch), author: try author(of: touch.dot))
+                }
+            })
+    }
+
+    private func actionConflict(of work: CaseWork) throws -> ConflictView {
+        let indices = Set(work.standing.conflicts.flatMap { [$0.0, $0.1] }).sorted()
+        return ConflictView(
+            field: "actions", fieldThai: "การดำเนินการ",
+            values: try indices.map { index in
+                let touch = work.actions[index].touch
+                let action = work.caseActions[index]
+                let words = [action.kind.nameThai, action.unit, action.text].compactMap { $0 }
+                return ConcurrentValue(
+                    dot: name(of: touch.dot), value: words.joined(separator: " · "),
+                    at: moment(of: touch), author: try author(of: touch.dot))
+            })
+    }
+
+    private func numberConflict(of work: CaseWork) throws -> ConflictView? {
+        guard case .tuple(let pair) = work.row.shown(ComplaintCell.number), pair.count == 2,
+            let year = pair[0].integer, let number = pair[1].integer
+        else { return nil }
+        let cases = try reader.cases(numbered: Int(number), year: Int(year), in: log.number)
+        guard cases.count > 1 else { return nil }
+        return ConflictView(
+            field: "number", fieldThai: "เลขที่",
+            values: try cases.map { other in
+                let touch = other.row.touches[0]
+                return ConcurrentValue(
+                    dot: name(of: touch.dot), value: "\(other.numberText) \(other.id)",
+                    at: moment(of: touch), author: try author(of: touch.dot))
+            })
+    }
+
+    func links(of work: CaseWork) throws -> [LinkView] {
+        try reader.otherRows(DomainTable.linkTag, of: log.number).compactMap { _, row in
+            guard let from = row.shown(LinkCell.from)?.rowKey,
+                case .row(let target) = row.shown(LinkCell.to)
+            else { return nil }
+            let reason = row.shown(LinkCell.reason)?.string
+            if from == work.key { return try link(to: target, reason: reason) }
+            guard target == .row(work.key) else { return nil }
+            return try link(to: .row(from), reason: reason)
+        }
+    }
+
+    private func link(to target: RowReference, reason: String?) throws -> LinkView? {
+        let summary: CaseSummary?
+        switch target {
+        case .own: return nil
+        case .row(let key): summary = try reader.caseSummary(key)
+        case .foreign(_, let id):
+            guard let held = try reader.caseSummary(id: id) else {
+                return LinkView(id: id.description, number: nil, office: nil, reason: reason)
+            }
+            summary = held
+        }
+        return summary.map {
+            LinkView(
+                id: $0.id.description, number: $0.numberText, office: $0.officeCode, reason: reason)
+        }
+    }
+
+    /// The changes that wrote to the case itself, oldest first, read back from the log.
+    func history(of work: CaseWork) throws -> [HistoryEntry] {
+        try work.row.touches.map { touch in
+            let block = try reader.blockNumber(of: touch.dot)
+            let changes = try block.map { try reader.changes(ofBlock: $0, in: log) } ?? []
+            let change = changes.first { $0.dot == touch.dot }
+            let writes = change?.writes.filter { write in
+                switch write.row {
+                case .own(let ordinal): RowKey(touch.dot, ordinal: ordinal) == work.key
+                case .row(let key): key == work.key
+                case .foreign: false
+                }
+            }
+            return HistoryEntry(
+                dot: name(of: touch.dot), at: moment(of: touch), author: try author(of: touch.dot),
+                writes: (writes ?? []).map { write in
+                    "\(ComplaintCellName.name(write.cell)): \(write.value.text(of: write.cell))"
+                })
+        }
+    }
+}

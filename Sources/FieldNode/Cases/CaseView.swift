@@ -1,0 +1,114 @@
+/// Everything that a screen shows of one case.
+package struct CaseView: Hashable, Sendable, Encodable {
+    package let id: String
+    package let number: String
+    package let office: String
+    /// The state's machine name.
+    package let state: String
+    package let stateThai: String
+    /// ISO 8601, Bangkok time.
+    package let received: String
+    package let recorded: String
+    package let channel: String
+    package let category: String
+    package let accused: String
+    package let subject: String
+    package let detail: String
+    package let place: String
+    package let agency: String
+    package let recordedBy: String
+    /// The key under which the source knows it; empty if there is none.
+    package let ref: String
+    /// Whether there is a complainant to answer.
+    package let isReachable: Bool
+    /// `sealed`, or `none` where nobody gave a name.
+    package let identity: String
+    /// The opened identity by field name; only where a person asked for it.
+    package let identityFields: [String: String]?
+    /// The units responsible at present.
+    package let units: [String]
+    package let actions: [ActionView]
+    package let deadlines: [DeadlineView]
+    package let conflicts: [ConflictView]
+    package let links: [LinkView]
+    /// The changes that wrote to the case; only where a person asked for them.
+    package let history: [HistoryEntry]?
+    /// What was seen, for `edit`, `act` and `resolve`.
+    package let basis: String
+}
+
+/// One action, as `show` lists it.
+package struct ActionView: Hashable, Sendable, Encodable {
+    /// From 1, in the order in which causes come before effects.
+    package let index: Int
+    package let kind: String
+    package let kindThai: String
+    /// ISO 8601, Bangkok time.
+    package let date: String
+    package let text: String?
+    package let unit: String?
+    package let by: String?
+    package let category: String?
+    /// The index of the entry that this one takes back.
+    package let retracts: Int?
+    package let reason: String?
+    /// Whether a later entry has taken this one back.
+    package let isRetracted: Bool
+    /// The name of the change that made it.
+    package let dot: String
+}
+
+/// One deadline, as of a day.
+package struct DeadlineView: Hashable, Sendable, Encodable {
+    package let rule: String
+    package let name: String
+    package let unit: String?
+    package let start: String
+    package let due: String
+    package let met: String?
+    /// `running`, `due-today`, `late`, `met`, `met-late` or `not-required`.
+    package let status: String
+    /// The status in Thai.
+    package let statusThai: String
+    /// One line: counted and skipped days, clause, version of the holidays.
+    package let explanation: String
+}
+
+/// Two or more values, or actions, of which none saw the other.
+package struct ConflictView: Hashable, Sendable, Encodable {
+    /// The field; `actions` for actions, `number` for a number that stands twice.
+    package let field: String
+    package let fieldThai: String
+    /// The values, the shown one first.
+    package let values: [ConcurrentValue]
+}
+
+/// One of the values of a conflict.
+package struct ConcurrentValue: Hashable, Sendable, Encodable {
+    /// The name by which `resolve --keep` takes it.
+    package let dot: String
+    package let value: String
+    /// ISO 8601, Bangkok time, by the author's clock.
+    package let at: String
+    /// `this-node`, or the beginning of the author's origin.
+    package let author: String
+}
+
+/// A link to another case.
+package struct LinkView: Hashable, Sendable, Encodable {
+    package let id: String
+    /// The number, if the case is held here.
+    package let number: String?
+    package let office: String?
+    package let reason: String?
+}
+
+/// One change that wrote to a case.
+package struct HistoryEntry: Hashable, Sendable, Encodable {
+    package let dot: String
+    /// ISO 8601, Bangkok time, by the author's clock.
+    package let at: String
+    package let author: String
+    /// What it wrote, field by field.
+    package let writes: [String]
+}

@@ -1,0 +1,102 @@
+package import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+extension FieldNode {
+    /// Changes one field of a case.
+    ///
+    /// - Parameters:
+    ///   - caseName: the case, as a person names it.
+    ///   - field: the field.
+    ///   - text: the new text; an empty one empties the field.
+    ///   - basis: what the person had seen; nil for everything held now.
+    ///   - acceptsDate: whether a person vouches for a date that looks like a slip.
+    /// - Throws: ``FieldNodeError`` if the text breaks the field's rules.
+    package func edit(
+        _ caseName: String, _ field: EditableField, to text: String, basis: String? = nil,
+        acceptsDate: Bool = false,
+    ) throws {
+        let (summary, ledger) = try store.read { try find(caseName, in: $0) }
+        try write(in: ledger) { work in
+            let seen = try Basis.seen(basis, in: work.log)
+            let today = acceptsDate ? nil : now.date
+            let kept: String
+            switch field.check(text, under: work.rules.procedure, today: today) {
+            case .taken(let text): kept = text
+            case .refused(let findings): throw FieldNodeError.invalidEntry(findings)
+            }
+            try work.author(
+                try work.writes(of: kept, in: field, of: summary.key), seen: seen)
+        }
+    }
+}
+
+extension LedgerWork {
+    fileprivate func writes(
+        of text: String, in field: EditableField, of key: RowKey,
+    ) throws -> [CellWrite] {
+        if field.isIdentity { return try identityWrites(of: text, in: field, of: key) }
+        if field == .received {
+            let moment = LocalMoment(iso: text)
+            return [
+                .complaint(
+                    key, ComplaintCell.received,
+                    moment.map { .integer(Int64($0.minuteNumber)) } ?? .empty)
+            ]
+        }
+        guard let cell = field.cell else {
+            throw FieldNodeError.unknownField(typed: field.rawValue)
+        }
+        var writes = [CellWrite.complaint(key, cell.tag, text.isEmpty ? .empty : cell.value(text))]
+        if field == .agency {
+            writes.append(try reachability(of: key, agency: text, identity: nil))
+        }
+        return writes
+    }
+
+    /// Opens the identity, changes one field of it, and seals it anew under a new key.
+    private func identityWrites(
+        of text: String, in field: EditableField, of key: RowKey,
+    ) throws -> [CellWrite] {
+        var identity = try identity(of: key)
+        identity[field] = text.isEmpty ? nil : text
+        let sealed = try vault.seal(identity, in: writer)
+        return [
+            .complaint(key, ComplaintCell.identity, sealed ?? .empty),
+            try reachability(of: key, agency: nil, identity: identity),
+        ]
+    }
+
+    private func identity(of key: RowKey) throws -> [EditableField: String] {
+        let row = try writer.reader.row(DomainTable.complaint.tag, key)
+        guard let sealed = row?.shown(ComplaintCell.identity) else {
+            guard log.ledger == node.ownLedger else { throw FieldNodeError.identityNotHere }
+            return [:]
+        }
+        return try vault.open(sealed, in: writer.reader)
+    }
+
+    /// Whether the complainant can be answered follows from identity and agency.
+    private func reachability(
+        of key: RowKey, agency: String?, identity: [EditableField: String]?,
+    ) throws -> CellWrite {
+        let row = try writer.reader.row(DomainTable.complaint.tag, key)
+        let agency = agency ?? row?.shown(ComplaintCell.agency)?.string
+        let wasReachable = row?.shown(ComplaintCell.reachable)?.integer ?? 0
+        guard let identity = identity ?? (try? self.identity(of: key)) else {
+            return .complaint(key, ComplaintCell.reachable, .integer(wasReachable))
+        }
+        let isReachable = Reachability.isReachable(
+            name: identity[.name], address: identity[.address], agency: agency)
+        return .complaint(key, ComplaintCell.reachable, .integer(isReachable ? 1 : 0))
+    }
+}
+
+extension CellWrite {
+    /// A write to a cell of an existing complaint.
+    static func complaint(_ key: RowKey, _ cell: CellTag, _ value: Value) -> CellWrite {
+        CellWrite(
+            table: DomainTable.complaint.tag, row: .row(key), cell: cell, rule: .overwritable,
+            value: value)
+    }
+}

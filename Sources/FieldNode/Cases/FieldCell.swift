@@ -1,0 +1,101 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+/// Where a field of the form stands in the complaint's row.
+struct FieldCell {
+    /// The cell.
+    let tag: CellTag
+    /// Whether the text is a word of a vocabulary, not what a person wrote freely.
+    let isCode: Bool
+
+    /// The value of a field's text.
+    func value(_ text: String) -> Value { isCode ? .code(text) : .text(text) }
+}
+
+extension EditableField {
+    /// The field's cell; nil for the fields of the sealed identity, which share one, and for the
+    /// date of receipt, which is a number.
+    var cell: FieldCell? {
+        switch self {
+        case .channel: FieldCell(tag: ComplaintCell.channel, isCode: true)
+        case .category: FieldCell(tag: ComplaintCell.category, isCode: true)
+        case .recordedBy: FieldCell(tag: ComplaintCell.recordedBy, isCode: true)
+        case .subject: FieldCell(tag: ComplaintCell.subject, isCode: false)
+        case .detail: FieldCell(tag: ComplaintCell.detail, isCode: false)
+        case .place: FieldCell(tag: ComplaintCell.place, isCode: false)
+        case .agency: FieldCell(tag: ComplaintCell.agency, isCode: false)
+        case .accused: FieldCell(tag: ComplaintCell.accused, isCode: false)
+        case .received, .name, .address, .phone, .email, .idNumber: nil
+        }
+    }
+}
+
+/// The names under which the cells of a complaint appear in conflicts and JSON.
+enum ComplaintCellName {
+    static let names: [CellTag: String] = [
+        ComplaintCell.number: "number", ComplaintCell.received: "received",
+        ComplaintCell.recorded: "recorded", ComplaintCell.channel: "channel",
+        ComplaintCell.category: "category", ComplaintCell.accused: "accused",
+        ComplaintCell.subject: "subject", ComplaintCell.detail: "detail",
+        ComplaintCell.place: "place", ComplaintCell.identity: "identity",
+        ComplaintCell.agency: "agency", ComplaintCell.recordedBy: "recorded-by",
+        ComplaintCell.ref: "ref", ComplaintCell.slip: "slip",
+        ComplaintCell.reachable: "reachable", ComplaintCell.remark: "remark",
+    ]
+
+    /// The cell of a name.
+    static func tag(_ name: String) -> CellTag? { names.first { $0.value == name }?.key }
+
+    /// The name of a cell; a newer version's cell is shown by its number.
+    static func name(_ tag: CellTag) -> String { names[tag] ?? "cell-\(tag)" }
+}
+
+extension Value {
+    /// A register number as a group value: year, number.
+    static func number(_ number: RegisterNumber) -> Value {
+        .tuple([.integer(Int64(number.buddhistYear)), .integer(Int64(number.number))])
+    }
+
+    /// A value as a person reads it.
+    func text(of tag: CellTag) -> String {
+        switch self {
+        case .empty: ""
+        case .integer(let number) where tag == ComplaintCell.received || tag == ComplaintCell.recorded:
+            LocalMoment(minuteNumber: Int(number)).iso
+        case .integer(let number): String(number)
+        case .code(let text), .text(let text): text.string
+        case .removedText: "ลบออกแล้ว"
+        case .sealed: "สงวน"
+        case .tuple(let values):
+            values.reversed().map { $0.integer.map { String($0) } ?? "" }.joined(separator: "/")
+        case .row, .blob, .bytes, .unknown: "ข้อมูลจากรุ่นใหม่กว่า"
+        }
+    }
+}
+
+extension CaseSummary {
+    /// The register number as printed; empty if the case has none.
+    var numberText: String {
+        row.shown(ComplaintCell.number)?.text(of: ComplaintCell.number) ?? ""
+    }
+}
+
+extension CellWrite {
+    /// The writes of a link row.
+    static func link(
+        ordinal: UInt16, from: RowReference, to: RowReference, reason: String?,
+    ) -> [CellWrite] {
+        let cells: [(CellTag, Value?)] = [
+            (LinkCell.from, .row(from)), (LinkCell.to, .row(to)),
+            (LinkCell.reason, reason.map { .text($0) }),
+        ]
+        return cells.compactMap { cell, value in
+            value.map {
+                CellWrite(
+                    table: DomainTable.linkTag, row: .own(ordinal), cell: cell, rule: .writeOnce,
+                    value: $0)
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+/// A complaint that was recorded, or was there already under its reference.
+package struct RecordedCase: Hashable, Sendable, Encodable {
+    /// The case's id.
+    package let id: String
+    /// Its register number.
+    package let number: String
+    /// Whether its reference was already held, so that nothing was recorded.
+    package let wasKnown: Bool
+    /// The remark that the register shows, such as a date of receipt in an earlier year.
+    package let remark: String?
+}
+
+/// One complaint to record.
+package struct Recording: Sendable {
+    /// What was typed.
+    package var entry: ComplaintEntry
+    /// The cases that this one continues, as a person names them.
+    package var links: [String]
+    /// Whether a person vouches for a date of receipt that looks like a slip.
+    package var acceptsDate: Bool
+
+    /// Describes a complaint to record.
+    package init(entry: ComplaintEntry, links: [String] = [], acceptsDate: Bool = false) {
+        self.entry = entry
+        self.links = links
+        self.acceptsDate = acceptsDate
+    }
+}
+
+extension FieldNode {
+    /// Records complaints in the register of the own office, all in one transaction.
+    ///
+    /// - Parameters:
+    ///   - recordings: the complaints, in the order of entry.
+    ///   - allOrNothing: whether one bad entry keeps the good ones from being recorded.
+    /// - Returns: what became of each, in the same order.
+    /// - Throws: ``StoreError``, or with `allOrNothing` the first entry's ``FieldNodeError``.
+    package func record(
+        _ recordings: [Recording], allOrNothing: Bool = false,
+    ) throws -> [Result<RecordedCase, FieldNodeError>] {
+        try write(in: try ownHeldLedger()) { work in
+            var desk = RecordingDesk(work: work, now: now)
+            return try recordings.map { recording in
+                do { return .success(try desk.record(recording)) } catch let error as FieldNodeError {
+                    if allOrNothing { throw error }
+                    return .failure(error)
+                }
+            }
+        }
+    }
+}
+
+/// Records one complaint after the other within a transaction.
+private struct RecordingDesk {
+    let work: LedgerWork
+    let now: LocalMoment
+    private var lastNumbers: [Int: Int] = [:]
+    private var refs: [String: RecordedCase] = [:]
+
+    init(work: LedgerWork, now: LocalMoment) {
+        self.work = work
+        self.now = now
+    }
+
+    mutating func record(_ recording: Recording) throws -> RecordedCase {
+        let entry = try checked(recording)
+        if let known = try known(entry.ref) { return known }
+        let links = try recording.links.map(reference)
+        let received = entry.received ?? now
+        let year = work.rules.procedure.registerYear.buddhistYear(of: received.date)
+        let number = RegisterNumber(number: try nextNumber(of: year), buddhistYear: year)
+        let change = try work.author(
+            try writes(of: entry, received: received, number: number)
+                + linkWrites(to: links))
+        lastNumbers[year] = number.number
+        let id = RowID(hash: change.hash.prefix12, ordinal: 0)
+        let recorded = RecordedCase(
+            id: id.description, number: number.description, wasKnown: false, remark: nil)
+        if let ref = entry.ref { refs[ref] = recorded }
+        return recorded
+    }
+
+    private func checked(_ recording: Recording) throws -> CheckedEntry {
+        let today = recording.acceptsDate ? nil : now.date
+        switch recording.entry.check(under: work.rules.procedure, today: today) {
+        case .accepted(let entry): return entry
+        case .refused(let findings): throw FieldNodeError.invalidEntry(findings)
+        }
+    }
+
+    private func known(_ ref: String?) throws -> RecordedCase? {
+        guard let ref else { return nil }
+        if let recorded = refs[ref] {
+            return RecordedCase(
+                id: recorded.id, number: recorded.number, wasKnown: true, remark: nil)
+        }
+        let reader = work.writer.reader
+        guard let key = try reader.caseKey(ref: ref, in: work.log.number),
+            let summary = try reader.caseSummary(key)
+        else { return nil }
+        return RecordedCase(
+            id: summary.id.description, number: summary.numberText, wasKnown: true, remark: nil)
+    }
+
+    private func nextNumber(of year: Int) throws -> Int {
+        let last =
+            try lastNumbers[year]
+            ?? work.writer.reader.lastNumber(year: year, in: work.log.number)
+        return last + 1
+    }
+
+    private func writes(
+        of entry: CheckedEntry, received: LocalMoment, number: RegisterNumber,
+    ) throws -> [CellWrite] {
+        var cells: [(CellTag, Value?)] = [
+            (ComplaintCell.number, .number(number)),
+            (ComplaintCell.received, .integer(Int64(received.minuteNumber))),
+            (ComplaintCell.recorded, .integer(Int64(now.minuteNumber))),
+            (ComplaintCell.reachable, .integer(entry.isReachable ? 1 : 0)),
+            (ComplaintCell.ref, entry.ref.map { .code($0) }),
+            (ComplaintCell.identity, try work.vault.seal(entry.identity, in: work.writer)),
+        ]
+        for field in EditableField.allCases where field != .received {
+            cells += field.cell.map { [($0.tag, entry[field].map($0.value))] } ?? []
+        }
+        return cells.compactMap { cell, value in
+            value.map {
+                CellWrite(
+                    table: DomainTable.complaint.tag, row: .own(0), cell: cell,
+                    rule: .overwritable, value: $0)
+            }
+        }.sorted { $0.cell < $1.cell }
+    }
+
+    private func reference(to typed: String) throws -> RowReference {
+        let (summary, ledger) = try work.node.find(typed, in: work.writer.reader)
+        return ledger.id == work.log.ledger
+            ? .row(summary.key) : .foreign(ledger.id, summary.id)
+    }
+
+    private func linkWrites(to links: [RowReference]) -> [CellWrite] {
+        links.enumerated().flatMap { index, link in
+            CellWrite.link(ordinal: UInt16(index + 1), from: .own(0), to: link, reason: nil)
+        }
+    }
+}
+
+extension CheckedEntry {
+    /// What was given of the sealed identity.
+    var identity: [EditableField: String] {
+        var identity: [EditableField: String] = [:]
+        for field in EditableField.allCases where field.isIdentity { identity[field] = self[field] }
+        return identity
+    }
+}

@@ -1,0 +1,157 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+/// One case with its conflicts.
+package struct CaseInConflict: Hashable, Sendable, Encodable {
+    package let id: String
+    package let number: String
+    package let office: String
+    package let subject: String
+    package let conflicts: [ConflictView]
+}
+
+/// How a person settles a conflict.
+package enum Settlement: Sendable {
+    /// One of the concurrent values, by its dot, holds.
+    case keep(dot: String)
+    /// Another value holds.
+    case value(String)
+}
+
+extension FieldNode {
+    /// The cases in which something waits for a person's decision.
+    package func conflicts(office: String? = nil) throws -> [CaseInConflict] {
+        try store.read { reader in
+            try reader.ledgers().filter { office == nil || $0.code == office }.flatMap { ledger in
+                try conflicts(in: ledger, reader)
+            }
+        }
+    }
+
+    private func conflicts(
+        in ledger: StoreReader.HeldLedger, _ reader: StoreReader,
+    ) throws -> [CaseInConflict] {
+        var filter = CaseFilter()
+        filter.officeCode = ledger.code
+        filter.onlyConflicts = true
+        var summaries = try reader.cases(filter).filter { $0.ledger == ledger.number }
+        for (year, number) in try reader.repeatedNumbers(in: ledger.number) {
+            let repeated = try reader.cases(numbered: number, year: year, in: ledger.number)
+            summaries += repeated.filter { new in !summaries.contains { $0.key == new.key } }
+        }
+        return try summaries.sorted { $0.key < $1.key }.map { summary in
+            let (work, log, _) = try work(on: summary, in: ledger, reader)
+            let scribe = CaseScribe(node: self, reader: reader, log: log)
+            return CaseInConflict(
+                id: summary.id.description, number: summary.numberText, office: ledger.code,
+                subject: summary.row.shown(ComplaintCell.subject)?.string ?? "",
+                conflicts: try scribe.conflicts(of: work))
+        }
+    }
+
+    /// Settles a conflict: one more write, or retraction, that has seen all of the concurrent ones.
+    ///
+    /// - Parameters:
+    ///   - caseName: the case, as a person names it.
+    ///   - field: a field, `actions`, or `number`.
+    ///   - settlement: what holds.
+    ///   - basis: what the person had seen; nil for everything held now.
+    /// - Throws: ``FieldNodeError`` if there is no such conflict or value.
+    package func resolve(
+        _ caseName: String, _ field: String, _ settlement: Settlement, basis: String? = nil,
+    ) throws {
+        let (summary, ledger) = try store.read { try find(caseName, in: $0) }
+        if field == "number", case .value = settlement {
+            throw FieldNodeError.invalidValue(
+                name: "number", typed: "--value", expected: "--keep DOT of the case that keeps it")
+        }
+        if case .value(let text) = settlement, let editable = EditableField(rawValue: field) {
+            return try edit(caseName, editable, to: text, basis: basis)
+        }
+        guard case .keep(let dot) = settlement else {
+            throw FieldNodeError.unknownField(typed: field)
+        }
+        try write(in: ledger) { work in
+            let seen = try Basis.seen(basis, in: work.log)
+            switch field {
+            case "actions": try work.keepAction(dot, of: summary.key, seen: seen)
+            case "number": try work.keepNumber(dot, of: summary, seen: seen)
+            default: try work.keepValue(dot, of: field, in: summary.key, seen: seen)
+            }
+        }
+    }
+}
+
+extension LedgerWork {
+    private var scribe: CaseScribe { CaseScribe(node: node, reader: writer.reader, log: log) }
+
+    fileprivate func keepValue(
+        _ typed: String, of field: String, in key: RowKey, seen: LineVector?,
+    ) throws {
+        guard let tag = ComplaintCellName.tag(field) else {
+            throw FieldNodeError.unknownField(typed: field)
+        }
+        guard let row = try writer.reader.row(DomainTable.complaint.tag, key),
+            let cell = row[tag], cell.siblings.count > 1
+        else { throw FieldNodeError.nothingToResolve(field: field) }
+        let named = cell.siblings.map { sibling in
+            (sibling.touches.map { scribe.name(of: row.touches[$0].dot) }, sibling.value)
+        }
+        guard let kept = named.first(where: { $0.0.contains(typed) }) else {
+            throw FieldNodeError.unknownDot(typed: typed, known: named.flatMap(\.0))
+        }
+        try author([.complaint(key, tag, kept.1)], seen: seen)
+    }
+
+    /// Takes back the concurrent actions that do not hold.
+    fileprivate func keepAction(_ typed: String, of key: RowKey, seen: LineVector?) throws {
+        guard let row = try writer.reader.row(DomainTable.complaint.tag, key) else { return }
+        let work = CaseWork(
+            key: key, row: row, actions: try writer.reader.actions(of: key), rules: rules,
+            lineage: log.lineage)
+        let indices = Set(work.standing.conflicts.flatMap { [$0.0, $0.1] }).sorted()
+        if indices.isEmpty { throw FieldNodeError.nothingToResolve(field: "actions") }
+        let names = indices.map { scribe.name(of: work.actions[$0].touch.dot) }
+        guard names.contains(typed) else {
+            throw FieldNodeError.unknownDot(typed: typed, known: names)
+        }
+        for (index, name) in zip(indices, names) where name != typed {
+            let retraction = CaseAction(
+                kind: .retract, date: node.now, retracts: index,
+                reason: "ขัดแย้งกับการดำเนินการอื่นที่ทำพร้อมกัน")
+            try author(
+                CellWrite.action(retraction, on: key, retracts: work.actions[index].key), seen: seen)
+        }
+    }
+
+    /// Gives every case but the one that keeps the number the next free one.
+    fileprivate func keepNumber(
+        _ typed: String, of summary: CaseSummary, seen: LineVector?,
+    ) throws {
+        guard case .tuple(let pair) = summary.row.shown(ComplaintCell.number), pair.count == 2,
+            let year = pair[0].integer, let number = pair[1].integer
+        else { throw FieldNodeError.nothingToResolve(field: "number") }
+        guard log.ledger == node.ownLedger else {
+            throw FieldNodeError.notTheOffice(code: summary.officeCode)
+        }
+        let reader = writer.reader
+        let cases = try reader.cases(numbered: Int(number), year: Int(year), in: log.number)
+        let names = cases.map { scribe.name(of: $0.row.touches[0].dot) }
+        if cases.count < 2 { throw FieldNodeError.nothingToResolve(field: "number") }
+        guard names.contains(typed) else {
+            throw FieldNodeError.unknownDot(typed: typed, known: names)
+        }
+        var next = try reader.lastNumber(year: Int(year), in: log.number)
+        for (other, name) in zip(cases, names) where name != typed {
+            next += 1
+            let renumbered = RegisterNumber(number: next, buddhistYear: Int(year))
+            try author(
+                [
+                    .complaint(other.key, ComplaintCell.number, .number(renumbered)),
+                    .complaint(
+                        other.key, ComplaintCell.remark, .code("เดิมเลขที่ \(other.numberText)")),
+                ], seen: seen)
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+import Synchronization
+
+/// What became of one change set.
+struct Absorbed {
+    /// The ledger it is of.
+    let ledger: LedgerID
+    /// The code that ledger goes by here.
+    let code: String
+    /// Changes that are held now and were not before, those that had waited included.
+    var newChanges = 0
+    /// Changes that were held already.
+    var knownChanges = 0
+    /// What the set waits for; empty if it was applied.
+    var gaps: [Gap] = []
+}
+
+extension FieldNode {
+    /// Checks a change set and applies it, in one transaction, with those that waited for it.
+    ///
+    /// - Parameters:
+    ///   - body: the set's bytes.
+    ///   - codes: what the parcel says the ledgers' codes are.
+    /// - Throws: ``ChangeSetError``, ``ExchangeError`` or ``StoreError``; nothing has changed then.
+    func absorb(_ body: [UInt8], codes: [LedgerID: String]) throws -> Absorbed {
+        let set = try ChangeSetDecoder.decode(body)
+        do {
+            return try store.write { writer in try absorb(set, body, codes: codes, in: writer) }
+        } catch {
+            rulesByLedger.withLock { $0.removeAll() }
+            throw error
+        }
+    }
+
+    func absorb(
+        _ set: ChangeSet, _ body: [UInt8], codes: [LedgerID: String], in writer: StoreWriter,
+    ) throws -> Absorbed {
+        let log = try openLog(of: set.ledger, codes: codes, in: writer)
+        var result = try apply(set, body, to: log, in: writer)
+        if result.gaps.isEmpty { try releaseWaiting(of: log, into: &result, in: writer) }
+        return result
+    }
+
+    private func openLog(
+        of ledger: LedgerID, codes: [LedgerID: String], in writer: StoreWriter,
+    ) throws -> LedgerLog {
+        if let held = try writer.reader.ledger(ledger) { return try writer.reader.log(of: held) }
+        let code = codes[ledger] ?? ""
+        guard accepts(code) else {
+            throw ExchangeError.foreignLedger(code: code, ledger: ledger, own: office.code.text)
+        }
+        return try writer.addLedger(ledger, code: code, isOwn: false)
+    }
+
+    /// Whether this node takes up a ledger that it does not hold: a centre any, a district or
+    /// province those under its code, an office none.
+    func accepts(_ code: String) -> Bool {
+        switch office.level {
+        case .centre: true
+        case .district, .province: OfficeCode(code)?.isWithin(office.code) ?? false
+        case .office: false
+        }
+    }
+
+    private func apply(
+        _ set: ChangeSet, _ body: [UInt8], to log: LedgerLog, in writer: StoreWriter,
+    ) throws -> Absorbed {
+        let held = try writer.reader.ledger(log.ledger)
+        var result = Absorbed(ledger: log.ledger, code: held?.code ?? "")
+        switch try ChangeSetVerifier.verify(set, against: log) {
+        case .missing(let gaps):
+            try writer.keepWaiting(body, of: log.ledger, gaps: gaps)
+            result.gaps = gaps
+        case .ready(let verified):
+            result.newChanges = verified.changes.count
+            result.knownChanges = verified.duplicateCount
+            try store(verified, body, to: log, in: writer)
+        }
+        return result
+    }
+
+    private func store(
+        _ verified: VerifiedChangeSet, _ body: [UInt8], to log: LedgerLog, in writer: StoreWriter,
+    ) throws {
+        for line in verified.newLines { try writer.addLine(line, seed: nil, to: log) }
+        if !verified.changes.isEmpty {
+            try writer.append(
+                body, lines: verified.lines, changes: verified.changes, isLoose: false, to: log)
+        }
+        try writer.add(verified.heads)
+        let work = try LedgerWork(self, writer, log)
+        try work.merge(verified.changes)
+    }
+
+    /// Applies the sets that waited, until none of them becomes ready any more.
+    private func releaseWaiting(
+        of log: LedgerLog, into result: inout Absorbed, in writer: StoreWriter,
+    ) throws {
+        var isProgressing = true
+        while isProgressing {
+            isProgressing = false
+            for waiting in try writer.reader.waitingSets() where waiting.ledger == log.ledger {
+                guard let held = try writer.reader.ledger(log.ledger) else { return }
+                let set = try ChangeSetDecoder.decode(waiting.body)
+                let fresh = try writer.reader.log(of: held)
+                guard case .ready = try ChangeSetVerifier.verify(set, against: fresh) else {
+                    continue
+                }
+                try writer.dropWaiting(waiting.digest)
+                let applied = try apply(set, waiting.body, to: fresh, in: writer)
+                result.newChanges += applied.newChanges
+                isProgressing = true
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import NodeStore
+import SyncProtocol
+
+/// Makes a ledger ready for sending: signs the open run, and packs loose changes into blocks.
+///
+/// Like the packs of a version store, a block can be packed anew at any time: hashes and signatures
+/// are over canonical bytes, not over the compressed form.
+struct Packing {
+    let log: LedgerLog
+    let writer: StoreWriter
+
+    /// The most changes of one packed block.
+    private static let changeLimit = 16_384
+
+    /// Signs what this node has written and packs it.
+    static func pack(_ log: LedgerLog, _ node: FieldNode, _ writer: StoreWriter) throws {
+        if let line = try writer.reader.setting(Setting.line(in: log.ledger)).flatMap({ UInt32($0) }) {
+            try sign(LineNumber(line), of: log, node, writer)
+        }
+        let packing = Packing(log: log, writer: writer)
+        let fresh = try packing.packLoose()
+        try packing.joinSmall(but: fresh)
+    }
+
+    /// Signs a head at the end of a line that this node writes, if there is anything to sign.
+    static func sign(
+        _ line: LineNumber, of log: LedgerLog, _ node: FieldNode, _ writer: StoreWriter,
+    ) throws {
+        guard let tip = log.tip(of: line), tip.sequence > log.signedSequence(of: line),
+            let origin = log.lineage.lines[line]?.origin, let seed = log.openSeed(of: line)
+        else { return }
+        let head = try Head.sign(
+            ledger: log.ledger, origin: origin, sequence: tip.sequence, hash: tip.hash, seed: seed,
+            with: node.keys.signing)
+        try writer.close(
+            at: CheckedHead(line: line, head: head, hash: tip.hash), nextSeed: try node.newSeed(),
+            in: log)
+    }
+
+    /// Packs each stretch of loose blocks that nothing foreign interrupts.
+    ///
+    /// - Returns: the blocks that were made.
+    private func packLoose() throws -> Set<Int64> {
+        var made: Set<Int64> = []
+        var stretch: [Int64] = []
+        for block in try writer.reader.blockSizes(of: log) {
+            if block.isLoose, stretch.count < Self.changeLimit {
+                stretch.append(block.number)
+                continue
+            }
+            made.formUnion(try join(stretch).map { [$0] } ?? [])
+            stretch = block.isLoose ? [block.number] : []
+        }
+        made.formUnion(try join(stretch).map { [$0] } ?? [])
+        return made
+    }
+
+    /// Joins neighbours of similar size, so that a long history is few blocks and none is rewritten
+    /// often. What was packed just now stays apart: the peer lacks that and has the rest.
+    private func joinSmall(but fresh: Set<Int64>) throws {
+        var stack: [(numbers: [Int64], changes: Int)] = []
+        for block in try writer.reader.blockSizes(of: log) {
+            if fresh.contains(block.number) {
+                try joinAll(stack)
+                stack = []
+                continue
+            }
+            stack.append(([block.number], block.changes))
+            while stack.count > 1 {
+                let (last, before) = (stack[stack.count - 1], stack[stack.count - 2])
+                guard before.changes < 2 * last.changes,
+                    before.changes + last.changes <= Self.changeLimit
+                else { break }
+                stack.removeLast(2)
+                stack.append((before.numbers + last.numbers, before.changes + last.changes))
+            }
+        }
+        try joinAll(stack)
+    }
+
+    private func joinAll(_ stack: [(numbers: [Int64], changes: Int)]) throws {
+        for item in stack where item.numbers.count > 1 { try join(item.numbers) }
+    }
+
+    /// Makes one compressed block of several neighbouring ones.
+    @discardableResult
+    private func join(_ blocks: [Int64]) throws -> Int64? {
+        guard let kept = blocks.first else { return nil }
+        let changes = try blocks.flatMap { try writer.reader.changes(ofBlock: $0, in: log) }
+        let set = try ChangeSetBuilder.build(
+            changes, heads: try heads(of: changes), from: log)
+        try writer.replace(
+            blocks: blocks, with: ChangeSetEncoder.encode(set, compression: .deflate),
+            lines: LedgerWork.databaseLines(of: set, changes), changeCount: changes.count, in: log)
+        return kept
+    }
+
+    /// The heads that lie within some changes.
+    private func heads(of changes: [Change]) throws -> [(line: LineNumber, head: Head)] {
+        try Self.heads(of: changes, in: writer.reader)
+    }
+
+    /// The heads that lie within some changes, by line.
+    static func heads(
+        of changes: [Change], in reader: StoreReader,
+    ) throws -> [(line: LineNumber, head: Head)] {
+        var ranges: [LineNumber: ClosedRange<SequenceNumber>] = [:]
+        for dot in changes.map(\.dot) {
+            let known = ranges[dot.line] ?? dot.sequence...dot.sequence
+            ranges[dot.line] =
+                min(known.lowerBound, dot.sequence)...max(known.upperBound, dot.sequence)
+        }
+        return try ranges.sorted { $0.key < $1.key }.flatMap { line, range in
+            try reader.heads(of: line, from: range.lowerBound, to: range.upperBound)
+                .map { (line, $0) }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Crypto
+import Foundation
+
+/// The secrets of a node, in files of its folder that only their owner can read.
+///
+/// They lie beside the database, not in it, so that a copy of the database alone can neither sign
+/// for the node nor open an identity.
+struct NodeKeys: Sendable {
+    /// Signs the heads of the node's origins.
+    let signing: Curve25519.Signing.PrivateKey
+    /// Unwraps the keys of sealed identities.
+    let unlock: SymmetricKey
+
+    private static let signingFile = "signing.key"
+    private static let unlockFile = "unlock.key"
+
+    /// Makes the keys of a new node and writes their files.
+    static func create(in directory: String, world: World) throws -> NodeKeys {
+        let folder = directory + "/keys"
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        } catch { throw FieldNodeError.keysNotWritable(path: folder) }
+        for name in [signingFile, unlockFile] {
+            try write(world.randomBytes(32), to: folder + "/" + name)
+        }
+        return try load(from: directory)
+    }
+
+    /// Reads the keys of a node.
+    static func load(from directory: String) throws -> NodeKeys {
+        let folder = directory + "/keys/"
+        let signing = try read(folder + signingFile)
+        guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: signing) else {
+            throw FieldNodeError.keysDamaged(path: folder + signingFile)
+        }
+        return NodeKeys(
+            signing: key, unlock: SymmetricKey(data: try read(folder + unlockFile)))
+    }
+
+    private static func read(_ path: String) throws -> [UInt8] {
+        guard let bytes = FileManager.default.contents(atPath: path), bytes.count == 32 else {
+            throw FieldNodeError.keysDamaged(path: path)
+        }
+        return Array(bytes)
+    }
+
+    private static func write(_ bytes: [UInt8], to path: String) throws {
+        let isMade = FileManager.default.createFile(
+            atPath: path, contents: Data(), attributes: [.posixPermissions: 0o600])
+        guard isMade, let file = FileHandle(forWritingAtPath: path) else {
+            throw FieldNodeError.keysNotWritable(path: path)
+        }
+        do {
+            try file.write(contentsOf: Data(bytes))
+            try file.synchronize()
+            try file.close()
+        } catch { throw FieldNodeError.keysNotWritable(path: path) }
+    }
+}

@@ -1,0 +1,135 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+/// A case and its actions as the rules see them.
+struct CaseWork {
+    /// The case's row.
+    let key: RowKey
+    /// The row as merged.
+    let row: RowState
+    /// The actions, causes before effects, the same order on every node.
+    let actions: [StoredAction]
+    /// The same actions in the domain's words.
+    let caseActions: [CaseAction]
+    /// What the rules make of them.
+    let standing: CaseStanding
+
+    /// Derives the standing of a case.
+    init(
+        key: RowKey, row: RowState, actions: [StoredAction], rules: LedgerRules, lineage: Lineage,
+    ) {
+        self.key = key
+        self.row = row
+        let ordered =
+            actions.count < 2
+            ? actions
+            : actions.sorted { left, right in
+                left.touch.dot == right.touch.dot
+                    ? left.key < right.key : left.touch.precedes(right.touch, in: lineage)
+            }
+        let places = Dictionary(
+            uniqueKeysWithValues: ordered.enumerated().map { ($1.key, $0) })
+        self.actions = ordered
+        caseActions = ordered.map { CaseAction($0.row, places: places) }
+        standing = CaseStanding.derive(
+            facts: ComplaintFacts(row), actions: caseActions,
+            sees: { later, earlier in
+                let (after, before) = (ordered[later], ordered[earlier])
+                return after.touch.dot == before.touch.dot
+                    || after.context.covers(
+                        before.touch.dot, from: after.touch.dot.line, in: lineage)
+            },
+            procedure: rules.procedure, calendar: rules.calendar)
+    }
+
+    /// What is stored beside the case.
+    var stored: StoredStanding {
+        let conflicts = row.conflicts.count + standing.conflicts.count
+        let owed = standing.deadlines.filter { $0.required && $0.metOn == nil }
+        return StoredStanding(
+            state: standing.state.rawValue, category: standing.category?.text ?? "",
+            conflicts: conflicts, nextDue: owed.map(\.due.dayNumber).min(),
+            figures: figures(hasConflicts: conflicts > 0))
+    }
+
+    /// What the case adds to the summaries.
+    private func figures(hasConflicts: Bool) -> [SummaryKey] {
+        let facts = ComplaintFacts(row)
+        let month = MonthPeriod(containing: facts.received.date).number
+        var keys = [
+            SummaryKey(
+                .cases, a: month, b: facts.channel.text, c: standing.category?.text ?? "",
+                d: standing.state.rawValue + (hasConflicts ? "!" : ""))
+        ]
+        let spans = [
+            ("accept", standing.acceptedOn), ("notify", standing.notifiedOn),
+            ("close", standing.closedOn),
+        ]
+        for (name, day) in spans {
+            guard let days = day?.days(since: facts.received.date) else { continue }
+            keys.append(SummaryKey(.days, a: days, b: name, c: String(month)))
+        }
+        if let closed = standing.closedOn {
+            keys.append(
+                SummaryKey(
+                    .closed, a: MonthPeriod(containing: closed).number, b: String(month)))
+        }
+        for deadline in standing.deadlines where deadline.required {
+            keys.append(Self.figure(deadline))
+        }
+        return keys
+    }
+
+    private static func figure(_ deadline: Deadline) -> SummaryKey {
+        let month = MonthPeriod(containing: deadline.start).number
+        guard let met = deadline.metOn else {
+            return SummaryKey(
+                .running, a: deadline.due.dayNumber, b: deadline.ruleID, c: String(month))
+        }
+        return SummaryKey(
+            .met, a: month, b: deadline.ruleID, c: met > deadline.due ? "late" : "")
+    }
+}
+
+extension MonthPeriod {
+    /// A running number of months, for the summaries.
+    var number: Int { year * 12 + month - 1 }
+
+    /// The month of a running number.
+    init?(number: Int) { self.init(year: number / 12, month: number % 12 + 1) }
+}
+
+extension ComplaintFacts {
+    /// What a merged row says of a case; a cell that a peer left out gets a value that shows so.
+    init(_ row: RowState) {
+        let recorded = row.shown(ComplaintCell.recorded)?.integer ?? 0
+        let received = row.shown(ComplaintCell.received)?.integer ?? recorded
+        let channel = row.shown(ComplaintCell.channel)?.string.flatMap { ChannelCode($0) }
+        self.init(
+            received: LocalMoment(minuteNumber: Int(received)),
+            recorded: LocalMoment(minuteNumber: Int(recorded)),
+            channel: channel ?? .letter,
+            category: row.shown(ComplaintCell.category)?.string.flatMap { CategoryCode($0) },
+            reachable: row.shown(ComplaintCell.reachable)?.integer == 1,
+            agency: row.shown(ComplaintCell.agency)?.string)
+    }
+}
+
+extension CaseAction {
+    /// What a merged row says of an action; a kind of a newer version counts as a note.
+    init(_ row: RowState, places: [RowKey: Int]) {
+        let kind = row.shown(ActionCell.kind)?.string.flatMap(ActionKind.init(rawValue:))
+        let date = row.shown(ActionCell.date)?.integer
+        self.init(
+            kind: kind ?? .note,
+            date: date.map { LocalMoment(minuteNumber: Int($0)) }
+                ?? LocalMoment(unixMilliseconds: row.touches[0].time),
+            text: row.shown(ActionCell.text)?.string,
+            unit: row.shown(ActionCell.unit)?.string,
+            by: row.shown(ActionCell.by)?.string,
+            category: row.shown(ActionCell.category)?.string.flatMap { CategoryCode($0) },
+            retracts: row.shown(ActionCell.retracts)?.rowKey.flatMap { places[$0] },
+            reason: row.shown(ActionCell.reason)?.string)
+    }
+}

@@ -1,0 +1,110 @@
+package import ComplaintModel
+import NodeStore
+import SyncProtocol
+import Synchronization
+
+/// What a ledger says of its own office: the rules under which its cases stand.
+///
+/// All of it comes from the ledger itself, so every node that holds the same changes derives the
+/// same standings.
+package struct LedgerRules: Sendable {
+    /// The office's code.
+    package let code: String
+    /// The office's name.
+    package let name: String
+    /// The procedure with the office's own channels.
+    package let procedure: Procedure
+    /// The national holidays with those that were added.
+    package let calendar: HolidayCalendar
+    /// The origin that issues register numbers.
+    let bookOrigin: Origin?
+    /// The last number of the paper book that the register goes on from, by year.
+    let office: (key: RowKey, row: RowState)?
+
+    /// Reads the rules of a ledger.
+    init(of ledger: Int64, in reader: StoreReader) throws {
+        let office = try reader.otherRows(DomainTable.officeTag, of: ledger).first
+        self.office = office
+        code = office?.row.shown(OfficeCell.code)?.string ?? ""
+        name = office?.row.shown(OfficeCell.name)?.string ?? ""
+        if case .bytes(let bytes) = office?.row.shown(OfficeCell.book) {
+            bookOrigin = Origin(bytes: bytes)
+        } else {
+            bookOrigin = nil
+        }
+        procedure = try Self.procedure(of: ledger, office?.row, in: reader)
+        calendar = try Self.calendar(of: ledger, in: reader)
+    }
+
+    /// The rows of these tables decide over the standing of every case.
+    static let decidingTables = [
+        DomainTable.officeTag, DomainTable.channelTag, DomainTable.holidayTag,
+    ]
+
+    private static func procedure(
+        of ledger: Int64, _ office: RowState?, in reader: StoreReader,
+    ) throws -> Procedure {
+        let json = office?.shown(OfficeCell.procedure)?.string
+        let stated = json.flatMap { try? Procedure.load(Array($0.utf8)) }
+        var procedure = stated ?? Procedure.shipped[0]
+        for (_, row) in try reader.otherRows(DomainTable.channelTag, of: ledger) {
+            guard row.shown(ChannelCell.ended) == nil, let channel = Channel(row) else { continue }
+            if let extended = try? procedure.adding(channel: channel) { procedure = extended }
+        }
+        return procedure
+    }
+
+    private static func calendar(
+        of ledger: Int64, in reader: StoreReader,
+    ) throws -> HolidayCalendar {
+        let added = try reader.otherRows(DomainTable.holidayTag, of: ledger).compactMap { _, row in
+            row.shown(HolidayCell.ended) == nil ? Holiday(row) : nil
+        }
+        return added.isEmpty ? .national : HolidayCalendar.national.adding(added)
+    }
+}
+
+extension Channel {
+    /// The channel that a row describes; nil if the row does not.
+    init?(_ row: RowState) {
+        guard let code = row.shown(ChannelCell.code)?.string.flatMap({ ChannelCode($0) }) else {
+            return nil
+        }
+        let known = Channel.wellKnown(code)
+        let name = row.shown(ChannelCell.name)?.string ?? known?.nameThai ?? code.text
+        let checking = row.shown(ChannelCell.checking)?.string.flatMap(Checking.init(rawValue:))
+        self.init(
+            code: code, nameThai: name, nameEnglish: known?.nameEnglish ?? code.text,
+            checking: checking ?? known?.checking ?? .daily, acceptance: known?.acceptance,
+            recordingAccepts: known?.recordingAccepts ?? false,
+            needsWitness: known?.needsWitness ?? false)
+    }
+}
+
+extension Holiday {
+    /// The holiday that a row describes; nil if the row does not.
+    init?(_ row: RowState) {
+        guard let day = row.shown(HolidayCell.date)?.integer else { return nil }
+        let name = row.shown(HolidayCell.name)?.string ?? "วันหยุด"
+        self.init(
+            date: CivilDate(dayNumber: Int(day)), nameThai: name, nameEnglish: name,
+            kind: row.shown(HolidayCell.kind)?.string.flatMap(Kind.init(rawValue:)) ?? .special,
+            source: row.shown(HolidayCell.source)?.string ?? "",
+            announced: LocalMoment(unixMilliseconds: row.touches[0].time).date)
+    }
+}
+
+extension FieldNode {
+    /// The rules of a ledger, read once until one of its deciding rows changes.
+    func rules(of ledger: Int64, in reader: StoreReader) throws -> LedgerRules {
+        if let known = rulesByLedger.withLock({ $0[ledger] }) { return known }
+        let rules = try LedgerRules(of: ledger, in: reader)
+        rulesByLedger.withLock { $0[ledger] = rules }
+        return rules
+    }
+
+    /// Forgets the rules of a ledger: they have changed, or a transaction that changed them ended.
+    func forgetRules(of ledger: Int64) {
+        rulesByLedger.withLock { $0[ledger] = nil }
+    }
+}

@@ -1,0 +1,224 @@
+import ComplaintModel
+import Crypto
+import NodeStore
+import SyncProtocol
+
+/// A transaction in one ledger: the one road by which changes come in.
+///
+/// A local edit is a change that has just been authored; from there it goes the way of a remote one:
+/// merge, save the touched rows, derive the standings, update the summaries.
+final class LedgerWork {
+    let node: FieldNode
+    let writer: StoreWriter
+    let log: LedgerLog
+    private(set) var rules: LedgerRules
+    private var authored: [VerifiedChange] = []
+
+    init(_ node: FieldNode, _ writer: StoreWriter, _ log: LedgerLog) throws {
+        self.node = node
+        self.writer = writer
+        self.log = log
+        rules = try node.rules(of: log.number, in: writer.reader)
+    }
+
+    /// What the office's rows as this transaction sees them say.
+    var vault: IdentityVault {
+        IdentityVault(keys: node.keys, world: node.world, ledger: log.ledger)
+    }
+
+    // MARK: Local changes
+
+    /// Authors a change and appends it to the log; rows follow with ``finish()``.
+    ///
+    /// - Parameters:
+    ///   - writes: what the person did.
+    ///   - seen: what the person had seen; nil for everything held now.
+    /// - Returns: the change, already in the log.
+    @discardableResult
+    func author(_ writes: [CellWrite], seen: LineVector? = nil) throws -> VerifiedChange {
+        let line = try ownLine()
+        return try append(writes, seen: seen ?? log.held, on: line)
+    }
+
+    /// Merges what was authored; the transaction is complete after that.
+    func finish() throws {
+        try merge(authored)
+        authored = []
+    }
+
+    /// The line that this node writes in the ledger; opened at the first write.
+    private func ownLine() throws -> LineNumber {
+        let name = Setting.line(in: log.ledger)
+        if let stored = try writer.reader.setting(name).flatMap({ UInt32($0) }) {
+            return LineNumber(stored)
+        }
+        return try open(Opening(key: node.verifyingKey, nonce: node.world.randomBytes(16)), with: [])
+    }
+
+    /// Opens this node's line in the ledger.
+    ///
+    /// - Parameter more: further writes of the opening change, their rows from ordinal 1 on.
+    @discardableResult
+    func open(_ opening: Opening, with more: [CellWrite]) throws -> LineNumber {
+        let line = NewLine(
+            number: log.firstFreeLine,
+            line: Lineage.Line(origin: opening.origin(in: log.ledger), fork: nil),
+            key: opening.key)
+        try writer.addLine(line, seed: try node.newSeed(), to: log)
+        try writer.set(Setting.line(in: log.ledger), to: String(line.number.value))
+        try append(opening.writes + more, seen: log.held, on: line.number)
+        return line.number
+    }
+
+    @discardableResult
+    private func append(
+        _ writes: [CellWrite], seen: LineVector, on line: LineNumber,
+    ) throws -> VerifiedChange {
+        guard let seed = log.openSeed(of: line) else {
+            throw FieldNodeError.keysDamaged(path: node.directory + "/keys")
+        }
+        let change = try Authoring.author(
+            writes, seen: seen, on: line, time: node.world.nowMilliseconds(), seed: seed, in: log)
+        let set = try ChangeSetBuilder.build([change.change], heads: [], from: log)
+        try writer.append(
+            ChangeSetEncoder.encode(set, compression: .stored),
+            lines: Self.databaseLines(of: set, [change.change]), changes: [change], isLoose: true,
+            to: log)
+        authored.append(change)
+        let unsigned = change.change.dot.sequence.value - log.signedSequence(of: line).value
+        if unsigned >= UInt32(Head.runLimit) { try Packing.sign(line, of: log, node, writer) }
+        return change
+    }
+
+    // MARK: The common road
+
+    /// Merges changes that are in the log, saves every touched row once, and derives the rest.
+    func merge(_ changes: [VerifiedChange]) throws {
+        if changes.isEmpty { return }
+        var rows: [RowKey: RowState] = [:]
+        for (table, keys) in Merge.existingRows(touchedBy: changes.lazy.map(\.change)) {
+            rows.merge(try writer.reader.rows(table, keys)) { stored, _ in stored }
+        }
+        let stored = Set(rows.keys)
+        var merge = Merge(rows, lineage: log.lineage)
+        for change in changes { merge.fold(change.change, hashPrefix: change.hash.prefix8) }
+        try save(merge, stored: stored, changes: changes)
+    }
+
+    private func save(_ merge: Merge, stored: Set<RowKey>, changes: [VerifiedChange]) throws {
+        var cases: Set<RowKey> = []
+        var others: [(key: RowKey, row: RowState)] = []
+        var actionKeys: [RowKey] = []
+        for key in merge.touched.sorted() {
+            guard let row = merge.rows[key] else { continue }
+            switch row.table {
+            case DomainTable.complaint.tag: cases.insert(key)
+            case DomainTable.action.tag: actionKeys.append(key)
+            default: others.append((key, row))
+            }
+        }
+        let actions = newActions(actionKeys, of: merge, changes)
+        for action in actions {
+            if let key = action.row.shown(ActionCell.complaint)?.rowKey { cases.insert(key) }
+        }
+        try writer.save(others, in: log)
+        try writer.save(actions, in: log)
+        if others.contains(where: { LedgerRules.decidingTables.contains($0.row.table) }) {
+            cases.formUnion(try writer.reader.caseKeys(of: log.number))
+            try rulesChanged()
+        }
+        try saveCases(cases.sorted(), rows: merge.rows, stored: stored)
+    }
+
+    private func newActions(
+        _ keys: [RowKey], of merge: Merge, _ changes: [VerifiedChange],
+    ) -> [StoredAction] {
+        if keys.isEmpty { return [] }
+        let contexts = Dictionary(
+            changes.map { ($0.change.dot, $0.change.context) }, uniquingKeysWith: { first, _ in first })
+        return keys.compactMap { key in
+            guard let row = merge.rows[key], let context = contexts[key.dot] else { return nil }
+            return StoredAction(key: key, row: row, context: context)
+        }
+    }
+
+    /// The office, its channels or its holidays have changed.
+    private func rulesChanged() throws {
+        node.forgetRules(of: log.number)
+        rules = try LedgerRules(of: log.number, in: writer.reader)
+        try writer.setCode(rules.code, of: log)
+    }
+
+    private func saveCases(
+        _ keys: [RowKey], rows: [RowKey: RowState], stored: Set<RowKey>,
+    ) throws {
+        var saved: [SavedComplaint] = []
+        saved.reserveCapacity(keys.count)
+        for key in keys {
+            let isLoaded = rows[key] != nil
+            guard
+                let row = try rows[key] ?? writer.reader.row(DomainTable.complaint.tag, key),
+                row.table == DomainTable.complaint.tag, let id = try rowID(of: key)
+            else { continue }
+            let work = CaseWork(
+                key: key, row: row, actions: try writer.reader.actions(of: key), rules: rules,
+                lineage: log.lineage)
+            saved.append(
+                SavedComplaint(
+                    key: key, id: id, row: row, isNew: isLoaded && !stored.contains(key),
+                    standing: work.stored))
+        }
+        try writer.save(saved, in: log)
+    }
+
+    /// The name that every node gives a row.
+    func rowID(of key: RowKey) throws -> RowID? {
+        try log.stamp(of: key.dot).map { RowID(hash: $0.hash, ordinal: key.ordinal) }
+    }
+
+    /// The database's line for each of a set's lines, in the set's order.
+    static func databaseLines(
+        of set: ChangeSet, _ changes: [Change],
+    ) -> [LineNumber] {
+        var lines = Array(repeating: LineNumber(0), count: set.lines.count)
+        for (setChange, change) in zip(set.changes, changes) {
+            lines[Int(setChange.dot.line.value)] = change.dot.line
+            var theirs: [Dot] = []
+            var ours: [Dot] = []
+            setChange.forEachReference { theirs.append($0) }
+            change.forEachReference { ours.append($0) }
+            for (set, database) in zip(theirs, ours) where Int(set.line.value) < lines.count {
+                lines[Int(set.line.value)] = database.line
+            }
+        }
+        return lines
+    }
+}
+
+extension FieldNode {
+    var verifyingKey: VerifyingKey { VerifyingKey(keys.signing.publicKey) }
+
+    func newSeed() throws -> RunSeed {
+        guard let seed = RunSeed(bytes: world.randomBytes(RunSeed.byteCount)) else {
+            preconditionFailure("a world gives as many random bytes as it is asked for")
+        }
+        return seed
+    }
+
+    /// Carries out one transaction in a ledger.
+    func write<Value>(
+        in ledger: StoreReader.HeldLedger, _ body: (LedgerWork) throws -> Value,
+    ) throws -> Value {
+        do {
+            return try store.write { writer in
+                let work = try LedgerWork(self, writer, try writer.reader.log(of: ledger))
+                let value = try body(work)
+                try work.finish()
+                return value
+            }
+        } catch {
+            forgetRules(of: ledger.number)
+            throw error
+        }
+    }
+}

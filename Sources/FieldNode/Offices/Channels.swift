@@ -1,0 +1,142 @@
+package import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+/// A channel of an office, with when it was last checked.
+package struct ChannelView: Hashable, Sendable, Encodable {
+    package let code: String
+    package let name: String
+    /// How often it is to be checked.
+    package let checking: String
+    /// The day of the last recorded check, ISO 8601; nil if there is none.
+    package let lastChecked: String?
+}
+
+/// One check of a channel.
+package struct ChannelCheck: Sendable {
+    /// The channel.
+    package var channel: String
+    /// How many complaints were found.
+    package var found = 0
+    /// Who checked.
+    package var by: String?
+    /// Who was there as a witness when the box was opened.
+    package var witness: String?
+    /// When; nil for now.
+    package var date: String?
+
+    /// Describes a check.
+    package init(channel: String) { self.channel = channel }
+}
+
+extension FieldNode {
+    /// The channels of the own office.
+    package func channels() throws -> [ChannelView] {
+        let ledger = try ownHeldLedger()
+        return try store.read { reader in
+            let rules = try rules(of: ledger.number, in: reader)
+            var last: [String: Int64] = [:]
+            for (_, row) in try reader.otherRows(DomainTable.channelCheckTag, of: ledger.number) {
+                guard let code = row.shown(ChannelCheckCell.channel)?.string,
+                    let minute = row.shown(ChannelCheckCell.date)?.integer
+                else { continue }
+                last[code] = max(last[code] ?? minute, minute)
+            }
+            return rules.procedure.channels.map { channel in
+                ChannelView(
+                    code: channel.code.text, name: channel.nameThai,
+                    checking: channel.checking.rawValue,
+                    lastChecked: last[channel.code.text].map {
+                        LocalMoment(minuteNumber: Int($0)).date.iso
+                    })
+            }
+        }
+    }
+
+    /// Adds a channel to the own office's.
+    package func addChannel(
+        _ typed: String, name: String?, checking: Channel.Checking?,
+    ) throws {
+        let code: ChannelCode
+        do throws(ComplaintModelError) { code = try ChannelCode(parsing: typed) } catch {
+            throw FieldNodeError.model(error)
+        }
+        try write(in: try ownHeldLedger()) { work in
+            if work.rules.procedure.channel(code) != nil {
+                throw FieldNodeError.channelTaken(code: code.text)
+            }
+            let cells: [(CellTag, Value?)] = [
+                (ChannelCell.code, .code(code.text)),
+                (ChannelCell.name, name.normalised.map { .code($0) }),
+                (ChannelCell.checking, checking.map { .code($0.rawValue) }),
+            ]
+            try work.author(CellWrite.row(DomainTable.channelTag, .overwritable, cells))
+        }
+    }
+
+    /// Ends a channel that the office has added; cases that came by it keep it.
+    package func endChannel(_ typed: String) throws {
+        let ledger = try ownHeldLedger()
+        try write(in: ledger) { work in
+            let rows = try work.writer.reader.otherRows(DomainTable.channelTag, of: ledger.number)
+            let found = rows.first { _, row in
+                row.shown(ChannelCell.code)?.string == typed && row.shown(ChannelCell.ended) == nil
+            }
+            guard let found else {
+                throw FieldNodeError.unknownChannel(
+                    typed: typed,
+                    known: rows.compactMap { $0.row.shown(ChannelCell.code)?.string })
+            }
+            try work.author([
+                CellWrite(
+                    table: DomainTable.channelTag, row: .row(found.key), cell: ChannelCell.ended,
+                    rule: .overwritable, value: .integer(1))
+            ])
+        }
+    }
+
+    /// Records that a channel was checked.
+    package func check(_ check: ChannelCheck) throws {
+        try write(in: try ownHeldLedger()) { work in
+            let channels = work.rules.procedure.channels
+            guard let code = ChannelCode(check.channel),
+                channels.contains(where: { $0.code == code })
+            else {
+                throw FieldNodeError.unknownChannel(
+                    typed: check.channel, known: channels.map(\.code.text))
+            }
+            let moment = try moment(check.date)
+            let cells: [(CellTag, Value?)] = [
+                (ChannelCheckCell.channel, .code(code.text)),
+                (ChannelCheckCell.date, .integer(Int64(moment.minuteNumber))),
+                (ChannelCheckCell.found, .integer(Int64(check.found))),
+                (ChannelCheckCell.by, check.by.normalised.map { .code($0) }),
+                (ChannelCheckCell.witness, check.witness.normalised.map { .code($0) }),
+            ]
+            try work.author(CellWrite.row(DomainTable.channelCheckTag, .writeOnce, cells))
+        }
+    }
+
+    /// The moment that a person typed, not after today; now if nothing was typed.
+    func moment(_ typed: String?) throws -> LocalMoment {
+        guard let typed else { return now }
+        do throws(ComplaintModelError) {
+            let moment = try DateEntry.parse(typed)
+            try DateEntry.check(moment, today: now.date)
+            return moment
+        } catch { throw FieldNodeError.model(error) }
+    }
+}
+
+extension CellWrite {
+    /// The writes of one new row.
+    static func row(
+        _ table: TableTag, _ rule: WriteRule, _ cells: [(CellTag, Value?)],
+    ) -> [CellWrite] {
+        cells.compactMap { cell, value in
+            value.map {
+                CellWrite(table: table, row: .own(0), cell: cell, rule: rule, value: $0)
+            }
+        }
+    }
+}

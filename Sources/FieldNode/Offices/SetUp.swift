@@ -1,0 +1,109 @@
+package import ComplaintModel
+import Foundation
+package import NodeStore
+import SyncProtocol
+
+/// What an office says of itself when its node is set up.
+package struct OfficeSetUp: Sendable {
+    /// The office's code.
+    package let code: OfficeCode
+    /// The office's name, as people write it.
+    package let name: String
+    /// Its level in the tree.
+    package let level: OfficeLevel
+    /// How it handles complaints.
+    package let procedure: Procedure
+
+    /// Describes an office.
+    package init(code: OfficeCode, name: String, level: OfficeLevel, procedure: Procedure) {
+        self.code = code
+        self.name = name
+        self.level = level
+        self.procedure = procedure
+    }
+}
+
+extension FieldNode {
+    /// Sets a node up in an empty folder: keys, database, and the office's own ledger.
+    ///
+    /// What a failed attempt has made is removed again.
+    ///
+    /// - Parameters:
+    ///   - setUp: the office.
+    ///   - directory: the node's folder; it exists and its lock is held.
+    ///   - lock: the right to the folder.
+    ///   - world: time and chance.
+    /// - Returns: the node, ready to record.
+    /// - Throws: ``StoreError`` or ``FieldNodeError``.
+    package static func create(
+        _ setUp: OfficeSetUp, in directory: String, lock: NodeLock, world: World,
+    ) throws -> FieldNode {
+        let manager = FileManager.default
+        if manager.fileExists(atPath: directory + "/" + NodeStore.fileName) {
+            throw StoreError.nodeExists(directory: directory)
+        }
+        do {
+            let keys = try NodeKeys.create(in: directory, world: world)
+            let store = try NodeStore(directory: directory, creating: true)
+            try found(setUp, in: store, keys: keys, world: world)
+            let node = try FieldNode(
+                directory: directory, lock: lock, world: world, store: store, keys: keys)
+            try node.openLedger(setUp)
+            return node
+        } catch {
+            for name in ["keys", "", "-wal", "-shm"] {
+                let file = name == "keys" ? name : NodeStore.fileName + name
+                try? manager.removeItem(atPath: directory + "/" + file)
+            }
+            throw error
+        }
+    }
+
+    private static func found(
+        _ setUp: OfficeSetUp, in store: NodeStore, keys: NodeKeys, world: World,
+    ) throws {
+        try store.write { writer in
+            let node = LedgerID(
+                high: UInt64(bigEndianBytes: world.randomBytes(8)),
+                low: UInt64(bigEndianBytes: world.randomBytes(8)))
+            let ledger = LedgerID(
+                high: UInt64(bigEndianBytes: world.randomBytes(8)),
+                low: UInt64(bigEndianBytes: world.randomBytes(8)))
+            try writer.set(Setting.nodeID, to: node.description)
+            try writer.set(Setting.ledger, to: ledger.description)
+            try writer.set(Setting.code, to: setUp.code.text)
+            try writer.set(Setting.level, to: setUp.level.rawValue)
+            _ = try writer.addLedger(ledger, code: setUp.code.text, isOwn: true)
+        }
+    }
+
+    /// Opens the office's line: its first change says what the office is, and that this line
+    /// issues the register's numbers.
+    private func openLedger(_ setUp: OfficeSetUp) throws {
+        let json = String(decoding: try setUp.procedure.json(), as: UTF8.self)
+        let opening = Opening(key: verifyingKey, nonce: world.randomBytes(16))
+        let origin = opening.origin(in: ownLedger)
+        let cells: [(CellTag, Value)] = [
+            (OfficeCell.code, .code(setUp.code.text)), (OfficeCell.name, .code(setUp.name)),
+            (OfficeCell.level, .code(setUp.level.rawValue)), (OfficeCell.procedure, .code(json)),
+            (OfficeCell.book, .bytes(origin.bytes)),
+        ]
+        try write(in: try ownHeldLedger()) { work in
+            _ = try work.open(
+                opening,
+                with: cells.map { cell, value in
+                    CellWrite(
+                        table: DomainTable.officeTag, row: .own(1), cell: cell, rule: .overwritable,
+                        value: value)
+                })
+        }
+    }
+
+    /// The ledger of the node's own office, as it is held.
+    func ownHeldLedger() throws -> StoreReader.HeldLedger {
+        guard let held = try store.read({ try $0.ledger(ownLedger) }) else {
+            throw StoreError.notANode(path: store.path)
+        }
+        return held
+    }
+}

@@ -1,0 +1,103 @@
+import ComplaintModel
+import NodeStore
+import Reports
+import SyncProtocol
+
+extension FieldNode {
+    /// The register of the own office, for the cases received in a month or a fiscal year.
+    func registerReport(_ request: ReportRequest) throws -> RegisterReport {
+        let ledger = try ownHeldLedger()
+        let period = period(of: request)
+        var filter = CaseFilter()
+        filter.ledger = ledger.number
+        filter.received = period.receivedMinutes
+        return try store.read { reader in
+            let log = try reader.log(of: ledger)
+            let rules = try rules(of: ledger.number, in: reader)
+            let lines = try reader.cases(filter).compactMap { summary in
+                let work = CaseWork(
+                    key: summary.key, row: summary.row, actions: try reader.actions(of: summary.key),
+                    rules: rules, lineage: log.lineage)
+                return RegisterEntry(summary, work, rules, today: request.today ?? now.date)
+            }
+            return RegisterReport(
+                RegisterReport.Figures(
+                    office: ReportOffice(code: office.code, name: rules.name),
+                    period: period.first...period.last, printedOn: request.today ?? now.date,
+                    lines: lines.sorted { $0.order < $1.order }.map { .entry($0) }))
+        }
+    }
+
+    /// The months or the fiscal year that a request means.
+    func period(of request: ReportRequest) -> ReportPeriod {
+        if let month = request.period { return .months(month...month) }
+        return .fiscalYear(
+            request.fiscalYear ?? FiscalYear(containing: request.today ?? now.date))
+    }
+}
+
+extension ReportPeriod {
+    /// The period in minutes since 1970, Bangkok time.
+    var receivedMinutes: ClosedRange<Int64> {
+        let end = LocalMoment(date: last.adding(days: 1)).minuteNumber - 1
+        return Int64(LocalMoment(date: first).minuteNumber)...Int64(end)
+    }
+
+    /// The period in running numbers of months.
+    var monthNumbers: ClosedRange<Int> {
+        MonthPeriod(containing: first).number...MonthPeriod(containing: last).number
+    }
+}
+
+extension RegisterEntry {
+    /// The line of a case; nil for a case without a number.
+    fileprivate init?(
+        _ summary: CaseSummary, _ work: CaseWork, _ rules: LedgerRules, today: CivilDate,
+    ) {
+        guard let number = RegisterNumber(summary.numberText) else { return nil }
+        let facts = ComplaintFacts(summary.row)
+        let standing = work.standing
+        let live = work.caseActions.enumerated().filter { !standing.retracted.contains($0.offset) }
+            .map(\.element)
+        let result = live.last { $0.kind == .reportResult || $0.kind == .close }
+        let category = standing.category.flatMap { rules.procedure.category($0)?.nameThai }
+        self.init(
+            reference: .number(number), received: facts.received.date, recorded: facts.recorded.date,
+            complainant: Complainant(summary.row), categoryThai: category,
+            subject: summary.row.shown(ComplaintCell.subject)?.string ?? "", units: standing.units,
+            lastAction: live.last.map { "\($0.kind.nameThai) \($0.date.date.thaiShort)" },
+            result: result?.text,
+            remarks: Self.remarks(of: summary, work, live))
+    }
+
+    private static func remarks(
+        of summary: CaseSummary, _ work: CaseWork, _ live: [CaseAction],
+    ) -> [RegisterRemark] {
+        var remarks: [RegisterRemark] = []
+        if work.standing.state == .voided, let void = live.last(where: { $0.kind == .void }) {
+            remarks.append(.voided(reason: void.reason ?? void.text ?? ""))
+        }
+        if summary.conflicts > 0 { remarks.append(.inConflict) }
+        if let note = summary.row.shown(ComplaintCell.remark)?.string { remarks.append(.note(note)) }
+        return remarks
+    }
+
+    /// By year and number.
+    fileprivate var order: RegisterNumber {
+        switch reference {
+        case .number(let number): number
+        case .slip: RegisterNumber(number: .max, buddhistYear: .max)
+        }
+    }
+}
+
+extension Complainant {
+    /// What the register shows instead of a name.
+    fileprivate init(_ row: RowState) {
+        if let agency = row.shown(ComplaintCell.agency)?.string {
+            self = .agency(name: agency)
+        } else {
+            self = row.shown(ComplaintCell.identity) == nil ? .anonymous : .sealed
+        }
+    }
+}

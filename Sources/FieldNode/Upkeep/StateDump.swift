@@ -1,0 +1,122 @@
+import Foundation
+import NodeStore
+import SyncProtocol
+
+/// The whole merged state of one ledger, in terms that every node shares.
+package struct LedgerState: Hashable, Sendable, Encodable {
+    /// The ledger's id.
+    package let ledger: String
+    /// Its office's code.
+    package let office: String
+    /// `origin:sequence:hash` of the last change of each line.
+    package let vector: [String]
+    /// Every row, sorted by table and id.
+    package let rows: [RowDump]
+}
+
+/// One merged row.
+package struct RowDump: Hashable, Sendable, Encodable {
+    /// The table's number.
+    package let table: UInt32
+    /// The row's id.
+    package let id: String
+    /// The derived state of a complaint; absent for other rows.
+    package let state: String?
+    /// The cells by number, each with its live values, the shown one first.
+    package let cells: [CellDump]
+}
+
+/// One cell of a merged row.
+package struct CellDump: Hashable, Sendable, Encodable {
+    package let cell: UInt32
+    package let values: [ValueDump]
+}
+
+/// One live value.
+package struct ValueDump: Hashable, Sendable, Encodable {
+    /// The kind's number.
+    package let kind: UInt8
+    /// Text as it is; rows by id; everything else as digits or hexadecimal.
+    package let value: String
+    /// The changes that wrote it, `origin:sequence:hash`, sorted.
+    package let dots: [String]
+}
+
+extension FieldNode {
+    /// The merged state of the ledgers held, in a canonical order: the same on two nodes that hold
+    /// the same changes. Keys, peers and everything else of the node itself are not in it.
+    package func state(office: String? = nil) throws -> [LedgerState] {
+        try store.read { reader in
+            let ledgers = try reader.ledgers()
+            if let office, !ledgers.contains(where: { $0.code == office }) {
+                throw FieldNodeError.unknownOffice(typed: office)
+            }
+            return try ledgers.filter { office == nil || $0.code == office }
+                .sorted { $0.id < $1.id }
+                .map { try StateScribe(reader: reader, log: try reader.log(of: $0)).state($0) }
+        }
+    }
+}
+
+/// Puts merged rows into terms that every node shares.
+private struct StateScribe {
+    let reader: StoreReader
+    let log: LedgerLog
+
+    func state(_ ledger: StoreReader.HeldLedger) throws -> LedgerState {
+        let rows = try reader.rowKeys(of: log).flatMap { tag, keys in
+            try keys.compactMap { try dump(tag, $0) }.sorted { $0.id < $1.id }
+        }
+        return LedgerState(
+            ledger: ledger.id.description, office: ledger.code,
+            vector: log.versionVector.entries.map {
+                "\($0.origin):\($0.sequence):\($0.hashPrefix.hex)"
+            },
+            rows: rows)
+    }
+
+    private func dump(_ tag: TableTag, _ key: RowKey) throws -> RowDump? {
+        guard let row = try reader.row(tag, key) else { return nil }
+        let state = try tag == DomainTable.complaint.tag ? reader.caseSummary(key)?.state : nil
+        return RowDump(
+            table: tag.value, id: try id(of: key), state: state,
+            cells: try row.cells.map { cell in
+                CellDump(
+                    cell: cell.tag.value,
+                    values: try cell.siblings.map { try dump($0, of: row) })
+            })
+    }
+
+    private func dump(_ sibling: Sibling, of row: RowState) throws -> ValueDump {
+        let dots = try sibling.touches.map { try name(of: row.touches[$0].dot) }
+        return ValueDump(
+            kind: sibling.value.kind, value: try text(of: sibling.value), dots: dots.sorted())
+    }
+
+    private func name(of dot: Dot) throws -> String {
+        let origin = log.lineage.lines[dot.line]?.origin.description ?? ""
+        let hash = try log.stamp(of: dot)?.hash.high.hex ?? ""
+        return "\(origin):\(dot.sequence):\(hash)"
+    }
+
+    private func id(of key: RowKey) throws -> String {
+        guard let stamp = try log.stamp(of: key.dot) else { return "" }
+        return RowID(hash: stamp.hash, ordinal: key.ordinal).description
+    }
+
+    private func text(of value: Value) throws -> String {
+        switch value {
+        case .empty: ""
+        case .integer(let number): String(number)
+        case .code(let text), .text(let text): text.string
+        case .removedText(let byteCount): "removed \(byteCount)"
+        case .row(.row(let key)): try id(of: key)
+        case .row(.foreign(let ledger, let id)): "\(ledger) \(id)"
+        case .row(.own(let ordinal)): String(ordinal)
+        case .sealed(let keyID, let ciphertext): keyID.hex + " " + ciphertext.hex
+        case .blob(let digest, let byteCount): "\(digest) \(byteCount)"
+        case .bytes(let bytes), .unknown(_, let bytes): bytes.hex
+        case .tuple(let values): try values.map(text).joined(separator: "/")
+        }
+    }
+}

@@ -1,0 +1,151 @@
+import Foundation
+import GRDB
+package import SyncProtocol
+
+/// The history of one ledger as a transaction sees it.
+///
+/// Lines and tips are loaded once; stamps come from the spans, a few of which are kept at hand.
+package final class LedgerLog: LedgerHistory {
+    /// The ledger's number in the database.
+    package let number: Int64
+    package let ledger: LedgerID
+    package private(set) var lineage: Lineage
+    package let firstFreeLine: LineNumber
+
+    private let db: Database
+    private var tips: [LineNumber: LineTip] = [:]
+    private var keys: [Origin: VerifyingKey] = [:]
+    private var signed: [LineNumber: SequenceNumber] = [:]
+    private var seeds: [LineNumber: RunSeed] = [:]
+    private var recentSpans: [Span] = []
+
+    init(db: Database, number: Int64, ledger: LedgerID) throws {
+        self.db = db
+        self.number = number
+        self.ledger = ledger
+        lineage = Lineage()
+        let last = try UInt32.fetchOne(db, sql: "SELECT max(number) FROM line")
+        firstFreeLine = LineNumber(last.map { $0 + 1 } ?? 0)
+        let lines = try Row.fetchCursor(
+            db.cachedStatement(sql: "SELECT * FROM line WHERE ledger = ?"), arguments: [number])
+        while let row = try lines.next() { try load(row) }
+    }
+
+    package func tip(of line: LineNumber) -> LineTip? { tips[line] }
+
+    package func key(of origin: Origin) -> VerifyingKey? { keys[origin] }
+
+    /// The last signed place of a line.
+    package func signedSequence(of line: LineNumber) -> SequenceNumber { signed[line] ?? .none }
+
+    /// The seed of the open run of a line that this node writes.
+    package func openSeed(of line: LineNumber) -> RunSeed? { seeds[line] }
+
+    package func stamp(of dot: Dot) throws -> ChangeStamp? {
+        if let tip = tips[dot.line], tip.sequence == dot.sequence {
+            return ChangeStamp(hash: tip.hash.prefix12, height: tip.height)
+        }
+        return try span(holding: dot)?.stamp(at: dot.sequence)
+    }
+
+    package func hash(of dot: Dot) throws -> Digest256? {
+        if let tip = tips[dot.line], tip.sequence == dot.sequence { return tip.hash }
+        let sql = "SELECT hash FROM head WHERE line = ? AND sequence = ?"
+        let signed = try Data.fetchOne(
+            db.cachedStatement(sql: sql), arguments: [dot.line.value, dot.sequence.value])
+        if let signed { return Digest256(bytes: signed) }
+        guard let span = try span(holding: dot) else { return nil }
+        return try StoreReader(db: db).hashes(ofBlock: span.block, in: self)[dot]
+    }
+
+    /// The seed that salts a held change's text: its signed run's, or the open run's.
+    package func seed(of dot: Dot) throws -> RunSeed? {
+        let sql = "SELECT seed FROM head WHERE line = ? AND sequence >= ? ORDER BY sequence LIMIT 1"
+        let found = try Data.fetchOne(
+            db.cachedStatement(sql: sql), arguments: [dot.line.value, dot.sequence.value])
+        return found.flatMap { RunSeed(bytes: Array($0)) } ?? seeds[dot.line]
+    }
+
+    /// Follows what a transaction has just stored.
+    func note(_ line: LineNumber, tip: LineTip) { tips[line] = tip }
+
+    /// Follows a line that a transaction has just added.
+    func note(_ line: NewLine) {
+        lineage.add(line.number, line.line)
+        keys[line.line.origin] = line.key
+    }
+
+    func note(_ line: LineNumber, signed sequence: SequenceNumber, seed: RunSeed?) {
+        signed[line] = sequence
+        seeds[line] = seed
+    }
+
+    private func load(_ row: Row) throws {
+        let line = LineNumber(row["number"])
+        let origin: Data = row["origin"]
+        let key: Data = row["key"]
+        let hash: Data = row["tip_hash"]
+        guard let origin = Origin(bytes: origin), let key = VerifyingKey(bytes: Array(key)),
+            let hash = Digest256(bytes: hash)
+        else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+        let forkLine: UInt32? = row["fork_line"]
+        let forkSequence: UInt32? = row["fork_sequence"]
+        let fork = forkLine.flatMap { number in
+            forkSequence.map { Dot(line: LineNumber(number), sequence: SequenceNumber($0)) }
+        }
+        lineage.add(line, Lineage.Line(origin: origin, fork: fork))
+        keys[origin] = key
+        signed[line] = SequenceNumber(row["signed_sequence"])
+        seeds[line] = (row["seed"] as Data?).flatMap { RunSeed(bytes: Array($0)) }
+        let sequence = SequenceNumber(row["tip_sequence"])
+        if sequence > .none {
+            tips[line] = LineTip(
+                sequence: sequence, hash: hash,
+                height: Height(UInt64(bitPattern: row["tip_height"])))
+        }
+    }
+
+    private func span(holding dot: Dot) throws -> Span? {
+        if let index = recentSpans.firstIndex(where: { $0.holds(dot) }) {
+            if index > 0 { recentSpans.swapAt(index, 0) }
+            return recentSpans[0]
+        }
+        let sql = """
+            SELECT line, first, last, block, stamps FROM span
+            WHERE line = ? AND first <= ? ORDER BY first DESC LIMIT 1
+            """
+        let row = try Row.fetchOne(
+            db.cachedStatement(sql: sql), arguments: [dot.line.value, dot.sequence.value])
+        guard let span = row.map(Span.init), span.holds(dot) else { return nil }
+        recentSpans.insert(span, at: 0)
+        if recentSpans.count > 16 { recentSpans.removeLast() }
+        return span
+    }
+}
+
+/// Which block holds a stretch of a line, with the stamps.
+struct Span {
+    let line: LineNumber
+    let first: SequenceNumber
+    let last: SequenceNumber
+    let block: Int64
+    private let stamps: Data
+
+    init(_ row: Row) {
+        line = LineNumber(row["line"])
+        first = SequenceNumber(row["first"])
+        last = SequenceNumber(row["last"])
+        block = row["block"]
+        stamps = row["stamps"]
+    }
+
+    func holds(_ dot: Dot) -> Bool {
+        dot.line == line && dot.sequence >= first && dot.sequence <= last
+    }
+
+    func stamp(at sequence: SequenceNumber) -> ChangeStamp? {
+        let start = Int(sequence.value - first.value) * ChangeStamp.byteCount
+        guard start + ChangeStamp.byteCount <= stamps.count else { return nil }
+        return ChangeStamp(bytes: stamps.dropFirst(start).prefix(ChangeStamp.byteCount))
+    }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import GRDB
+
+/// The SQLite file of a node: the log, the rows it adds up to, search and summaries.
+///
+/// The connection is private. A read sees one state; a write is one whole transaction that is on the
+/// disk when it returns.
+package final class NodeStore: Sendable {
+    /// The database's name within the node's folder.
+    package static let fileName = "node.sqlite"
+
+    /// The path of the database, for messages.
+    package let path: String
+
+    private let queue: DatabaseQueue
+
+    /// Opens the database of a node whose lock is held.
+    ///
+    /// - Parameters:
+    ///   - directory: the node's folder.
+    ///   - creating: whether to make a new database; an existing one is then refused.
+    /// - Throws: ``StoreError``.
+    package init(directory: String, creating: Bool) throws {
+        path = directory + "/" + Self.fileName
+        let exists = FileManager.default.fileExists(atPath: path)
+        if creating, exists { throw StoreError.nodeExists(directory: directory) }
+        if !creating, !exists { throw StoreError.noNode(directory: directory) }
+        let path = path
+        queue = try Self.naming(path) { try DatabaseQueue(path: path, configuration: .node) }
+        try Self.naming(path) {
+            try queue.writeWithoutTransaction(Self.keepAcknowledged)
+            try Migrations.run(on: queue, path: path)
+        }
+    }
+
+    /// Reads one state of the node.
+    ///
+    /// - Throws: ``StoreError`` for what SQLite reports, and whatever the body throws.
+    package func read<Value>(_ body: (StoreReader) throws -> Value) throws -> Value {
+        try Self.naming(path) { try queue.read { try body(StoreReader(db: $0)) } }
+    }
+
+    /// Carries out one transaction: all of it is on the disk when this returns, or nothing.
+    ///
+    /// - Throws: ``StoreError`` for what SQLite reports, and whatever the body throws.
+    package func write<Value>(_ body: (StoreWriter) throws -> Value) throws -> Value {
+        try Self.naming(path) {
+            var result: Value?
+            try queue.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    result = try body(StoreWriter(db: db))
+                    return .commit
+                }
+            }
+            guard let result else { throw StoreError.busy(path: path) }
+            return result
+        }
+    }
+
+    /// The settings that a running node keeps its promises by, as SQLite reports them.
+    package func settings() throws -> [String: String] {
+        try Self.naming(path) {
+            try queue.read { db in
+                var found: [String: String] = [:]
+                for name in ["journal_mode", "synchronous", "mmap_size", "secure_delete"] {
+                    found[name] = try String.fetchOne(db, sql: "PRAGMA \(name)") ?? "0"
+                }
+                return found
+            }
+        }
+    }
+
+    /// Lets SQLite look for damage in its own structures; bit rot is found by the log's hashes.
+    package func integrityProblems() throws -> [String] {
+        try Self.naming(path) {
+            try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
+                .filter { $0 != "ok" }
+        }
+    }
+
+    /// GRDB lowers `synchronous` to NORMAL in WAL mode, which loses acknowledged commits at a power
+    /// cut; so it is set afterwards, and read back.
+    private static func keepAcknowledged(_ db: Database) throws {
+        try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA mmap_size = 0")
+        try db.execute(sql: "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY")
+        guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
+            throw StoreError.settingRefused(name: "synchronous=FULL")
+        }
+        guard try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal" else {
+            throw StoreError.settingRefused(name: "journal_mode=WAL")
+        }
+    }
+
+    /// The one place where SQLite's errors become this module's.
+    private static func naming<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch let error as DatabaseError {
+            throw switch error.resultCode {
+            case .SQLITE_FULL: StoreError.diskFull(path: path)
+            case .SQLITE_IOERR: StoreError.inputOutput(path: path)
+            case .SQLITE_CORRUPT: StoreError.damaged(path: path)
+            case .SQLITE_NOTADB: StoreError.notANode(path: path)
+            case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
+                StoreError.readOnly(path: path)
+            case .SQLITE_BUSY, .SQLITE_LOCKED: StoreError.busy(path: path)
+            default: StoreError.sqlite(code: error.extendedResultCode.rawValue, path: path)
+            }
+        }
+    }
+}
+
+extension Configuration {
+    fileprivate static var node: Configuration {
+        var configuration = Configuration()
+        configuration.journalMode = .wal
+        configuration.foreignKeysEnabled = true
+        configuration.label = "node"
+        return configuration
+    }
+}

@@ -1,0 +1,162 @@
+import Foundation
+import GRDB
+package import SyncProtocol
+
+/// What a list of cases is narrowed to.
+package struct CaseFilter: Sendable {
+    /// Only cases in this state.
+    package var state: String?
+    /// Only cases in none of these states.
+    package var notStates: [String] = []
+    /// Only cases of the ledger with this number.
+    package var ledger: Int64?
+    /// Only cases with something owed by this day (days since 1970), or before.
+    package var dueUntil: Int?
+    /// Only cases that hold every word of this text.
+    package var search: String?
+    /// Only cases of ledgers with this code.
+    package var officeCode: String?
+    /// Only cases with something for a person to decide.
+    package var onlyConflicts = false
+    /// Only cases received in this range of minutes since 1970.
+    package var received: ClosedRange<Int64>?
+    /// Only cases behind this one.
+    package var after: RowKey?
+    /// At most so many.
+    package var limit: Int?
+
+    /// No narrowing at all.
+    package init() {}
+}
+
+/// One line of a list of cases.
+package struct CaseSummary: Sendable {
+    /// The case's row.
+    package let key: RowKey
+    /// Its name on every node.
+    package let id: RowID
+    /// The ledger it is in.
+    package let ledger: Int64
+    /// That ledger's code.
+    package let officeCode: String
+    /// The row as merged.
+    package let row: RowState
+    /// What the rules derive.
+    package let state: String
+    /// The category as it stands.
+    package let category: String
+    /// How many conflicts wait for a person.
+    package let conflicts: Int
+    /// The earliest day by which something owed is not done.
+    package let nextDue: Int?
+}
+
+extension StoreReader {
+    private static let caseColumns = """
+        complaint.*, ledger.code AS office_code
+        FROM complaint JOIN ledger ON ledger.number = complaint.ledger
+        """
+
+    /// The cases that a filter leaves, in the order of entry.
+    package func cases(_ filter: CaseFilter) throws -> [CaseSummary] {
+        var conditions: [String] = ["1"]
+        var arguments = StatementArguments()
+        func narrow(_ condition: String, _ more: StatementArguments) {
+            conditions.append(condition)
+            arguments += more
+        }
+        if let state = filter.state { narrow("state = ?", [state]) }
+        for state in filter.notStates { narrow("state <> ?", [state]) }
+        if let ledger = filter.ledger { narrow("complaint.ledger = ?", [ledger]) }
+        if let due = filter.dueUntil { narrow("next_due <= ?", [due]) }
+        if let code = filter.officeCode { narrow("ledger.code = ?", [code]) }
+        if filter.onlyConflicts { narrow("conflicts > 0", []) }
+        if let after = filter.after { narrow("complaint.key > ?", [after.packed]) }
+        if let range = filter.received {
+            narrow("received BETWEEN ? AND ?", [range.lowerBound, range.upperBound])
+        }
+        if let found = filter.search.flatMap(searchCondition) { narrow(found.sql, found.arguments) }
+        let sql = """
+            SELECT \(Self.caseColumns) WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY complaint.key LIMIT ?
+            """
+        arguments += [filter.limit ?? -1]
+        return try Row.fetchAll(db, sql: sql, arguments: arguments).map(caseSummary)
+    }
+
+    /// A case by key.
+    package func caseSummary(_ key: RowKey) throws -> CaseSummary? {
+        let sql = "SELECT \(Self.caseColumns) WHERE complaint.key = ?"
+        return try Row.fetchOne(db, sql: sql, arguments: [key.packed]).map(caseSummary)
+    }
+
+    /// The cases of an id: normally one, none if it is not held.
+    package func caseSummary(id: RowID) throws -> CaseSummary? {
+        let sql = "SELECT \(Self.caseColumns) WHERE complaint.id = ?"
+        return try Row.fetchOne(db, sql: sql, arguments: [Data(id.bytes)]).map(caseSummary)
+    }
+
+    /// The cases whose shown number is a year's n-th; more than one is a conflict.
+    package func cases(numbered number: Int, year: Int, in ledger: Int64) throws -> [CaseSummary] {
+        let packed = DomainTable.CellColumn.Kind.pair.content(
+            of: .tuple([.integer(Int64(year)), .integer(Int64(number))]))
+        let sql = """
+            SELECT \(Self.caseColumns) WHERE complaint.ledger = ? AND complaint.number = ?
+            ORDER BY complaint.key
+            """
+        let arguments: StatementArguments = [ledger, packed ?? .null]
+        return try Row.fetchAll(db, sql: sql, arguments: arguments).map(caseSummary)
+    }
+
+    /// The greatest number that a year's register shows; 0 if it is empty.
+    package func lastNumber(year: Int, in ledger: Int64) throws -> Int {
+        let sql = """
+            SELECT max(number) FROM complaint
+            WHERE ledger = ? AND number BETWEEN ? AND ?
+            """
+        let first = Int64(year) * 1_000_000
+        let arguments: StatementArguments = [ledger, first, first + 999_999]
+        return Int((try Int64.fetchOne(db, sql: sql, arguments: arguments) ?? first) - first)
+    }
+
+    /// The numbers that more than one case of a ledger shows, as (year, number).
+    package func repeatedNumbers(in ledger: Int64) throws -> [(year: Int, number: Int)] {
+        let sql = """
+            SELECT number FROM complaint WHERE ledger = ? AND number IS NOT NULL
+            GROUP BY number HAVING count(*) > 1 ORDER BY number
+            """
+        return try Int.fetchAll(db, sql: sql, arguments: [ledger]).map {
+            ($0 / 1_000_000, $0 % 1_000_000)
+        }
+    }
+
+    /// The case of a ledger that was recorded under a reference.
+    package func caseKey(ref: String, in ledger: Int64) throws -> RowKey? {
+        let sql = "SELECT key FROM complaint WHERE ledger = ? AND ref = ?"
+        return try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [ledger, ref])
+            .map(RowKey.init(packed:))
+    }
+
+    /// The keys of a ledger's cases with something for a person to decide.
+    package func conflictCount(in ledger: Int64) throws -> Int {
+        let sql = "SELECT count(*) FROM complaint WHERE ledger = ? AND conflicts > 0"
+        return try Int.fetchOne(db, sql: sql, arguments: [ledger]) ?? 0
+    }
+
+    /// The keys of a ledger's cases, in the order of entry.
+    package func caseKeys(of ledger: Int64) throws -> [RowKey] {
+        let sql = "SELECT key FROM complaint WHERE ledger = ? ORDER BY key"
+        return try Int64.fetchAll(db, sql: sql, arguments: [ledger]).map(RowKey.init(packed:))
+    }
+
+    private func caseSummary(_ row: Row) throws -> CaseSummary {
+        guard let id = RowID(bytes: row["id"] as Data) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+        }
+        return CaseSummary(
+            key: RowKey(packed: row["key"]), id: id, ledger: row["ledger"],
+            officeCode: row["office_code"], row: try DomainTable.complaint.state(of: row),
+            state: row["state"], category: row["current_category"], conflicts: row["conflicts"],
+            nextDue: row["next_due"])
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import GRDB
+package import SyncProtocol
+
+/// One action of a case with what orders it among the others.
+package struct StoredAction: Sendable {
+    /// The action's row.
+    package let key: RowKey
+    /// The row as merged.
+    package let row: RowState
+    /// What its author had seen.
+    package let context: ChangeContext
+
+    /// Describes an action.
+    package init(key: RowKey, row: RowState, context: ChangeContext) {
+        self.key = key
+        self.row = row
+        self.context = context
+    }
+
+    /// The change that made it.
+    package var touch: Touch { row.touches[0] }
+
+    /// The context in stored form; nil where it is just the own line up to the preceding change.
+    var storedContext: Data? {
+        let isPlain = context.own == key.dot.sequence.previous && context.others.entries.isEmpty
+        if isPlain { return nil }
+        var bytes: [UInt8] = []
+        bytes.appendVarint(UInt64(context.own.value))
+        for dot in context.others.entries {
+            bytes.appendVarint(UInt64(dot.line.value))
+            bytes.appendVarint(UInt64(dot.sequence.value))
+        }
+        return Data(bytes)
+    }
+
+    /// Undoes ``storedContext``.
+    static func context(_ stored: Data?, of key: RowKey) throws -> ChangeContext {
+        guard let stored else {
+            return ChangeContext(own: key.dot.sequence.previous, others: LineVector())
+        }
+        var reader = ByteReader(Array(stored))
+        let limit = Int(UInt32.max)
+        let own = SequenceNumber(UInt32(try reader.count(limit: limit)))
+        var others = LineVector()
+        while !reader.isAtEnd {
+            let line = LineNumber(UInt32(try reader.count(limit: limit)))
+            let sequence = SequenceNumber(UInt32(try reader.count(limit: limit)))
+            others.raise(Dot(line: line, sequence: sequence))
+        }
+        return ChangeContext(own: own, others: others)
+    }
+}
+
+extension StoreReader {
+    /// The actions of a case, in the order of their keys.
+    package func actions(of complaint: RowKey) throws -> [StoredAction] {
+        let table = DomainTable.action
+        let sql = """
+            SELECT key, clock, context, \(table.columnNames) FROM action
+            WHERE complaint = ? ORDER BY key
+            """
+        let statement = try db.cachedStatement(sql: sql)
+        return try Row.fetchAll(statement, arguments: [complaint.packed]).map { row in
+            let key = RowKey(packed: row["key"])
+            return StoredAction(
+                key: key, row: try table.state(of: row),
+                context: try StoredAction.context(row["context"], of: key))
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package import SyncProtocol
+
+/// How one table of the domain stands in the log (tags) and in the database (columns).
+package struct DomainTable: Sendable {
+    /// The table's number in the log.
+    package let tag: TableTag
+    /// The table's name in SQLite.
+    let name: String
+    /// Its cells that have a column, sorted by tag.
+    let columns: [CellColumn]
+
+    /// A cell that has a column of its own.
+    struct CellColumn: Sendable {
+        let tag: CellTag
+        let name: String
+        let kind: Kind
+
+        /// Which values the column can hold; any other value of the cell stays in the clock.
+        enum Kind: Sendable {
+            case integer
+            case code
+            case text
+            case row
+            case sealed
+            /// Two numbers that mean something only together, such as a year and a number in it,
+            /// packed as first × 1,000,000 + second so that they sort and can be looked up.
+            case pair
+        }
+    }
+
+    /// The column definitions of the table, for its `CREATE TABLE`.
+    var columnDefinitions: String {
+        columns.map { "\($0.name) \($0.kind.sqlType)" }.joined(separator: ",\n  ")
+    }
+}
+
+extension DomainTable.CellColumn.Kind {
+    fileprivate var sqlType: String {
+        switch self {
+        case .integer, .row, .pair: "INTEGER"
+        case .code, .text: "TEXT"
+        case .sealed: "BLOB"
+        }
+    }
+}
+
+extension DomainTable {
+    /// The complaints.
+    package static let complaint = DomainTable(
+        tag: TableTag(1), name: "complaint",
+        columns: [
+            CellColumn(tag: ComplaintCell.number, name: "number", kind: .pair),
+            CellColumn(tag: ComplaintCell.received, name: "received", kind: .integer),
+            CellColumn(tag: ComplaintCell.recorded, name: "recorded", kind: .integer),
+            CellColumn(tag: ComplaintCell.channel, name: "channel", kind: .code),
+            CellColumn(tag: ComplaintCell.category, name: "category", kind: .code),
+            CellColumn(tag: ComplaintCell.accused, name: "accused", kind: .text),
+            CellColumn(tag: ComplaintCell.subject, name: "subject", kind: .text),
+            CellColumn(tag: ComplaintCell.detail, name: "detail", kind: .text),
+            CellColumn(tag: ComplaintCell.place, name: "place", kind: .text),
+            CellColumn(tag: ComplaintCell.identity, name: "identity", kind: .sealed),
+            CellColumn(tag: ComplaintCell.agency, name: "agency", kind: .text),
+            CellColumn(tag: ComplaintCell.recordedBy, name: "recorded_by", kind: .code),
+            CellColumn(tag: ComplaintCell.ref, name: "ref", kind: .code),
+            CellColumn(tag: ComplaintCell.slip, name: "slip", kind: .code),
+            CellColumn(tag: ComplaintCell.reachable, name: "reachable", kind: .integer),
+            CellColumn(tag: ComplaintCell.remark, name: "remark", kind: .code),
+        ])
+
+    /// What was done in the cases.
+    package static let action = DomainTable(
+        tag: TableTag(2), name: "action",
+        columns: [
+            CellColumn(tag: ActionCell.complaint, name: "complaint", kind: .row),
+            CellColumn(tag: ActionCell.kind, name: "kind", kind: .code),
+            CellColumn(tag: ActionCell.date, name: "date", kind: .integer),
+            CellColumn(tag: ActionCell.text, name: "text", kind: .text),
+            CellColumn(tag: ActionCell.unit, name: "unit", kind: .code),
+            CellColumn(tag: ActionCell.by, name: "by", kind: .code),
+            CellColumn(tag: ActionCell.category, name: "category", kind: .code),
+            CellColumn(tag: ActionCell.retracts, name: "retracts", kind: .row),
+            CellColumn(tag: ActionCell.reason, name: "reason", kind: .text),
+        ])
+
+    /// The office that a ledger belongs to: one row a ledger.
+    package static let officeTag = TableTag(3)
+    /// Channels that an office has added or changed.
+    package static let channelTag = TableTag(4)
+    /// Holidays beside the national ones.
+    package static let holidayTag = TableTag(5)
+    /// Daily checks of the channels.
+    package static let channelCheckTag = TableTag(6)
+    /// Links between cases.
+    package static let linkTag = TableTag(7)
+
+    /// The tables that have a table of their own in SQLite.
+    static let projected = [complaint, action]
+}
+
+/// The cells of a complaint. A number is given out once.
+package enum ComplaintCell {
+    package static let number = CellTag(1)
+    package static let received = CellTag(2)
+    package static let recorded = CellTag(3)
+    package static let channel = CellTag(4)
+    package static let category = CellTag(5)
+    package static let accused = CellTag(6)
+    package static let subject = CellTag(7)
+    package static let detail = CellTag(8)
+    package static let place = CellTag(9)
+    package static let identity = CellTag(10)
+    package static let agency = CellTag(11)
+    package static let recordedBy = CellTag(12)
+    package static let ref = CellTag(13)
+    package static let slip = CellTag(14)
+    /// 1 if the sealed identity is enough to answer the complainant.
+    package static let reachable = CellTag(15)
+    package static let remark = CellTag(16)
+}
+
+/// The cells of an action; all are written once.
+package enum ActionCell {
+    package static let complaint = CellTag(1)
+    package static let kind = CellTag(2)
+    package static let date = CellTag(3)
+    package static let text = CellTag(4)
+    package static let unit = CellTag(5)
+    package static let by = CellTag(6)
+    package static let category = CellTag(7)
+    package static let retracts = CellTag(8)
+    package static let reason = CellTag(9)
+}
+
+/// The cells of the office row.
+package enum OfficeCell {
+    package static let code = CellTag(1)
+    package static let name = CellTag(2)
+    package static let level = CellTag(3)
+    /// The whole procedure as JSON, so that every node derives the same from the same ledger.
+    package static let procedure = CellTag(4)
+    /// The origin that issues register numbers, and the last number of the paper book: a group.
+    package static let book = CellTag(5)
+}
+
+/// The cells of a channel row.
+package enum ChannelCell {
+    package static let code = CellTag(1)
+    package static let name = CellTag(2)
+    package static let checking = CellTag(3)
+    package static let ended = CellTag(4)
+}
+
+/// The cells of a holiday row.
+package enum HolidayCell {
+    package static let date = CellTag(1)
+    package static let name = CellTag(2)
+    package static let kind = CellTag(3)
+    package static let source = CellTag(4)
+    package static let ended = CellTag(5)
+}
+
+/// The cells of a channel check; all are written once.
+package enum ChannelCheckCell {
+    package static let channel = CellTag(1)
+    package static let date = CellTag(2)
+    package static let found = CellTag(3)
+    package static let by = CellTag(4)
+    package static let witness = CellTag(5)
+}
+
+/// The cells of a link; all are written once.
+package enum LinkCell {
+    package static let from = CellTag(1)
+    package static let to = CellTag(2)
+    package static let reason = CellTag(3)
+}

@@ -1,0 +1,69 @@
+/// Why the database of a node could not be used. Nothing of a failed transaction stays.
+package enum StoreError: Error, Hashable, Sendable {
+    /// There is no node in the folder.
+    case noNode(directory: String)
+    /// There is a node in the folder already.
+    case nodeExists(directory: String)
+    /// The file is not a database of this program.
+    case notANode(path: String)
+    /// A newer version of the program has written the database.
+    case newerVersion(path: String)
+    /// The disk, or what the node may use of it, is full.
+    case diskFull(path: String)
+    /// Reading or writing failed; the process stops writing until it is started again.
+    case inputOutput(path: String)
+    /// The file is damaged.
+    case damaged(path: String)
+    /// The file or its folder may not be written.
+    case readOnly(path: String)
+    /// SQLite did not take over a setting that keeps what was acknowledged.
+    case settingRefused(name: String)
+    /// Another process holds the database.
+    case busy(path: String)
+    /// A block of the log no longer decodes.
+    case damagedBlock(number: Int64)
+    /// Anything else that SQLite reports, by its result code.
+    case sqlite(code: Int32, path: String)
+    /// A change set waits for missing ones and the room for such sets is used up.
+    case tooManyWaiting(limit: Int)
+}
+
+extension StoreError: CustomStringConvertible {
+    /// A whole sentence for logs and for the person at the screen.
+    package var description: String {
+        switch self {
+        case .noNode(let directory):
+            "there is no node in \(directory); set one up with "
+                + "'tambon init --node \(directory) --office CODE --name NAME', "
+                + "or name the right folder with --node"
+        case .nodeExists(let directory):
+            "there is a node in \(directory) already; choose an empty folder with --node"
+        case .notANode(let path):
+            "\(path) is not a database of this program; name the node's folder with --node"
+        case .newerVersion(let path):
+            "\(path) was written by a newer version of this program; install that version"
+        case .diskFull(let path):
+            "the disk is full and \(path) could not be written; nothing was changed; "
+                + "free some space and try again"
+        case .inputOutput(let path):
+            "reading or writing \(path) failed; nothing was changed; check the disk, "
+                + "then start the program again and run 'tambon verify'"
+        case .damaged(let path):
+            "\(path) is damaged; run 'tambon doctor', and restore the last backup if it says so"
+        case .readOnly(let path):
+            "\(path) may not be written; check the owner and the permissions of the folder"
+        case .settingRefused(let name):
+            "SQLite does not keep the setting '\(name)', without which a power cut could lose "
+                + "what was recorded; the node was not started"
+        case .busy(let path):
+            "another process holds \(path); end it, or wait until it has finished"
+        case .damagedBlock(let number):
+            "block \(number) of the log is damaged; run 'tambon verify' to see what it held"
+        case .sqlite(let code, let path):
+            "SQLite reports error \(code) on \(path); nothing was changed; run 'tambon doctor'"
+        case .tooManyWaiting(let limit):
+            "more than \(limit) change sets wait for missing ones; bring the missing ones first "
+                + "('tambon doctor' names them)"
+        }
+    }
+}

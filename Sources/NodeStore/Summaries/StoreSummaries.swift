@@ -1,0 +1,63 @@
+import Foundation
+import GRDB
+import SyncProtocol
+
+// Counts that follow every merge, and their reading.
+
+extension StoreWriter {
+    /// What a complaint adds to the summaries as stored.
+    func figures(storedFor complaint: SavedComplaint) throws -> [SummaryKey] {
+        if complaint.isNew { return [] }
+        let sql = "SELECT figures FROM complaint WHERE key = ?"
+        let stored = try Data.fetchOne(
+            db.cachedStatement(sql: sql), arguments: [complaint.key.packed])
+        return try stored.map(SummaryKey.unpacked) ?? []
+    }
+
+    /// Moves counts; one that comes to nothing is removed.
+    func add(_ deltas: [SummaryKey: Int], to ledger: Int64) throws {
+        for (key, delta) in deltas.sorted(by: { $0.key < $1.key }) where delta != 0 {
+            let place: [DatabaseValue] = [
+                ledger.databaseValue, key.kind.rawValue.databaseValue, key.a.databaseValue,
+                key.b.databaseValue, key.c.databaseValue, key.d.databaseValue,
+            ]
+            try db.run(
+                """
+                INSERT INTO summary (ledger, kind, a, b, c, d, count) VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET count = count + excluded.count
+                """, StatementArguments(place + [delta.databaseValue]))
+            if delta < 0 {
+                try db.run(
+                    """
+                    DELETE FROM summary
+                    WHERE ledger = ? AND kind = ? AND a = ? AND b = ? AND c = ? AND d = ?
+                      AND count = 0
+                    """, StatementArguments(place))
+            }
+        }
+    }
+}
+
+extension StoreReader {
+    /// The counts of one kind in a ledger, within a range of `a`, sorted by key.
+    package func summary(
+        _ kind: SummaryKey.Kind, of ledger: Int64, a range: ClosedRange<Int>,
+    ) throws -> [(key: SummaryKey, count: Int)] {
+        let sql = """
+            SELECT a, b, c, d, count FROM summary
+            WHERE ledger = ? AND kind = ? AND a BETWEEN ? AND ? ORDER BY a, b, c, d
+            """
+        return try Row.fetchAll(
+            db.cachedStatement(sql: sql),
+            arguments: [ledger, kind.rawValue, range.lowerBound, range.upperBound]
+        ).map { row in
+            (SummaryKey(kind, a: row["a"], b: row["b"], c: row["c"], d: row["d"]), row["count"])
+        }
+    }
+
+    /// All counts of a ledger, sorted by key.
+    package func allSummaries(of ledger: Int64) throws -> [(key: SummaryKey, count: Int)] {
+        let kinds: [SummaryKey.Kind] = [.cases, .running, .met, .days, .closed]
+        return try kinds.flatMap { try summary($0, of: ledger, a: Int.min...Int.max) }
+    }
+}

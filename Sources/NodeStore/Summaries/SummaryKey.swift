@@ -1,0 +1,78 @@
+import Foundation
+import SyncProtocol
+
+/// One thing that is counted: what a case adds to the summaries is a list of these.
+package struct SummaryKey: Hashable, Comparable, Sendable {
+    /// What the four parts mean; the numbers are stored.
+    package enum Kind: Int, Sendable {
+        /// Cases: a month received, b channel, c category, d state (with `!` behind it in conflict).
+        case cases = 1
+        /// Deadlines that run: a due day, b rule, c month of the event that started them.
+        case running = 2
+        /// Deadlines that were met: a month of the event that started them, b rule, c `late` if so.
+        case met = 3
+        /// Whole days until something was done: a days, b what (accept, notify, close), c month
+        /// received.
+        case days = 4
+        /// Cases that ended: a month closed, b month received.
+        case closed = 5
+    }
+
+    /// What is counted.
+    package let kind: Kind
+    /// A month (``/ComplaintModel/MonthPeriod`` as a running number), or days.
+    package let a: Int
+    /// The first word.
+    package let b: String
+    /// The second word.
+    package let c: String
+    /// The third word.
+    package let d: String
+
+    /// Names a thing that is counted.
+    package init(_ kind: Kind, a: Int, b: String = "", c: String = "", d: String = "") {
+        self.kind = kind
+        self.a = a
+        self.b = b
+        self.c = c
+        self.d = d
+    }
+
+    package static func < (left: Self, right: Self) -> Bool {
+        (left.kind.rawValue, left.a, left.b, left.c, left.d)
+            < (right.kind.rawValue, right.a, right.b, right.c, right.d)
+    }
+
+    /// A list of keys in stored form.
+    static func packed(_ keys: [SummaryKey]) -> Data {
+        var out: [UInt8] = []
+        for key in keys {
+            out.appendVarint(key.kind.rawValue)
+            out.appendSignedVarint(Int64(key.a))
+            for word in [key.b, key.c, key.d] {
+                out.appendVarint(word.utf8.count)
+                out.append(contentsOf: word.utf8)
+            }
+        }
+        return Data(out)
+    }
+
+    /// Undoes ``packed(_:)``.
+    static func unpacked(_ data: Data) throws -> [SummaryKey] {
+        var reader = ByteReader(Array(data))
+        var keys: [SummaryKey] = []
+        while !reader.isAtEnd {
+            guard let kind = Kind(rawValue: try reader.count(limit: 255)) else {
+                throw ChangeSetError.invalidField(.counts)
+            }
+            let a = Int(try reader.signedVarint())
+            var words: [String] = []
+            for _ in 0..<3 {
+                let bytes = try reader.bytes(try reader.count(limit: reader.remaining))
+                words.append(String(decoding: bytes, as: UTF8.self))
+            }
+            keys.append(SummaryKey(kind, a: a, b: words[0], c: words[1], d: words[2]))
+        }
+        return keys
+    }
+}

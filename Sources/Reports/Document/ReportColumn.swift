@@ -1,0 +1,80 @@
+/// A column of a table: what machines call it, what a page calls it, or both.
+package struct ReportColumn: Hashable, Sendable {
+    /// The side on which a cell stands.
+    package enum Alignment: Hashable, Sendable {
+        /// Words.
+        case leading
+        /// Counts.
+        case trailing
+    }
+
+    /// How a column of a terminal table is kept narrow, in terminal cells.
+    package enum WidthLimit: Hashable, Sendable {
+        /// A longer text goes on in the next line.
+        case wrap(cells: Int)
+        /// A longer text ends in `…`.
+        case cut(cells: Int)
+
+        /// The greatest width of the column.
+        package var cells: Int {
+            switch self {
+            case .wrap(let cells), .cut(let cells): cells
+            }
+        }
+    }
+
+    /// The English name in JSON; nothing for a column that only a page has.
+    package let machineName: String?
+    /// The Thai heading; nothing for a column that only machines read.
+    package let heading: String?
+    /// The side on which the cells stand.
+    package let alignment: Alignment
+    /// The greatest width in a terminal; as wide as its longest cell when nothing is said.
+    package let widthLimit: WidthLimit?
+
+    private init(
+        machineName: String?,
+        heading: String?,
+        alignment: Alignment,
+        widthLimit: WidthLimit?,
+    ) {
+        self.machineName = machineName
+        self.heading = heading
+        self.alignment = alignment
+        self.widthLimit = widthLimit
+    }
+
+    /// A column for people and machines.
+    package static func both(
+        _ machineName: String,
+        _ heading: String,
+        _ alignment: Alignment = .leading,
+        limit: WidthLimit? = nil,
+    ) -> ReportColumn {
+        ReportColumn(
+            machineName: machineName,
+            heading: heading,
+            alignment: alignment,
+            widthLimit: limit,
+        )
+    }
+
+    /// A column that is printed and that machines get in other columns.
+    package static func page(
+        _ heading: String,
+        _ alignment: Alignment = .leading,
+        limit: WidthLimit? = nil,
+    ) -> ReportColumn {
+        ReportColumn(machineName: nil, heading: heading, alignment: alignment, widthLimit: limit)
+    }
+
+    /// A column that only machines read.
+    package static func machine(_ machineName: String) -> ReportColumn {
+        ReportColumn(
+            machineName: machineName,
+            heading: nil,
+            alignment: .leading,
+            widthLimit: nil,
+        )
+    }
+}

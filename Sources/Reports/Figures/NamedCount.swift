@@ -1,0 +1,59 @@
+package import ComplaintModel
+
+/// How many cases there are of one channel, category or state.
+package struct NamedCount: Hashable, Sendable {
+    /// The code; nothing for what has no code, such as cases that are not triaged yet.
+    package let code: String?
+    /// The Thai name.
+    package let nameThai: String
+    /// The number of cases, also where it is zero.
+    package let count: Int
+
+    private init(code: String?, nameThai: String, count: Int) {
+        self.code = code
+        self.nameThai = nameThai
+        self.count = count
+    }
+
+    /// Counts the cases of a channel.
+    package init(channel: ChannelCode, nameThai: String, count: Int) {
+        self.init(code: channel.text, nameThai: nameThai, count: count)
+    }
+
+    /// Counts the cases of a category.
+    package init(category: CategoryCode, nameThai: String, count: Int) {
+        self.init(code: category.text, nameThai: nameThai, count: count)
+    }
+
+    /// Counts the cases in a state.
+    package init(state: CaseState, count: Int) {
+        self.init(code: state.rawValue, nameThai: state.nameThai, count: count)
+    }
+
+    /// Counts the cases that have no category yet.
+    package static func notTriaged(count: Int) -> NamedCount {
+        NamedCount(code: nil, nameThai: "ยังไม่คัดแยกประเภท", count: count)
+    }
+}
+
+extension ReportTable {
+    /// A table of counts with their sum.
+    ///
+    /// - Parameters:
+    ///   - counts: The lines.
+    ///   - heading: The Thai heading over the names.
+    init(counts: [NamedCount], heading: String) {
+        self.init(
+            columns: [
+                .machine("code"), .both("name", heading, limit: .wrap(cells: 40)),
+                .both("count", "จำนวน (เรื่อง)", .trailing),
+            ],
+            rows: counts.map { line in
+                [ReportCell(text: line.code), .phrase(line.nameThai), .integer(line.count)]
+            },
+            totals: [
+                .empty, .phrase("รวม"), .integer(counts.reduce(0) { $0 + $1.count }),
+            ],
+        )
+    }
+}

@@ -1,0 +1,60 @@
+import ComplaintModel
+
+extension RegisterLine {
+    /// The columns of real registers, and beside them what machines read.
+    static let columns: [ReportColumn] =
+        CaseReference.columns + [
+            .both("correspondenceNumber", "เลขรับ", limit: .wrap(cells: 10)),
+            .both("recorded", "วัน/เดือน/ปี"),
+            .both("complainant", "ชื่อผู้ร้อง/หมู่ที่", limit: .wrap(cells: 18)),
+            .both("category", "ประเภท", limit: .wrap(cells: 18)),
+            .both("subject", "รายละเอียด", limit: .wrap(cells: 36)),
+            .both("units", "ผู้รับผิดชอบ", limit: .wrap(cells: 18)),
+            .both("lastAction", "การดำเนินการ", limit: .wrap(cells: 24)),
+            .both("result", "ผลการดำเนินงาน", limit: .wrap(cells: 24)),
+            .page("หมายเหตุ", limit: .wrap(cells: 28)),
+            .machine("received"), .machine("complainantKind"), .machine("voidedReason"),
+            .machine("formerNumber"), .machine("continues"), .machine("notes"),
+            .machine("inConflict"), .machine("reserved"),
+        ]
+
+    /// The cells of ``columns``.
+    var cells: [ReportCell] {
+        switch self {
+        case .entry(let entry):
+            entry.reference.cells + entry.printedCells + entry.machineCells
+        case .reserved(let reference):
+            reference.cells + Self.reservedCells
+        }
+    }
+
+    private static let reservedCells: [ReportCell] =
+        [.empty, .empty, .phrase(ReportWords.sealed)]
+        + Array(repeating: .empty, count: 13) + [.flag(true)]
+}
+
+extension RegisterEntry {
+    fileprivate var printedCells: [ReportCell] {
+        [
+            ReportCell(text: correspondenceNumber), .date(recorded), complainant.cell,
+            ReportCell(text: categoryThai), .text(subject), .list(units),
+            ReportCell(text: lastAction), ReportCell(text: result), remarkCell,
+        ]
+    }
+
+    fileprivate var machineCells: [ReportCell] {
+        [
+            .date(received), .text(complainant.code), ReportCell(text: voidedReason),
+            ReportCell(text: formerNumber?.description), .list(continued), .list(notes),
+            .flag(remarks.contains(.inConflict)), .flag(false),
+        ]
+    }
+
+    // The sheet has one date column, which follows the order of entry; where the complaint came
+    // on another day, the remarks say so.
+    private var remarkCell: ReportCell {
+        let receipt: [ReportCell] =
+            received == recorded ? [] : [.phrase("รับเมื่อ \(received.thaiShort)")]
+        return .joined(receipt + remarks.map(\.cell), separator: "; ")
+    }
+}

@@ -1,0 +1,42 @@
+/// One cell of a merged row: its live values, the shown one first.
+package struct Cell: Hashable, Sendable {
+    /// Which cell.
+    package let tag: CellTag
+    /// How it takes further writes.
+    package let rule: WriteRule
+    /// The live values, all different, at least one; more than one is a conflict.
+    package let siblings: [Sibling]
+
+    /// Describes a cell.
+    package init(tag: CellTag, rule: WriteRule, siblings: [Sibling]) {
+        self.tag = tag
+        self.rule = rule
+        self.siblings = siblings
+    }
+}
+
+/// One live value of a cell, with the changes that wrote it.
+package struct Sibling: Hashable, Sendable {
+    /// The value.
+    package let value: Value
+    /// Indices of the row's touches that wrote the value and were not superseded, ascending.
+    package let touches: [Int]
+
+    /// Describes a sibling.
+    package init(value: Value, touches: [Int]) {
+        self.value = value
+        self.touches = touches
+    }
+
+    /// The sibling with only some of its touches; nil if none stays.
+    func keeping(_ isKept: (Int) -> Bool) -> Sibling? {
+        let kept = touches.filter(isKept)
+        if kept.isEmpty { return nil }
+        return kept.count == touches.count ? self : Sibling(value: value, touches: kept)
+    }
+
+    /// The sibling with one more touch.
+    func adding(_ touch: Int) -> Sibling {
+        touches.contains(touch) ? self : Sibling(value: value, touches: touches + [touch])
+    }
+}

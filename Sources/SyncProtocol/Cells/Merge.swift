@@ -1,0 +1,73 @@
+/// The merge: folds changes into rows, purely.
+///
+/// State is a function of the set of changes: a write is live iff no write to its cell has a context
+/// covering it; a row exists iff its creating change is there. The caller hands changes in an order
+/// in which causes come before effects, and any such order gives the same rows.
+package struct Merge: Sendable {
+    /// The rows that are loaded, and those that the fold has created.
+    package private(set) var rows: [RowKey: RowState]
+    /// The rows that the fold has written to.
+    package private(set) var touched: Set<RowKey> = []
+
+    private let lineage: Lineage
+
+    /// Starts from the stored states of the rows that will be touched.
+    package init(_ rows: [RowKey: RowState], lineage: Lineage) {
+        self.rows = rows
+        self.lineage = lineage
+    }
+
+    /// The rows of earlier changes that some changes write to: what has to be loaded.
+    package static func existingRows(
+        touchedBy changes: some Sequence<Change>,
+    ) -> [TableTag: Set<RowKey>] {
+        var keys: [TableTag: Set<RowKey>] = [:]
+        for change in changes {
+            for case (let table, .row(let key)) in change.writes.map({ ($0.table, $0.row) }) {
+                keys[table, default: []].insert(key)
+            }
+        }
+        return keys
+    }
+
+    /// Folds one change in.
+    ///
+    /// A write to a row that is not there, or that stands in another table, has no effect: on every
+    /// node alike, since a row's creating change is in the past of every write to it.
+    package mutating func fold(_ change: Change, hashPrefix: UInt64) {
+        let touch = Touch(
+            dot: change.dot,
+            height: change.height,
+            time: change.time,
+            hashPrefix: hashPrefix
+        )
+        for write in change.writes {
+            guard let key = write.rowKey(at: change.dot) else { continue }
+            if case .own = write.row, rows[key] == nil {
+                rows[key] = RowState(table: write.table, creation: touch)
+            }
+            guard rows[key]?.table == write.table else { continue }
+            touched.insert(key)
+            apply(write, to: key, touch: touch, context: change.context)
+        }
+    }
+
+    private mutating func apply(
+        _ write: CellWrite,
+        to key: RowKey,
+        touch: Touch,
+        context: ChangeContext,
+    ) {
+        let lineage = lineage
+        guard let index = rows.index(forKey: key) else { return }
+        let touchIndex = rows.values[index].touch(touch)
+        rows.values[index].write(
+            write.cell,
+            write.rule,
+            write.value.resolved(at: touch.dot),
+            at: touchIndex,
+            covers: { context.covers($0, from: touch.dot.line, in: lineage) },
+            precedes: { $0.precedes($1, in: lineage) },
+        )
+    }
+}

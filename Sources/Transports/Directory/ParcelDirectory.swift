@@ -1,0 +1,119 @@
+import FieldNode
+import Glibc
+
+/// A folder of parcels on a medium that is carried: a USB stick, a shared directory.
+///
+/// The folder is opened afresh for every call, because sticks come and go. Every call blocks until
+/// the medium has answered.
+package struct ParcelDirectory: ParcelFolder {
+    package let address: String
+    private let limitFiles: Int
+    private let randomBytes: @Sendable (_ count: Int) -> [UInt8]
+
+    /// Names a folder; nothing is touched yet.
+    ///
+    /// - Parameters:
+    ///   - path: The folder, as a person writes it.
+    ///   - limitFiles: The most parcel files that one look considers.
+    ///   - randomBytes: A source of unpredictable bytes, for the names of new files.
+    package init(
+        path: String,
+        limitFiles: Int = ParcelFolderLimits.files,
+        randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8],
+    ) {
+        self.address = path
+        self.limitFiles = limitFiles
+        self.randomBytes = randomBytes
+    }
+
+    package func parcelNames() throws(ParcelDirectoryError) -> [String] {
+        let folder = try openFolder()
+        do {
+            return try ParcelListing(limitFiles: limitFiles).names(in: folder)
+        } catch {
+            throw .reading(address, error)
+        }
+    }
+
+    package func read(
+        _ name: String,
+        limitBytes: Int,
+    ) throws(ParcelDirectoryError) -> [UInt8] {
+        try checkName(name)
+        let limit = min(limitBytes, ParcelFolderLimits.fileBytes)
+        let folder = try openFolder()
+        do {
+            // Without O_NONBLOCK, opening a named pipe would wait for somebody to write into it.
+            let file = try folder.open(name, O_RDONLY | O_NONBLOCK)
+            let status = try file.status()
+            guard status.st_mode & S_IFMT == S_IFREG else {
+                throw ParcelDirectoryError.notARegularFile(path: path(name))
+            }
+            guard status.st_size <= limit else {
+                throw tooLarge(name, bytes: Int(status.st_size), limitBytes: limit)
+            }
+            // One byte more than allowed tells a file that grows while it is read.
+            let bytes = try file.read(limitBytes: limit + 1)
+            guard bytes.count <= limit else {
+                throw tooLarge(name, bytes: bytes.count, limitBytes: limit)
+            }
+            return bytes
+        } catch let error as SystemError {
+            throw .reading(path(name), error)
+        } catch let error as ParcelDirectoryError {
+            throw error
+        } catch {
+            preconditionFailure("reading a parcel file threw an error of a foreign type: \(error)")
+        }
+    }
+
+    package func write(_ parcel: [UInt8]) throws(ParcelDirectoryError) -> String {
+        try write(parcel, beforeReadBack: { _ in })
+    }
+
+    package func remove(_ name: String) throws(ParcelDirectoryError) {
+        try checkName(name)
+        let folder = try openFolder()
+        do {
+            _ = try retrying { unsafe unlinkat(folder.descriptor, name, 0) }
+        } catch  where error.code == ENOENT {
+            return
+        } catch {
+            throw .writing(path(name), error, bytes: 0)
+        }
+    }
+
+    /// Writes a parcel, and calls `beforeReadBack` with its name when only the comparison is left.
+    ///
+    /// The call in between is where a test damages the file as a worn stick would.
+    func write(
+        _ parcel: [UInt8],
+        beforeReadBack: (String) -> Void,
+    ) throws(ParcelDirectoryError) -> String {
+        let folder = try openFolder()
+        let writer = ParcelFileWriter(folderPath: address, randomBytes: randomBytes)
+        return try writer.write(parcel, into: folder, beforeReadBack: beforeReadBack)
+    }
+
+    private func openFolder() throws(ParcelDirectoryError) -> OpenFile {
+        do {
+            return try OpenFile.open(address, O_RDONLY | O_DIRECTORY)
+        } catch {
+            switch error.code {
+            case ENOENT: throw .missing(path: address)
+            case ENOTDIR: throw .notADirectory(path: address)
+            default: throw .reading(address, error)
+            }
+        }
+    }
+
+    private func checkName(_ name: String) throws(ParcelDirectoryError) {
+        guard ParcelFileName.isParcel(Array(name.utf8)) else { throw .notAParcelName(name: name) }
+    }
+
+    private func tooLarge(_ name: String, bytes: Int, limitBytes: Int) -> ParcelDirectoryError {
+        .fileTooLarge(path: path(name), bytes: bytes, limitBytes: limitBytes)
+    }
+
+    private func path(_ name: String) -> String { "\(address)/\(name)" }
+}

@@ -1,0 +1,116 @@
+import Testing
+
+@testable import ComplaintModel
+
+@Suite struct ActionCheckTests {
+    @Test("offices may skip any step", arguments: ["karo-sao", "school"])
+    func lenient(procedure: String) throws {
+        let story = try CaseStory(procedure)
+        for kind in ActionKind.allCases where kind != .retract {
+            #expect(story.judge(kind, reason: "เหตุผล").isMet, "\(kind.rawValue)")
+        }
+    }
+
+    @Test("a voided case takes a note or a retraction, and nothing else")
+    func voided() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.void, on: "2026-03-04", reason: "ซ้ำ")
+        let allowed = ActionKind.allCases.filter { kind in
+            story.judge(kind, retracts: 0, reason: "เหตุผล").isMet
+        }
+        #expect(Set(allowed) == [.note, .retract])
+    }
+
+    @Test("a conflict over a voided line can be settled by voiding it once more")
+    func voidedInConflict() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.void, on: "2026-03-04", reason: "ซ้ำ")
+        try story.then(.close, on: "2026-03-04", notSeeing: [0])
+        #expect(story.judge(.void, reason: "ซ้ำจริง").isMet)
+        try story.then(.void, on: "2026-03-05", reason: "ซ้ำจริง")
+        #expect(story.standing.conflicts.isEmpty)
+        #expect(story.standing.state == .voided)
+        #expect(!story.judge(.void, reason: "อีกครั้ง").isMet)
+    }
+
+    @Test("accepting twice is refused, unless the first acceptance was retracted or declined")
+    func acceptingTwice() throws {
+        var story = try CaseStory("school")
+        #expect(story.judge(.accept).isMet)
+        try story.then(.accept, on: "2026-03-04")
+        guard case .fails(let because) = story.judge(.accept) else {
+            Issue.record("accepted twice")
+            return
+        }
+        #expect(because.english.contains("2026-03-04"))
+        #expect(because.thai.contains("4 มี.ค. 2569"))
+        try story.then(.retract, on: "2026-03-05", retracts: 0, reason: "ผิดเรื่อง")
+        #expect(story.judge(.accept).isMet)
+        try story.then(.accept, on: "2026-03-05")
+        try story.then(.decline, on: "2026-03-06", reason: "too-vague")
+        #expect(story.judge(.accept).isMet)
+    }
+
+    @Test("a walk-in that recording accepted may be accepted by hand all the same")
+    func acceptingAWalkIn() throws {
+        #expect(try CaseStory("school", channel: .walkIn).judge(.accept).isMet)
+    }
+
+    @Test("a retraction must name an entry that exists and is in force, and say why")
+    func retraction() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.close, on: "2026-03-04")
+        #expect(story.judge(.retract, retracts: 0, reason: "ผิดเรื่อง").isMet)
+        #expect(!story.judge(.retract, retracts: 0).isMet)
+        #expect(!story.judge(.retract, retracts: 0, reason: "  ").isMet)
+        #expect(!story.judge(.retract, reason: "ผิดเรื่อง").isMet)
+        #expect(!story.judge(.retract, retracts: 1, reason: "ผิดเรื่อง").isMet)
+        #expect(!story.judge(.retract, retracts: -1, reason: "ผิดเรื่อง").isMet)
+        try story.then(.retract, on: "2026-03-05", retracts: 0, reason: "ผิดเรื่อง")
+        #expect(!story.judge(.retract, retracts: 0, reason: "ผิดเรื่อง").isMet)
+        #expect(story.judge(.retract, retracts: 1, reason: "ถูกแล้ว").isMet)
+    }
+
+    @Test("voiding and declining need a reason", arguments: [ActionKind.void, .decline])
+    func reasons(kind: ActionKind) throws {
+        let story = try CaseStory("karo-sao")
+        #expect(!story.judge(kind).isMet)
+        #expect(story.judge(kind, reason: "duplicate").isMet)
+    }
+
+    @Test("triage into an unknown category is refused together with the known ones")
+    func unknownCategory() throws {
+        let story = try CaseStory("school")
+        let code = try #require(CategoryCode("corruption"))
+        guard case .fails(let because) = story.judge(.triage, category: code) else {
+            Issue.record("the school has no such category")
+            return
+        }
+        #expect(because.english.contains("information, service, conduct, outside, procurement"))
+    }
+
+    @Test("an office may limit an action to certain states, by data alone")
+    func strictOffice() throws {
+        var story = try CaseStory("karo-sao")
+        let strict = try story.procedure.edited {
+            $0.replacing(
+                #""kind":"close""#,
+                with: #""from":["reported"],"kind":"close""#,
+            )
+        }
+        story.procedure = strict
+        #expect(!story.judge(.close).isMet)
+        try story.then(.reportResult, on: "2026-03-05")
+        #expect(story.judge(.close).isMet)
+    }
+}
+
+extension Procedure {
+    /// The procedure after an edit of its JSON text.
+    func edited(_ edit: (String) -> String) throws -> Procedure {
+        let text = String(decoding: try json(), as: UTF8.self)
+        let changed = edit(text)
+        try #require(changed != text)
+        return try Procedure.load(Array(changed.utf8))
+    }
+}

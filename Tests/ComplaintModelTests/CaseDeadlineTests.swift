@@ -1,0 +1,104 @@
+import Testing
+
+@testable import ComplaintModel
+
+@Suite struct CaseDeadlineTests {
+    @Test("the school accepts within one working day, met by accepting or declining")
+    func schoolAcceptance() throws {
+        var story = try CaseStory("school", received: "2026-04-10T16:00", channel: .line)
+        let open = try #require(story.deadlines("accept").first)
+        #expect(open.due.iso == "2026-04-16")
+        #expect(open.metOn == nil)
+        try story.then(.triage, on: "2026-04-16", category: .service)
+        #expect(story.deadlines("accept").first?.metOn == nil)
+        try story.then(.accept, on: "2026-04-17")
+        let met = try #require(story.deadlines("accept").first)
+        #expect(met.status(asOf: CivilDate.latest) == .metLate(days: 1))
+    }
+
+    @Test("a walk-in recorded on the spot has met its acceptance deadline")
+    func walkInAcceptance() throws {
+        let story = try CaseStory("school", channel: .walkIn)
+        #expect(story.deadlines("accept").first?.metOn?.iso == "2026-03-03")
+    }
+
+    @Test("a channel without an acceptance deadline sets none, and Karo sets none at all")
+    func noAcceptance() throws {
+        var story = try CaseStory("school", channel: .letter)
+        #expect(story.deadlines("accept").isEmpty)
+        let letter = Channel(
+            code: .letter,
+            nameThai: "หนังสือ",
+            nameEnglish: "Letter",
+            checking: .everyTime,
+            acceptance: DeadlineSpan(length: 3, unit: .working),
+        )
+        story.procedure = try story.procedure.adding(channel: letter)
+        #expect(story.deadlines("accept").first?.due.iso == "2026-03-06")
+        #expect(try CaseStory("karo-sao").deadlines("accept").isEmpty)
+    }
+
+    @Test("Karo tells whom it can reach within 15 days, and owes the anonymous nothing")
+    func preliminaryNotice() throws {
+        var story = try CaseStory("karo-sao")
+        let open = try #require(story.deadlines("preliminary-notice").first)
+        #expect(open.required)
+        #expect(open.due.iso == "2026-03-18")
+        try story.then(.notify, on: "2026-03-18")
+        #expect(story.deadlines("preliminary-notice").first?.metOn?.iso == "2026-03-18")
+
+        var anonymous = try CaseStory("karo-sao", channel: .complaintBox, reachable: false)
+        let free = try #require(anonymous.deadlines("preliminary-notice").first)
+        #expect(free.status(asOf: .latest) == .notRequired)
+        anonymous.facts.agency = "สำนักงาน ป.ป.ช."
+        #expect(anonymous.deadlines("preliminary-notice").first?.required == true)
+    }
+
+    @Test("the notice is still owed when the case is closed or declined without one")
+    func noticeAfterClosing() throws {
+        for kind in [ActionKind.close, .decline] {
+            var story = try CaseStory("karo-sao")
+            try story.then(kind, on: "2026-03-05")
+            let notice = try #require(story.deadlines("preliminary-notice").first)
+            #expect(notice.required && notice.metOn == nil)
+        }
+    }
+
+    @Test(
+        "each unit owes its own report: 15 days at Karo, 7 working days at the school",
+        arguments: [
+            ("karo-sao", ["2026-04-24", "2026-04-25"]), ("school", ["2026-04-23", "2026-04-24"]),
+        ]
+    )
+    func unitReports(procedure: String, due: [String]) throws {
+        var story = try CaseStory(procedure)
+        try story.then(.assign, on: "2026-04-09", unit: "กองช่าง")
+        try story.then(.forward, on: "2026-04-10", unit: "สภ.นบพิตำ")
+        try story.then(.reportResult, on: "2026-04-20", unit: "สภ.นบพิตำ")
+        let deadlines = story.deadlines("unit-result")
+        #expect(deadlines.map(\.due.iso) == due)
+        #expect(deadlines.map(\.unit) == ["กองช่าง", "สภ.นบพิตำ"])
+        #expect(deadlines.map(\.metOn?.iso) == [nil, "2026-04-20"])
+        try story.then(.close, on: "2026-04-22")
+        #expect(story.deadlines("unit-result").map(\.metOn?.iso) == ["2026-04-22", "2026-04-20"])
+    }
+
+    @Test("a report under a spelling that no unit has meets what is open")
+    func misspeltUnit() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.assign, on: "2026-04-09", unit: "กองช่าง")
+        try story.then(.reportResult, on: "2026-04-20", unit: "ช่าง")
+        #expect(story.deadlines("unit-result").first?.metOn?.iso == "2026-04-20")
+    }
+
+    @Test("what was transferred or voided is no longer owed here")
+    func endedElsewhere() throws {
+        for kind in [ActionKind.transfer, .void] {
+            var story = try CaseStory("karo-sao")
+            try story.then(.assign, on: "2026-03-04", unit: "กองช่าง")
+            try story.then(kind, on: "2026-03-05", reason: "ส่งผิด")
+            #expect(story.standing.deadlines.count == 2)
+            #expect(story.standing.deadlines.allSatisfy { $0.status(asOf: .latest) == .notRequired })
+        }
+    }
+}

@@ -1,0 +1,148 @@
+import Testing
+
+@testable import ComplaintModel
+
+@Suite struct ProcedureTests {
+    private func shipped(_ code: String) throws -> Procedure {
+        try #require(Procedure.shipped(code))
+    }
+
+    @Test("both procedures are shipped, consistent, and survive the way through JSON")
+    func shippedProcedures() throws {
+        #expect(Procedure.shipped.map(\.code) == ["karo-sao", "school"])
+        for procedure in Procedure.shipped {
+            #expect(procedure.faults.isEmpty)
+            #expect(try Procedure.load(procedure.json()) == procedure)
+            #expect(procedure.actions.rules.map(\.kind) == ActionKind.allCases)
+            #expect(procedure.registerYear == .fiscal)
+            #expect(procedure.reopensOnNotClosed)
+            #expect(procedure.deadlines.allSatisfy { !$0.clause.isEmpty })
+            #expect(procedure.declineReasons.contains { $0.nameThai.contains("2541") })
+        }
+    }
+
+    @Test("the school has five channels, each accepted within one working day, four checked daily")
+    func schoolChannels() throws {
+        let school = try shipped("school")
+        #expect(Set(school.channels.map(\.code)) == [.walkIn, .line, .facebook, .website, .phone])
+        let oneDay = DeadlineSpan(length: 1, unit: .working)
+        #expect(school.channels.allSatisfy { $0.acceptance == oneDay })
+        #expect(school.channel(.walkIn)?.checking == .everyTime)
+        #expect(school.channels.count { $0.checking == .daily } == 4)
+        #expect(school.summaries == [.monthly, .fiscalYear])
+    }
+
+    @Test("Karo has a box that is opened before a witness, and no LINE, letter or acceptance span")
+    func karoChannels() throws {
+        let karo = try shipped("karo-sao")
+        #expect(
+            Set(karo.channels.map(\.code))
+                == [.walkIn, .phone, .complaintBox, .website, .facebook]
+        )
+        #expect(karo.channel(.complaintBox)?.needsWitness == true)
+        #expect(karo.channels.allSatisfy { $0.acceptance == nil })
+        #expect(karo.summaries.contains(.fiscalYear))
+    }
+
+    @Test(
+        "each of the school's five categories takes the route of its guideline",
+        arguments: [
+            (CategoryCode.information, [ActionKind.call], []),
+            (.service, [.call, .memo, .sign, .assign], [RouteStep.Paper.memo]),
+            (.conduct, [.assign], []), (.outside, [.forward], [.forwardingLetter]),
+            (.procurement, [.memo, .sign, .assign], [.memo]),
+        ]
+    )
+    func schoolRoutes(
+        code: CategoryCode,
+        firstSteps: [ActionKind],
+        papers: [RouteStep.Paper],
+    ) throws {
+        let school = try shipped("school")
+        #expect(school.categories.count == 5)
+        let category = try #require(school.category(code))
+        let steps = category.route.compactMap(\.actions.first)
+        #expect(
+            steps == firstSteps + [.reportResult, .notify, .close, .reportExecutive]
+        )
+        let proposed = category.route.flatMap(\.papers)
+        #expect(papers.allSatisfy(proposed.contains))
+        #expect(category.route[0].atOnce == (code == .information))
+    }
+
+    @Test("every route at Karo goes over memo, signature, unit, notices and the executive")
+    func karoRoutes() throws {
+        let karo = try shipped("karo-sao")
+        #expect(karo.categories.count == 6)
+        for category in karo.categories {
+            let kinds = Set(category.route.flatMap(\.actions))
+            let needed: [ActionKind] = [
+                .memo, .sign, .forward, .notify, .progress, .reportResult, .close, .notClose,
+                .reportExecutive,
+            ]
+            #expect(needed.allSatisfy(kinds.contains), "\(category.code)")
+        }
+        #expect(karo.category(.corruption)?.route[2].papers == [.committeeOrder])
+    }
+
+    @Test("a route names the next step, whatever was skipped")
+    func nextStep() throws {
+        let service = try #require(try shipped("school").category(.service))
+        #expect(service.nextStep(after: [])?.actions == [.call])
+        #expect(service.nextStep(after: [.call, .memo])?.actions == [.sign])
+        let done = ActionKindSet(ActionKind.allCases)
+        #expect(service.nextStep(after: done) == nil)
+    }
+
+    @Test("an office adds a channel or a category to its copy, and no code twice")
+    func adding() throws {
+        let karo = try shipped("karo-sao")
+        let letter = try #require(Channel.wellKnown(.letter))
+        let larger = try karo.adding(channel: letter)
+        #expect(larger.channel(.letter) == letter)
+        #expect(larger.faults.isEmpty)
+        #expect(karo.channel(.letter) == nil)
+        #expect(throws: ComplaintModelError.codeTaken(code: "letter")) {
+            try larger.adding(channel: letter)
+        }
+        let code = try CategoryCode(parsing: "smoke")
+        let smoke = Category(code: code, nameThai: "ควันไฟ", nameEnglish: "Smoke")
+        #expect(try karo.adding(category: smoke).category(code) == smoke)
+        #expect(throws: ComplaintModelError.codeTaken(code: "smoke")) {
+            try karo.adding(category: smoke).adding(category: smoke)
+        }
+    }
+
+    @Test(
+        "a procedure that contradicts itself is refused, and the contradiction is named",
+        arguments: [
+            (#""kind":"void""#, #""kind":"note""#, "\"note\" is given twice"),
+            (#""kind":"memo""#, #""kind":"sign""#, "\"memo\", which the procedure does not have"),
+            (#""metBy":["notify"]"#, #""metBy":[]"#, "can be met by nothing"),
+            (#""length":15"#, #""length":-1"#, "-1 days"),
+            (#""start":"assigned""#, #""start":"received","categories":["x"]"#, "does not exist"),
+            (#""once":false,"to":"assigned""#, #""once":false,"to":"received""#, "leads back"),
+            (#""code":"karo-sao""#, #""code":"Karo SAO""#, "the code is not"),
+            (#""code":"phone""#, #""code":"walk-in""#, "\"walk-in\" is given twice"),
+        ]
+    )
+    func inconsistent(text: String, replacement: String, complaint: String) throws {
+        let error = #expect(throws: ComplaintModelError.self) {
+            try shipped("karo-sao").edited { $0.replacing(text, with: replacement) }
+        }
+        #expect(error?.description.contains(complaint) == true, "\(String(describing: error))")
+    }
+
+    @Test("a file that is no procedure is refused with the place of the trouble")
+    func unreadable() throws {
+        for text in ["", "[]", "{\"code\": 1}", "ไม่ใช่"] {
+            #expect(throws: ComplaintModelError.self) { try Procedure.load(Array(text.utf8)) }
+        }
+        let error = #expect(throws: ComplaintModelError.self) {
+            try shipped("school").edited {
+                $0.replacing(#""kind":"note""#, with: #""kind":"scribble""#)
+            }
+        }
+        #expect(error?.description.contains("scribble") == true)
+    }
+}

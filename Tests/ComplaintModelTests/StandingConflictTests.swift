@@ -1,0 +1,63 @@
+import Testing
+
+@testable import ComplaintModel
+
+@Suite struct StandingConflictTests {
+    private func pairs(_ story: CaseStory) -> [[Int]] {
+        story.standing.conflicts.map { [$0.0, $0.1] }
+    }
+
+    @Test("two state changes of which neither saw the other are a conflict until one saw both")
+    func conflict() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.accept, on: "2026-03-04")
+        try story.then(.close, on: "2026-03-05")
+        try story.then(.assign, on: "2026-03-05", unit: "กองช่าง", notSeeing: [1])
+        #expect(pairs(story) == [[1, 2]])
+        try story.then(.note, on: "2026-03-06")
+        #expect(pairs(story) == [[1, 2]], "a note settles nothing")
+        try story.then(.reportResult, on: "2026-03-06", notSeeing: [1])
+        #expect(pairs(story) == [[1, 2], [1, 4]], "who saw one side only settles nothing")
+        try story.then(.close, on: "2026-03-07")
+        #expect(pairs(story).isEmpty)
+        #expect(story.standing.state == .closed)
+    }
+
+    @Test("actions that leave the state alone never conflict")
+    func harmless() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.notify, on: "2026-03-04")
+        try story.then(.progress, on: "2026-03-04", notSeeing: [0])
+        try story.then(.close, on: "2026-03-04", notSeeing: [0, 1])
+        #expect(pairs(story).isEmpty)
+    }
+
+    @Test("three state changes that saw nothing of each other are three conflicts")
+    func threeSided() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.close, on: "2026-03-04")
+        try story.then(.decline, on: "2026-03-04", notSeeing: [0])
+        try story.then(.transfer, on: "2026-03-04", notSeeing: [0, 1])
+        #expect(pairs(story) == [[0, 1], [0, 2], [1, 2]])
+    }
+
+    @Test("retracting one side of a conflict ends it")
+    func retractedSide() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.close, on: "2026-03-04")
+        try story.then(.decline, on: "2026-03-04", notSeeing: [0])
+        try story.then(.retract, on: "2026-03-05", retracts: 1, reason: "ยุติแล้ว")
+        #expect(pairs(story).isEmpty)
+        #expect(story.standing.state == .closed)
+    }
+
+    @Test("a settling action that was itself retracted settles nothing")
+    func retractedSettlement() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.close, on: "2026-03-04")
+        try story.then(.assign, on: "2026-03-04", notSeeing: [0])
+        try story.then(.close, on: "2026-03-05")
+        try story.then(.retract, on: "2026-03-06", retracts: 2, reason: "ผิด")
+        #expect(pairs(story) == [[0, 1]])
+    }
+}

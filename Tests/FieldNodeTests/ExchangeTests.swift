@@ -1,0 +1,54 @@
+import ComplaintModel
+import FieldNode
+import Foundation
+import Testing
+
+@Suite struct ExchangeTests {
+    @Test("An office and the centre hold the same after one exchange, and the second moves nothing")
+    func exchange() async throws {
+        let office = try TestNode("80.21.karo")
+        let centre = try TestNode("centre", level: .centre)
+        for number in 1...20 { try office.record("เรื่องที่ \(number)") }
+        let first = try await office.node.sync(over: DirectLink(to: centre.node))
+        #expect(first.isComplete)
+        #expect(first.sentChanges == 21)
+        #expect(
+            try office.stateBytes(office: "80.21.karo") == centre.stateBytes(office: "80.21.karo"))
+        let second = try await office.node.sync(over: DirectLink(to: centre.node))
+        #expect(second.isComplete)
+        #expect(second.rounds == 1)
+        #expect(second.sentChanges == 0)
+        #expect(second.receivedChanges == 0)
+    }
+
+    @Test("Concurrent edits are both kept, shown on both nodes, and gone when a person resolves them")
+    func conflict() async throws {
+        let office = try TestNode("80.21.karo")
+        let centre = try TestNode("centre", level: .centre)
+        let id = try office.record("ถนนพัง").id
+        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        try office.node.edit(id, .place, to: "หมู่ 3")
+        try office.node.edit(id, .accused, to: "ผู้รับเหมา")
+        try centre.node.edit(id, .place, to: "หมู่ 5")
+        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        for node in [office, centre] {
+            let found = try node.node.conflicts()
+            #expect(found.map(\.id) == [id])
+            #expect(found[0].conflicts.map(\.field) == ["place"])
+            #expect(Set(found[0].conflicts[0].values.map(\.value)) == ["หมู่ 3", "หมู่ 5"])
+            #expect(try node.node.show(id).accused == "ผู้รับเหมา")
+        }
+        let dot = try #require(
+            try centre.node.conflicts()[0].conflicts[0].values.first { $0.value == "หมู่ 3" }?.dot)
+        try centre.node.resolve(id, "place", .keep(dot: dot))
+        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        for node in [office, centre] {
+            #expect(try node.node.conflicts().isEmpty)
+            #expect(try node.node.show(id).place == "หมู่ 3")
+        }
+        #expect(
+            try office.stateBytes(office: "80.21.karo") == centre.stateBytes(office: "80.21.karo"))
+        #expect(try office.node.verify().problems.isEmpty)
+        #expect(try centre.node.verify().problems.isEmpty)
+    }
+}

@@ -1,0 +1,61 @@
+@testable import Reports
+import Testing
+
+@Suite("Register report")
+struct RegisterReportTests {
+    @Test("The sheet has the columns of real registers, in their order")
+    func columns() {
+        #expect(
+            RegisterLine.columns.compactMap(\.heading) == [
+                "ลำดับที่", "เลขรับ", "วัน/เดือน/ปี", "ชื่อผู้ร้อง/หมู่ที่", "ประเภท", "รายละเอียด",
+                "ผู้รับผิดชอบ", "การดำเนินการ", "ผลการดำเนินงาน", "หมายเหตุ",
+            ]
+        )
+    }
+
+    @Test("A voided line stays printed, with its reason", arguments: ReportFormat.allCases)
+    func voided(format: ReportFormat) throws {
+        let page = format.render(try Sample.register().document(numerals: .arabic))
+        #expect(page.contains("13/2569"))
+        #expect(page.contains("ลงซ้ำกับเลขที่"))
+    }
+
+    @Test("Of a reserved case the sheet says the number and that it is reserved, and nothing else")
+    func reserved() throws {
+        let cells = RegisterLine.reserved(Sample.number(14)).cells
+        let said = zip(RegisterLine.columns, cells).filter { $0.1 != .empty }
+        #expect(
+            said.map { $0.0.machineName ?? "page" } == [
+                "page", "number", "complainant", "reserved",
+            ]
+        )
+    }
+
+    @Test("The day of receipt is remarked where it is not the day of the entry, and only there")
+    func receipt() throws {
+        let page = CSVFormat().render(try Sample.register().document(numerals: .arabic))
+        #expect(page.contains("รับเมื่อ 9 ม.ค. 2569"))
+        #expect(page.matches(of: /รับเมื่อ/).count == 1)
+    }
+
+    @Test("Complainants are named as registers name them")
+    func complainants() {
+        #expect(Complainant.sealed.cell == .phrase("สงวน"))
+        #expect(Complainant.anonymous.cell == .phrase("ไม่ประสงค์ออกนาม"))
+        #expect(Complainant.agency(name: "ศูนย์ดำรงธรรม").cell == .text("ศูนย์ดำรงธรรม"))
+    }
+
+    @Test("A register of one day names the day once")
+    func oneDay() throws {
+        let day = try Sample.day("2026-01-05")
+        let report = RegisterReport(
+            RegisterReport.Figures(
+                office: try Sample.karo(),
+                period: day...day,
+                printedOn: day,
+                lines: [],
+            )
+        )
+        #expect(report.document(numerals: .arabic).titles[2] == .phrase("วันที่ 5 มกราคม 2569"))
+    }
+}

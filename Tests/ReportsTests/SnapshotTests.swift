@@ -1,0 +1,27 @@
+import Reports
+import Testing
+
+@Suite("Printed reports")
+struct SnapshotTests {
+    @Test(
+        "A report is printed, byte for byte, as it was when a person last looked at it",
+        arguments: SamplePage.allCases,
+    )
+    func printedAsKept(page: SamplePage) throws {
+        let document = try page.document(.arabic)
+        try Snapshot("\(page.rawValue).txt").expect(ReportFormat.text.render(document))
+        try Snapshot("\(page.rawValue).csv").expect(ReportFormat.csv.render(document))
+        try Snapshot("\(page.rawValue).json").expect(ReportFormat.json.render(document))
+        try Snapshot("\(page.rawValue)-thai-numerals.txt")
+            .expect(ReportFormat.text.render(page.document(.thai)))
+    }
+
+    @Test(
+        "The choice of numerals changes neither CSV nor JSON",
+        arguments: SamplePage.allCases,
+        [ReportFormat.csv, .json],
+    )
+    func numeralsStayOnPages(page: SamplePage, format: ReportFormat) throws {
+        #expect(try format.render(page.document(.arabic)) == format.render(page.document(.thai)))
+    }
+}

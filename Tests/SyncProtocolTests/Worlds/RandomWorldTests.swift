@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+
+@testable import SyncProtocol
+
+@Suite("Random histories")
+struct RandomWorldTests {
+    /// How many worlds a run checks: `TAMBON_WORLDS` in the environment, else all 10,000.
+    static let worldCount =
+        ProcessInfo.processInfo.environment["TAMBON_WORLDS"].flatMap { UInt64($0) } ?? 10_000
+
+    /// The seeds from 1, in parts that can run beside each other.
+    static let parts: [ClosedRange<UInt64>] = stride(from: 1, through: worldCount, by: 625).map {
+        $0...min($0 + 624, worldCount)
+    }
+
+    @Test(
+        "nodes that hold the same changes show the same state, and it is the one defined",
+        arguments: parts
+    )
+    func worldsConverge(_ seeds: ClosedRange<UInt64>) throws {
+        for seed in seeds { try check(seed) }
+    }
+
+    private func check(_ seed: UInt64) throws {
+        var world = RandomWorld(seed: seed)
+        do { try world.run() } catch {
+            Issue.record("seed \(seed): \(error)")
+            throw error
+        }
+        let all = Oracle(world.changes, held: ChangeNumbers(rawValue: .max)).image
+        for (number, node) in world.nodes.enumerated() {
+            try #require(node.ledger.pending.isEmpty, "seed \(seed), node \(number)")
+            let isEqual = node.ledger.image == all
+            try #require(isEqual, "seed \(seed), node \(number)")
+        }
+    }
+}
