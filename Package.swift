@@ -90,7 +90,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
+            resources: [.embedInCode("Resources")],
         ),
         .executableTarget(
             name: "tambon-bench",
@@ -101,6 +103,7 @@ let package = Package(
         ),
 
         // One test target a target, and one for the rules of the house.
+        .testTarget(name: "TidyTests"),
         .testTarget(name: "ComplaintModelTests", dependencies: ["ComplaintModel"]),
         .testTarget(
             name: "SyncProtocolTests",
@@ -124,6 +127,13 @@ let package = Package(
                 "Transports", "FieldNode",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+        ),
+        .testTarget(
+            name: "TambonTests",
+            dependencies: [
+                "tambon", "ComplaintModel", "FieldNode",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
         ),
         .testTarget(

@@ -42,12 +42,20 @@ package final class FieldNode: Sendable {
     package convenience init(directory: String, lock: NodeLock, world: World) throws {
         let store = try NodeStore(directory: directory, creating: false)
         try self.init(
-            directory: directory, lock: lock, world: world, store: store,
-            keys: try NodeKeys.load(from: directory))
+            directory: directory,
+            lock: lock,
+            world: world,
+            store: store,
+            keys: try NodeKeys.load(from: directory)
+        )
     }
 
     init(
-        directory: String, lock: NodeLock, world: World, store: NodeStore, keys: NodeKeys,
+        directory: String,
+        lock: NodeLock,
+        world: World,
+        store: NodeStore,
+        keys: NodeKeys,
     ) throws {
         self.directory = directory
         self.lock = lock
@@ -61,7 +69,11 @@ package final class FieldNode: Sendable {
                 let level = try reader.setting(Setting.level).flatMap(OfficeLevel.init(rawValue:))
             else { throw StoreError.notANode(path: store.path) }
             return NodeOffice(
-                nodeID: node.bytes, ledger: LedgerIDText(ledger), code: code, level: level)
+                nodeID: node.bytes,
+                ledger: LedgerIDText(ledger),
+                code: code,
+                level: level
+            )
         }
     }
 

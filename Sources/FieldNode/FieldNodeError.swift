@@ -12,6 +12,8 @@ package enum FieldNodeError: Error, Sendable {
     case invalidEntry([EntryFinding])
     /// An action that the procedure or the case's state does not allow.
     case actionRefused(Sentence)
+    /// The case has no entry of this number that could be taken back.
+    case unknownEntry(number: Int, count: Int)
     /// An action of an unknown kind.
     case unknownAction(typed: String)
     /// A field that cannot be edited.
@@ -55,32 +57,38 @@ extension FieldNodeError {
         case .unknownCase(let typed):
             Sentence(
                 thai: "ไม่พบเรื่อง \"\(typed)\" ดูรายการทั้งหมดด้วย 'tambon list'",
-                english: "no case \"\(typed)\" is held here; 'tambon list' shows those that are")
+                english: "no case \"\(typed)\" is held here; 'tambon list' shows those that are"
+            )
         case .ambiguousCase(let typed, let ids):
             Sentence(
                 thai: "เลขที่ \"\(typed)\" มีมากกว่าหนึ่งเรื่อง โปรดระบุรหัส: \(ids.joined(separator: ", "))",
                 english: "\"\(typed)\" stands on more than one case; name one by its id: "
-                    + ids.joined(separator: ", "))
+                    + ids.joined(separator: ", ")
+            )
         case .unknownOffice(let typed):
             Sentence(
                 thai: "ไม่มีข้อมูลของสำนักงาน \"\(typed)\" ในเครื่องนี้",
-                english: "no ledger of the office \"\(typed)\" is held here")
+                english: "no ledger of the office \"\(typed)\" is held here"
+            )
         case .invalidEntry(let findings):
             Sentence(
                 thai: findings.map { $0.sentence.thai }.joined(separator: "\n"),
                 english: findings.map { "\($0.field): \($0.sentence.english)" }
-                    .joined(separator: "\n"))
+                    .joined(separator: "\n")
+            )
         case .actionRefused(let sentence): sentence
         case .unknownAction(let typed):
             Sentence(
                 thai: "ไม่รู้จักการดำเนินการ \"\(typed)\"",
                 english: "there is no action \"\(typed)\"; there are "
-                    + ActionKind.allCases.map(\.rawValue).joined(separator: " "))
+                    + ActionKind.allCases.map(\.rawValue).joined(separator: " ")
+            )
         case .unknownField(let typed):
             Sentence(
                 thai: "ไม่รู้จักช่องข้อมูล \"\(typed)\"",
                 english: "there is no field \"\(typed)\"; there are "
-                    + EditableField.allCases.map(\.rawValue).joined(separator: " "))
+                    + EditableField.allCases.map(\.rawValue).joined(separator: " ")
+            )
         default: moreSentences
         }
     }
@@ -91,67 +99,86 @@ extension FieldNodeError {
             Sentence(
                 thai: "ค่า basis \"\(typed)\" ใช้กับเรื่องนี้ไม่ได้ โปรดเปิดเรื่องใหม่อีกครั้ง",
                 english: "\"\(typed)\" is not a basis of this case's ledger; "
-                    + "take it from 'tambon show CASE --json'")
+                    + "take it from 'tambon show CASE --json'"
+            )
         case .nothingToResolve(let field):
             Sentence(
                 thai: "\"\(field)\" ของเรื่องนี้ไม่มีข้อขัดแย้ง",
-                english: "\"\(field)\" of this case is not in conflict; see 'tambon conflicts'")
+                english: "\"\(field)\" of this case is not in conflict; see 'tambon conflicts'"
+            )
         case .unknownDot(let typed, let known):
             Sentence(
                 thai: "ไม่พบค่า \"\(typed)\" เลือกจาก: \(known.joined(separator: ", "))",
                 english: "no concurrent value is named \"\(typed)\"; there are "
-                    + known.joined(separator: ", "))
+                    + known.joined(separator: ", ")
+            )
         case .identityNotHere:
             Sentence(
                 thai: "เครื่องนี้ไม่มีกุญแจของข้อมูลผู้ร้อง เปิดดูหรือแก้ไขได้ที่เครื่องของสำนักงานเจ้าของเรื่องเท่านั้น",
                 english: "this node holds no key to the complainant's identity; "
-                    + "only the office's own node can open or change it")
+                    + "only the office's own node can open or change it"
+            )
         case .notTheOffice(let code):
             Sentence(
                 thai: "เรื่องของสำนักงาน \(code) บันทึกใหม่ได้ที่เครื่องของสำนักงานนั้นเท่านั้น",
-                english: "this can only be done on the own node of the office \(code)")
+                english: "this can only be done on the own node of the office \(code)"
+            )
         case .keysDamaged(let path):
             Sentence(
                 thai: "ไฟล์กุญแจ \(path) หายหรือเสียหาย โปรดกู้คืนจากสำเนา",
-                english: "the key file \(path) is missing or damaged; restore it from the backup")
+                english: "the key file \(path) is missing or damaged; restore it from the backup"
+            )
         case .keysNotWritable(let path):
             Sentence(
                 thai: "เขียนไฟล์กุญแจ \(path) ไม่ได้",
-                english: "the key file \(path) cannot be written; check space and permissions")
+                english: "the key file \(path) cannot be written; check space and permissions"
+            )
         case .reasonMissing:
             Sentence(thai: "ต้องระบุเหตุผล (--reason)", english: "a reason is needed: --reason TEXT")
         case .channelTaken(let code):
             Sentence(
                 thai: "มีช่องทาง \"\(code)\" อยู่แล้ว",
-                english: "the office has the channel \"\(code)\" already")
+                english: "the office has the channel \"\(code)\" already"
+            )
         case .unknownChannel(let typed, let known):
             Sentence(
                 thai: "ไม่มีช่องทาง \"\(typed)\" ใช้ได้: \(known.joined(separator: ", "))",
                 english: "the office has no channel \"\(typed)\"; it has "
-                    + known.joined(separator: ", ") + " ('tambon channel add' adds one)")
+                    + known.joined(separator: ", ") + " ('tambon channel add' adds one)"
+            )
         default: lastSentences
         }
     }
 
     private var lastSentences: Sentence {
         switch self {
+        case .unknownEntry(let number, let count):
+            Sentence(
+                thai: "ไม่พบรายการที่ \(number) ที่จะถอน เรื่องนี้มี \(count) รายการ",
+                english: "there is no entry \(number) to retract; the case has \(count), "
+                    + "see 'tambon show CASE'"
+            )
         case .unknownHoliday(let date):
             Sentence(
                 thai: "\(date.thaiLong) ไม่ได้อยู่ในรายการวันหยุดที่สำนักงานเพิ่มไว้",
-                english: "\(date.iso) is not among the holidays that were added here")
+                english: "\(date.iso) is not among the holidays that were added here"
+            )
         case .invalidValue(let name, let typed, let expected):
             Sentence(
                 thai: "ค่า \"\(typed)\" ของ \(name) ใช้ไม่ได้ ต้องเป็น \(expected)",
-                english: "\"\(typed)\" cannot be used for \(name); it takes \(expected)")
+                english: "\"\(typed)\" cannot be used for \(name); it takes \(expected)"
+            )
         case .unknownProcedure(let typed, let known):
             Sentence(
                 thai: "ไม่รู้จักแนวปฏิบัติ \"\(typed)\" มีให้เลือก: \(known.joined(separator: ", "))",
                 english: "there is no procedure \"\(typed)\"; there are "
-                    + known.joined(separator: ", ") + ", or the path of a JSON file")
+                    + known.joined(separator: ", ") + ", or the path of a JSON file"
+            )
         case .linkToItself(let typed):
             Sentence(
                 thai: "เชื่อมเรื่อง \"\(typed)\" กับตัวเองไม่ได้",
-                english: "the case \"\(typed)\" cannot be linked to itself")
+                english: "the case \"\(typed)\" cannot be linked to itself"
+            )
         case .model(let error): error.sentence
         default: Sentence(thai: "เกิดข้อผิดพลาด", english: "the request was refused")
         }

@@ -26,10 +26,11 @@ package final class NodeStore: Sendable {
         if creating, exists { throw StoreError.nodeExists(directory: directory) }
         if !creating, !exists { throw StoreError.noNode(directory: directory) }
         let path = path
+        if exists { try Self.naming(path) { try Migrations.check(path) } }
         queue = try Self.naming(path) { try DatabaseQueue(path: path, configuration: .node) }
         try Self.naming(path) {
             try queue.writeWithoutTransaction(Self.keepAcknowledged)
-            try Migrations.run(on: queue, path: path)
+            try Migrations.run(on: queue)
         }
     }
 

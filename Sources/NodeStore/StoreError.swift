@@ -1,4 +1,6 @@
-/// Why the database of a node could not be used. Nothing of a failed transaction stays.
+/// Why the database of a node could not be used.
+///
+/// Nothing of a failed transaction stays.
 package enum StoreError: Error, Hashable, Sendable {
     /// There is no node in the folder.
     case noNode(directory: String)

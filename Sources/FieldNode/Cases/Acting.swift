@@ -57,55 +57,93 @@ extension FieldNode {
         }
         let state = try store.read { try $0.caseSummary(summary.key)?.state ?? "" }
         return TakenAction(
-            id: summary.id.description, number: summary.numberText, state: state)
+            id: summary.id.description,
+            number: summary.numberText,
+            state: state
+        )
     }
 }
 
 extension LedgerWork {
-    fileprivate func act(_ acting: Acting, on key: RowKey) throws {
+    func act(_ acting: Acting, on key: RowKey) throws {
         guard let row = try writer.reader.row(DomainTable.complaint.tag, key) else {
             throw FieldNodeError.unknownCase(typed: acting.caseName)
         }
         let work = CaseWork(
-            key: key, row: row, actions: try writer.reader.actions(of: key), rules: rules,
-            lineage: log.lineage)
-        let action = try caseAction(acting)
-        let answer = ActionCheck.legal(
-            action, after: work.caseActions, standing: work.standing, procedure: rules.procedure)
-        if case .fails(let because) = answer { throw FieldNodeError.actionRefused(because) }
-        let retracted = action.retracts.map { work.actions[$0].key }
+            key: key,
+            row: row,
+            actions: try writer.reader.actions(of: key),
+            rules: rules,
+            lineage: log.lineage
+        )
         let seen = try Basis.seen(acting.basis, in: log)
+        let target = try place(of: acting.retracts, in: work, seen: seen)
+        let action = try caseAction(acting, retracting: target)
+        let answer = ActionCheck.legal(
+            action,
+            after: work.caseActions,
+            standing: work.standing,
+            procedure: rules.procedure
+        )
+        if case .fails(let because) = answer { throw FieldNodeError.actionRefused(because) }
+        let retracted = target.map { work.actions[$0].key }
         try author(CellWrite.action(action, on: key, retracts: retracted), seen: seen)
     }
 
-    private func caseAction(_ acting: Acting) throws -> CaseAction {
+    /// The place of an entry that a person names by its number in the list that they had seen.
+    private func place(of number: Int?, in work: CaseWork, seen: LineVector?) throws -> Int? {
+        guard let number else { return nil }
+        let listed = work.actions.indices.filter { index in
+            guard let seen else { return true }
+            let dot = work.actions[index].touch.dot
+            return seen.entries.contains { log.lineage.reaches($0, dot) }
+        }
+        guard number >= 1, number <= listed.count else {
+            throw FieldNodeError.unknownEntry(number: number, count: listed.count)
+        }
+        return listed[number - 1]
+    }
+
+    private func caseAction(_ acting: Acting, retracting target: Int?) throws -> CaseAction {
         let now = node.now
+        let isClockSuspect = try node.isClockSuspect(writer.reader)
         var date = now
         if let typed = acting.date {
             do throws(ComplaintModelError) {
                 date = try DateEntry.parse(typed)
-                if !acting.acceptsDate { try DateEntry.check(date, today: now.date) }
+                if !acting.acceptsDate, !isClockSuspect {
+                    try DateEntry.check(date, today: now.date)
+                }
             } catch { throw FieldNodeError.model(error) }
         }
         var category: CategoryCode?
         if let typed = acting.category {
             guard let code = CategoryCode(typed) else {
                 throw FieldNodeError.actionRefused(
-                    KnownCodes.unknownCategory(typed, in: rules.procedure))
+                    KnownCodes.unknownCategory(typed, in: rules.procedure)
+                )
             }
             category = code
         }
         return CaseAction(
-            kind: acting.kind, date: date, text: acting.text.normalised,
-            unit: acting.unit.normalised, by: acting.by.normalised, category: category,
-            retracts: acting.retracts.map { $0 - 1 }, reason: acting.reason.normalised)
+            kind: acting.kind,
+            date: date,
+            text: acting.text.normalised,
+            unit: acting.unit.normalised,
+            by: acting.by.normalised,
+            category: category,
+            retracts: target,
+            reason: acting.reason.normalised
+        )
     }
 }
 
 extension CellWrite {
     /// The writes of an action row.
     static func action(
-        _ action: CaseAction, on complaint: RowKey, retracts: RowKey?,
+        _ action: CaseAction,
+        on complaint: RowKey,
+        retracts: RowKey?,
     ) -> [CellWrite] {
         let cells: [(CellTag, Value?)] = [
             (ActionCell.complaint, .row(.row(complaint))),
@@ -121,8 +159,12 @@ extension CellWrite {
         return cells.compactMap { cell, value in
             value.map {
                 CellWrite(
-                    table: DomainTable.action.tag, row: .own(0), cell: cell, rule: .writeOnce,
-                    value: $0)
+                    table: DomainTable.action.tag,
+                    row: .own(0),
+                    cell: cell,
+                    rule: .writeOnce,
+                    value: $0
+                )
             }
         }
     }

@@ -25,7 +25,10 @@ struct Basis {
 
     /// Reads a word back.
     init(_ text: String) throws(FieldNodeError) {
-        let body = text.dropFirst(Self.mark.count).replacing("-", with: "+").replacing("_", with: "/")
+        let body = text.dropFirst(Self.mark.count).replacing("-", with: "+").replacing(
+            "_",
+            with: "/"
+        )
         let padding = String(repeating: "=", count: (4 - body.utf8.count % 4) % 4)
         guard text.hasPrefix(Self.mark), let bytes = Data(base64Encoded: body + padding),
             let ledger = LedgerID(bytes: bytes.prefix(LedgerID.byteCount)),

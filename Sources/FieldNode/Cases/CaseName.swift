@@ -24,7 +24,8 @@ enum CaseName {
 extension FieldNode {
     /// Finds the case that a person means, with its ledger.
     func find(
-        _ typed: String, in reader: StoreReader,
+        _ typed: String,
+        in reader: StoreReader,
     ) throws -> (summary: CaseSummary, ledger: StoreReader.HeldLedger) {
         let ledgers = try reader.ledgers()
         let found: [CaseSummary]
@@ -36,10 +37,14 @@ extension FieldNode {
             if named.isEmpty { throw FieldNodeError.unknownOffice(typed: office ?? typed) }
             found = try named.flatMap {
                 try reader.cases(
-                    numbered: number.number, year: number.buddhistYear, in: $0.number)
+                    numbered: number.number,
+                    year: number.buddhistYear,
+                    in: $0.number
+                )
             }
         }
-        guard let summary = found.first, let ledger = ledgers.first(where: { $0.number == summary.ledger })
+        guard let summary = found.first,
+            let ledger = ledgers.first(where: { $0.number == summary.ledger })
         else { throw FieldNodeError.unknownCase(typed: typed) }
         if found.count > 1 {
             throw FieldNodeError.ambiguousCase(typed: typed, ids: found.map { $0.id.description })
@@ -49,13 +54,19 @@ extension FieldNode {
 
     /// The case with its actions and standing.
     func work(
-        on summary: CaseSummary, in ledger: StoreReader.HeldLedger, _ reader: StoreReader,
+        on summary: CaseSummary,
+        in ledger: StoreReader.HeldLedger,
+        _ reader: StoreReader,
     ) throws -> (work: CaseWork, log: LedgerLog, rules: LedgerRules) {
         let log = try reader.log(of: ledger)
         let rules = try rules(of: ledger.number, in: reader)
         let work = CaseWork(
-            key: summary.key, row: summary.row, actions: try reader.actions(of: summary.key),
-            rules: rules, lineage: log.lineage)
+            key: summary.key,
+            row: summary.row,
+            actions: try reader.actions(of: summary.key),
+            rules: rules,
+            lineage: log.lineage
+        )
         return (work, log, rules)
     }
 }

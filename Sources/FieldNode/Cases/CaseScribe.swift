@@ -27,23 +27,35 @@ struct CaseScribe {
     func moment(of touch: Touch) -> String { LocalMoment(unixMilliseconds: touch.time).iso }
 
     func identity(
-        _ sealed: Value?, in ledger: StoreReader.HeldLedger,
+        _ sealed: Value?,
+        in ledger: StoreReader.HeldLedger,
     ) throws -> [String: String] {
         guard let sealed else { return [:] }
         let vault = IdentityVault(keys: node.keys, world: node.world, ledger: ledger.id)
         return Dictionary(
-            uniqueKeysWithValues: try vault.open(sealed, in: reader).map { ($0.key.rawValue, $0.value) })
+            uniqueKeysWithValues: try vault.open(sealed, in: reader).map {
+                ($0.key.rawValue, $0.value)
+            }
+        )
     }
 
     func actions(of work: CaseWork) -> [ActionView] {
         zip(work.caseActions, work.actions).enumerated().map { index, pair in
             let (action, stored) = pair
             return ActionView(
-                index: index + 1, kind: action.kind.rawValue, kindThai: action.kind.nameThai,
-                date: action.date.iso, text: action.text, unit: action.unit, by: action.by,
-                category: action.category?.text, retracts: action.retracts.map { $0 + 1 },
-                reason: action.reason, isRetracted: work.standing.retracted.contains(index),
-                dot: name(of: stored.touch.dot))
+                index: index + 1,
+                kind: action.kind.rawValue,
+                kindThai: action.kind.nameThai,
+                date: action.date.iso,
+                text: action.text,
+                unit: action.unit,
+                by: action.by,
+                category: action.category?.text,
+                retracts: action.retracts.map { $0 + 1 },
+                reason: action.reason,
+                isRetracted: work.standing.retracted.contains(index),
+                dot: name(of: stored.touch.dot)
+            )
         }
     }
 
@@ -58,29 +70,39 @@ struct CaseScribe {
     private func conflict(of cell: Cell, in row: RowState) throws -> ConflictView {
         let name = ComplaintCellName.name(cell.tag)
         return ConflictView(
-            field: name, fieldThai: EditableField(rawValue: name)?.nameThai ?? name,
+            field: name,
+            fieldThai: EditableField(rawValue: name)?.nameThai ?? name,
             values: try cell.siblings.flatMap { sibling in
                 try sibling.touches.prefix(1).map { index in
                     let touch = row.touches[index]
                     return ConcurrentValue(
-                        dot: self.name(of: touch.dot), value: sibling.value.text(of: cell.tag),
-                        at: moment(of: touch), author: try author(of: touch.dot))
+                        dot: self.name(of: touch.dot),
+                        value: sibling.value.text(of: cell.tag),
+                        at: moment(of: touch),
+                        author: try author(of: touch.dot)
+                    )
                 }
-            })
+            }
+        )
     }
 
     private func actionConflict(of work: CaseWork) throws -> ConflictView {
         let indices = Set(work.standing.conflicts.flatMap { [$0.0, $0.1] }).sorted()
         return ConflictView(
-            field: "actions", fieldThai: "การดำเนินการ",
+            field: "actions",
+            fieldThai: "การดำเนินการ",
             values: try indices.map { index in
                 let touch = work.actions[index].touch
                 let action = work.caseActions[index]
                 let words = [action.kind.nameThai, action.unit, action.text].compactMap { $0 }
                 return ConcurrentValue(
-                    dot: name(of: touch.dot), value: words.joined(separator: " · "),
-                    at: moment(of: touch), author: try author(of: touch.dot))
-            })
+                    dot: name(of: touch.dot),
+                    value: words.joined(separator: " · "),
+                    at: moment(of: touch),
+                    author: try author(of: touch.dot)
+                )
+            }
+        )
     }
 
     private func numberConflict(of work: CaseWork) throws -> ConflictView? {
@@ -90,13 +112,18 @@ struct CaseScribe {
         let cases = try reader.cases(numbered: Int(number), year: Int(year), in: log.number)
         guard cases.count > 1 else { return nil }
         return ConflictView(
-            field: "number", fieldThai: "เลขที่",
+            field: "number",
+            fieldThai: "เลขที่",
             values: try cases.map { other in
                 let touch = other.row.touches[0]
                 return ConcurrentValue(
-                    dot: name(of: touch.dot), value: "\(other.numberText) \(other.id)",
-                    at: moment(of: touch), author: try author(of: touch.dot))
-            })
+                    dot: name(of: touch.dot),
+                    value: "\(other.numberText) \(other.id)",
+                    at: moment(of: touch),
+                    author: try author(of: touch.dot)
+                )
+            }
+        )
     }
 
     func links(of work: CaseWork) throws -> [LinkView] {
@@ -124,7 +151,11 @@ struct CaseScribe {
         }
         return summary.map {
             LinkView(
-                id: $0.id.description, number: $0.numberText, office: $0.officeCode, reason: reason)
+                id: $0.id.description,
+                number: $0.numberText,
+                office: $0.officeCode,
+                reason: reason
+            )
         }
     }
 
@@ -142,10 +173,13 @@ struct CaseScribe {
                 }
             }
             return HistoryEntry(
-                dot: name(of: touch.dot), at: moment(of: touch), author: try author(of: touch.dot),
+                dot: name(of: touch.dot),
+                at: moment(of: touch),
+                author: try author(of: touch.dot),
                 writes: (writes ?? []).map { write in
                     "\(ComplaintCellName.name(write.cell)): \(write.value.text(of: write.cell))"
-                })
+                }
+            )
         }
     }
 }

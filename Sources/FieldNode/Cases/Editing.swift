@@ -13,7 +13,10 @@ extension FieldNode {
     ///   - acceptsDate: whether a person vouches for a date that looks like a slip.
     /// - Throws: ``FieldNodeError`` if the text breaks the field's rules.
     package func edit(
-        _ caseName: String, _ field: EditableField, to text: String, basis: String? = nil,
+        _ caseName: String,
+        _ field: EditableField,
+        to text: String,
+        basis: String? = nil,
         acceptsDate: Bool = false,
     ) throws {
         let (summary, ledger) = try store.read { try find(caseName, in: $0) }
@@ -26,22 +29,28 @@ extension FieldNode {
             case .refused(let findings): throw FieldNodeError.invalidEntry(findings)
             }
             try work.author(
-                try work.writes(of: kept, in: field, of: summary.key), seen: seen)
+                try work.writes(of: kept, in: field, of: summary.key),
+                seen: seen
+            )
         }
     }
 }
 
 extension LedgerWork {
     fileprivate func writes(
-        of text: String, in field: EditableField, of key: RowKey,
+        of text: String,
+        in field: EditableField,
+        of key: RowKey,
     ) throws -> [CellWrite] {
         if field.isIdentity { return try identityWrites(of: text, in: field, of: key) }
         if field == .received {
             let moment = LocalMoment(iso: text)
             return [
                 .complaint(
-                    key, ComplaintCell.received,
-                    moment.map { .integer(Int64($0.minuteNumber)) } ?? .empty)
+                    key,
+                    ComplaintCell.received,
+                    moment.map { .integer(Int64($0.minuteNumber)) } ?? .empty
+                )
             ]
         }
         guard let cell = field.cell else {
@@ -56,7 +65,9 @@ extension LedgerWork {
 
     /// Opens the identity, changes one field of it, and seals it anew under a new key.
     private func identityWrites(
-        of text: String, in field: EditableField, of key: RowKey,
+        of text: String,
+        in field: EditableField,
+        of key: RowKey,
     ) throws -> [CellWrite] {
         var identity = try identity(of: key)
         identity[field] = text.isEmpty ? nil : text
@@ -78,7 +89,9 @@ extension LedgerWork {
 
     /// Whether the complainant can be answered follows from identity and agency.
     private func reachability(
-        of key: RowKey, agency: String?, identity: [EditableField: String]?,
+        of key: RowKey,
+        agency: String?,
+        identity: [EditableField: String]?,
     ) throws -> CellWrite {
         let row = try writer.reader.row(DomainTable.complaint.tag, key)
         let agency = agency ?? row?.shown(ComplaintCell.agency)?.string
@@ -87,7 +100,10 @@ extension LedgerWork {
             return .complaint(key, ComplaintCell.reachable, .integer(wasReachable))
         }
         let isReachable = Reachability.isReachable(
-            name: identity[.name], address: identity[.address], agency: agency)
+            name: identity[.name],
+            address: identity[.address],
+            agency: agency
+        )
         return .complaint(key, ComplaintCell.reachable, .integer(isReachable ? 1 : 0))
     }
 }
@@ -96,7 +112,11 @@ extension CellWrite {
     /// A write to a cell of an existing complaint.
     static func complaint(_ key: RowKey, _ cell: CellTag, _ value: Value) -> CellWrite {
         CellWrite(
-            table: DomainTable.complaint.tag, row: .row(key), cell: cell, rule: .overwritable,
-            value: value)
+            table: DomainTable.complaint.tag,
+            row: .row(key),
+            cell: cell,
+            rule: .overwritable,
+            value: value
+        )
     }
 }

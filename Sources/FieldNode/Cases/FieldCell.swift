@@ -61,7 +61,8 @@ extension Value {
     func text(of tag: CellTag) -> String {
         switch self {
         case .empty: ""
-        case .integer(let number) where tag == ComplaintCell.received || tag == ComplaintCell.recorded:
+        case .integer(let number)
+        where tag == ComplaintCell.received || tag == ComplaintCell.recorded:
             LocalMoment(minuteNumber: Int(number)).iso
         case .integer(let number): String(number)
         case .code(let text), .text(let text): text.string
@@ -84,7 +85,10 @@ extension CaseSummary {
 extension CellWrite {
     /// The writes of a link row.
     static func link(
-        ordinal: UInt16, from: RowReference, to: RowReference, reason: String?,
+        ordinal: UInt16,
+        from: RowReference,
+        to: RowReference,
+        reason: String?,
     ) -> [CellWrite] {
         let cells: [(CellTag, Value?)] = [
             (LinkCell.from, .row(from)), (LinkCell.to, .row(to)),
@@ -93,8 +97,12 @@ extension CellWrite {
         return cells.compactMap { cell, value in
             value.map {
                 CellWrite(
-                    table: DomainTable.linkTag, row: .own(ordinal), cell: cell, rule: .writeOnce,
-                    value: $0)
+                    table: DomainTable.linkTag,
+                    row: .own(ordinal),
+                    cell: cell,
+                    rule: .writeOnce,
+                    value: $0
+                )
             }
         }
     }

@@ -15,7 +15,12 @@ extension FieldNode {
                 ledger == otherLedger ? .row(other.key) : .foreign(otherLedger.id, other.id)
             try work.author(
                 CellWrite.link(
-                    ordinal: 0, from: .row(summary.key), to: target, reason: reason.normalised))
+                    ordinal: 0,
+                    from: .row(summary.key),
+                    to: target,
+                    reason: reason.normalised
+                )
+            )
         }
     }
 }

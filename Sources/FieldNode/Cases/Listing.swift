@@ -25,7 +25,9 @@ package struct ListRequest: Sendable {
     package init() {}
 }
 
-/// One line of a list of cases. No identity is in it.
+/// One line of a list of cases.
+///
+/// No identity is in it.
 package struct ListedCase: Hashable, Sendable, Encodable {
     /// The case's id.
     package let id: String
@@ -64,7 +66,9 @@ extension FieldNode {
         filter.limit = request.limit
         if filter.search != nil { try followSearch() }
         return try store.read { reader in
-            if let office = request.office, try !reader.ledgers().contains(where: { $0.code == office }) {
+            if let office = request.office,
+                try !reader.ledgers().contains(where: { $0.code == office })
+            {
                 throw FieldNodeError.unknownOffice(typed: office)
             }
             if let after = request.after {
@@ -87,10 +91,17 @@ extension ListedCase {
         let facts = ComplaintFacts(summary.row)
         let due = summary.nextDue.map { CivilDate(dayNumber: $0) }
         self.init(
-            id: summary.id.description, number: summary.numberText, office: summary.officeCode,
-            state: summary.state, received: facts.received.iso, channel: facts.channel.text,
+            id: summary.id.description,
+            number: summary.numberText,
+            office: summary.officeCode,
+            state: summary.state,
+            received: facts.received.iso,
+            channel: facts.channel.text,
             category: summary.category,
-            subject: summary.row.shown(ComplaintCell.subject)?.string ?? "", due: due?.iso,
-            isLate: due.map { $0 < today } ?? false, conflicts: summary.conflicts)
+            subject: summary.row.shown(ComplaintCell.subject)?.string ?? "",
+            due: due?.iso,
+            isLate: due.map { $0 < today } ?? false,
+            conflicts: summary.conflicts
+        )
     }
 }

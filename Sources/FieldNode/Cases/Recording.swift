@@ -37,20 +37,34 @@ extension FieldNode {
     /// - Parameters:
     ///   - recordings: the complaints, in the order of entry.
     ///   - allOrNothing: whether one bad entry keeps the good ones from being recorded.
-    /// - Returns: what became of each, in the same order.
-    /// - Throws: ``StoreError``, or with `allOrNothing` the first entry's ``FieldNodeError``.
+    /// - Returns: what became of each, in the same order; with `allOrNothing` nothing has been
+    ///   recorded if one of them failed.
+    /// - Throws: ``StoreError``.
     package func record(
-        _ recordings: [Recording], allOrNothing: Bool = false,
+        _ recordings: [Recording],
+        allOrNothing: Bool = false,
     ) throws -> [Result<RecordedCase, FieldNodeError>] {
-        try write(in: try ownHeldLedger()) { work in
-            var desk = RecordingDesk(work: work, now: now)
-            return try recordings.map { recording in
-                do { return .success(try desk.record(recording)) } catch let error as FieldNodeError {
-                    if allOrNothing { throw error }
-                    return .failure(error)
+        struct Undone: Error { let results: [Result<RecordedCase, FieldNodeError>] }
+        do {
+            return try write(in: try ownHeldLedger()) { work in
+                var desk = RecordingDesk(
+                    work: work,
+                    now: now,
+                    isClockSuspect: try isClockSuspect(work.writer.reader)
+                )
+                let results = try recordings.map { recording in
+                    do {
+                        return Result<RecordedCase, FieldNodeError>.success(
+                            try desk.record(recording)
+                        )
+                    } catch let error as FieldNodeError { return .failure(error) }
                 }
+                if allOrNothing, results.contains(where: \.isFailure) {
+                    throw Undone(results: results)
+                }
+                return results
             }
-        }
+        } catch let undone as Undone { return undone.results }
     }
 }
 
@@ -58,12 +72,20 @@ extension FieldNode {
 private struct RecordingDesk {
     let work: LedgerWork
     let now: LocalMoment
+    /// Whether the clock is too early to judge dates by; the entry is then marked.
+    let isClockSuspect: Bool
     private var lastNumbers: [Int: Int] = [:]
     private var refs: [String: RecordedCase] = [:]
 
-    init(work: LedgerWork, now: LocalMoment) {
+    init(work: LedgerWork, now: LocalMoment, isClockSuspect: Bool) {
         self.work = work
         self.now = now
+        self.isClockSuspect = isClockSuspect
+    }
+
+    /// What the register says of an entry that was made under a wrong clock.
+    private var clockRemark: String? {
+        isClockSuspect ? "นาฬิกาเครื่องไม่น่าเชื่อถือขณะบันทึก (\(now.thaiShort))" : nil
     }
 
     mutating func record(_ recording: Recording) throws -> RecordedCase {
@@ -75,17 +97,22 @@ private struct RecordingDesk {
         let number = RegisterNumber(number: try nextNumber(of: year), buddhistYear: year)
         let change = try work.author(
             try writes(of: entry, received: received, number: number)
-                + linkWrites(to: links))
+                + linkWrites(to: links)
+        )
         lastNumbers[year] = number.number
         let id = RowID(hash: change.hash.prefix12, ordinal: 0)
         let recorded = RecordedCase(
-            id: id.description, number: number.description, wasKnown: false, remark: nil)
+            id: id.description,
+            number: number.description,
+            wasKnown: false,
+            remark: clockRemark
+        )
         if let ref = entry.ref { refs[ref] = recorded }
         return recorded
     }
 
     private func checked(_ recording: Recording) throws -> CheckedEntry {
-        let today = recording.acceptsDate ? nil : now.date
+        let today = recording.acceptsDate || isClockSuspect ? nil : now.date
         switch recording.entry.check(under: work.rules.procedure, today: today) {
         case .accepted(let entry): return entry
         case .refused(let findings): throw FieldNodeError.invalidEntry(findings)
@@ -96,14 +123,22 @@ private struct RecordingDesk {
         guard let ref else { return nil }
         if let recorded = refs[ref] {
             return RecordedCase(
-                id: recorded.id, number: recorded.number, wasKnown: true, remark: nil)
+                id: recorded.id,
+                number: recorded.number,
+                wasKnown: true,
+                remark: nil
+            )
         }
         let reader = work.writer.reader
         guard let key = try reader.caseKey(ref: ref, in: work.log.number),
             let summary = try reader.caseSummary(key)
         else { return nil }
         return RecordedCase(
-            id: summary.id.description, number: summary.numberText, wasKnown: true, remark: nil)
+            id: summary.id.description,
+            number: summary.numberText,
+            wasKnown: true,
+            remark: nil
+        )
     }
 
     private func nextNumber(of year: Int) throws -> Int {
@@ -114,7 +149,9 @@ private struct RecordingDesk {
     }
 
     private func writes(
-        of entry: CheckedEntry, received: LocalMoment, number: RegisterNumber,
+        of entry: CheckedEntry,
+        received: LocalMoment,
+        number: RegisterNumber,
     ) throws -> [CellWrite] {
         var cells: [(CellTag, Value?)] = [
             (ComplaintCell.number, .number(number)),
@@ -122,6 +159,7 @@ private struct RecordingDesk {
             (ComplaintCell.recorded, .integer(Int64(now.minuteNumber))),
             (ComplaintCell.reachable, .integer(entry.isReachable ? 1 : 0)),
             (ComplaintCell.ref, entry.ref.map { .code($0) }),
+            (ComplaintCell.remark, clockRemark.map { .code($0) }),
             (ComplaintCell.identity, try work.vault.seal(entry.identity, in: work.writer)),
         ]
         for field in EditableField.allCases where field != .received {
@@ -130,8 +168,12 @@ private struct RecordingDesk {
         return cells.compactMap { cell, value in
             value.map {
                 CellWrite(
-                    table: DomainTable.complaint.tag, row: .own(0), cell: cell,
-                    rule: .overwritable, value: $0)
+                    table: DomainTable.complaint.tag,
+                    row: .own(0),
+                    cell: cell,
+                    rule: .overwritable,
+                    value: $0
+                )
             }
         }.sorted { $0.cell < $1.cell }
     }

@@ -30,7 +30,8 @@ extension FieldNode {
     }
 
     private func conflicts(
-        in ledger: StoreReader.HeldLedger, _ reader: StoreReader,
+        in ledger: StoreReader.HeldLedger,
+        _ reader: StoreReader,
     ) throws -> [CaseInConflict] {
         var filter = CaseFilter()
         filter.officeCode = ledger.code
@@ -44,9 +45,12 @@ extension FieldNode {
             let (work, log, _) = try work(on: summary, in: ledger, reader)
             let scribe = CaseScribe(node: self, reader: reader, log: log)
             return CaseInConflict(
-                id: summary.id.description, number: summary.numberText, office: ledger.code,
+                id: summary.id.description,
+                number: summary.numberText,
+                office: ledger.code,
                 subject: summary.row.shown(ComplaintCell.subject)?.string ?? "",
-                conflicts: try scribe.conflicts(of: work))
+                conflicts: try scribe.conflicts(of: work)
+            )
         }
     }
 
@@ -59,14 +63,24 @@ extension FieldNode {
     ///   - basis: what the person had seen; nil for everything held now.
     /// - Throws: ``FieldNodeError`` if there is no such conflict or value.
     package func resolve(
-        _ caseName: String, _ field: String, _ settlement: Settlement, basis: String? = nil,
+        _ caseName: String,
+        _ field: String,
+        _ settlement: Settlement,
+        basis: String? = nil,
     ) throws {
         let (summary, ledger) = try store.read { try find(caseName, in: $0) }
         if field == "number", case .value = settlement {
             throw FieldNodeError.invalidValue(
-                name: "number", typed: "--value", expected: "--keep DOT of the case that keeps it")
+                name: "number",
+                typed: "--value",
+                expected: "--keep DOT of the case that keeps it"
+            )
         }
         if case .value(let text) = settlement, let editable = EditableField(rawValue: field) {
+            let cell = ComplaintCellName.tag(editable.isIdentity ? "identity" : field)
+            guard let cell, summary.row[cell]?.siblings.count ?? 0 > 1 else {
+                throw FieldNodeError.nothingToResolve(field: field)
+            }
             return try edit(caseName, editable, to: text, basis: basis)
         }
         guard case .keep(let dot) = settlement else {
@@ -87,7 +101,10 @@ extension LedgerWork {
     private var scribe: CaseScribe { CaseScribe(node: node, reader: writer.reader, log: log) }
 
     fileprivate func keepValue(
-        _ typed: String, of field: String, in key: RowKey, seen: LineVector?,
+        _ typed: String,
+        of field: String,
+        in key: RowKey,
+        seen: LineVector?,
     ) throws {
         guard let tag = ComplaintCellName.tag(field) else {
             throw FieldNodeError.unknownField(typed: field)
@@ -108,8 +125,12 @@ extension LedgerWork {
     fileprivate func keepAction(_ typed: String, of key: RowKey, seen: LineVector?) throws {
         guard let row = try writer.reader.row(DomainTable.complaint.tag, key) else { return }
         let work = CaseWork(
-            key: key, row: row, actions: try writer.reader.actions(of: key), rules: rules,
-            lineage: log.lineage)
+            key: key,
+            row: row,
+            actions: try writer.reader.actions(of: key),
+            rules: rules,
+            lineage: log.lineage
+        )
         let indices = Set(work.standing.conflicts.flatMap { [$0.0, $0.1] }).sorted()
         if indices.isEmpty { throw FieldNodeError.nothingToResolve(field: "actions") }
         let names = indices.map { scribe.name(of: work.actions[$0].touch.dot) }
@@ -118,24 +139,36 @@ extension LedgerWork {
         }
         for (index, name) in zip(indices, names) where name != typed {
             let retraction = CaseAction(
-                kind: .retract, date: node.now, retracts: index,
-                reason: "ขัดแย้งกับการดำเนินการอื่นที่ทำพร้อมกัน")
+                kind: .retract,
+                date: node.now,
+                retracts: index,
+                reason: "ขัดแย้งกับการดำเนินการอื่นที่ทำพร้อมกัน"
+            )
             try author(
-                CellWrite.action(retraction, on: key, retracts: work.actions[index].key), seen: seen)
+                CellWrite.action(retraction, on: key, retracts: work.actions[index].key),
+                seen: seen
+            )
         }
     }
 
     /// Gives every case but the one that keeps the number the next free one.
     fileprivate func keepNumber(
-        _ typed: String, of summary: CaseSummary, seen: LineVector?,
+        _ typed: String,
+        of summary: CaseSummary,
+        seen: LineVector?,
     ) throws {
-        guard case .tuple(let pair) = summary.row.shown(ComplaintCell.number), pair.count == 2,
-            let year = pair[0].integer, let number = pair[1].integer
-        else { throw FieldNodeError.nothingToResolve(field: "number") }
         guard log.ledger == node.ownLedger else {
             throw FieldNodeError.notTheOffice(code: summary.officeCode)
         }
         let reader = writer.reader
+        // Two numbers on one case come first: which of them another case shares depends on it.
+        let row = try reader.row(DomainTable.complaint.tag, summary.key)
+        if row?[ComplaintCell.number]?.siblings.count ?? 0 > 1 {
+            return try keepValue(typed, of: "number", in: summary.key, seen: seen)
+        }
+        guard case .tuple(let pair) = row?.shown(ComplaintCell.number), pair.count == 2,
+            let year = pair[0].integer, let number = pair[1].integer
+        else { throw FieldNodeError.nothingToResolve(field: "number") }
         let cases = try reader.cases(numbered: Int(number), year: Int(year), in: log.number)
         let names = cases.map { scribe.name(of: $0.row.touches[0].dot) }
         if cases.count < 2 { throw FieldNodeError.nothingToResolve(field: "number") }
@@ -146,12 +179,17 @@ extension LedgerWork {
         for (other, name) in zip(cases, names) where name != typed {
             next += 1
             let renumbered = RegisterNumber(number: next, buddhistYear: Int(year))
+            let remarks = [
+                other.row.shown(ComplaintCell.remark)?.string, "เดิมเลขที่ \(other.numberText)",
+            ]
+            let remark = remarks.compactMap { $0 }.joined(separator: " · ")
             try author(
                 [
                     .complaint(other.key, ComplaintCell.number, .number(renumbered)),
-                    .complaint(
-                        other.key, ComplaintCell.remark, .code("เดิมเลขที่ \(other.numberText)")),
-                ], seen: seen)
+                    .complaint(other.key, ComplaintCell.remark, .code(remark)),
+                ],
+                seen: seen
+            )
         }
     }
 }

@@ -23,6 +23,7 @@ extension FieldNode {
     /// - Parameters:
     ///   - body: the set's bytes.
     ///   - codes: what the parcel says the ledgers' codes are.
+    /// - Returns: what became of it.
     /// - Throws: ``ChangeSetError``, ``ExchangeError`` or ``StoreError``; nothing has changed then.
     func absorb(_ body: [UInt8], codes: [LedgerID: String]) throws -> Absorbed {
         let set = try ChangeSetDecoder.decode(body)
@@ -35,16 +36,23 @@ extension FieldNode {
     }
 
     func absorb(
-        _ set: ChangeSet, _ body: [UInt8], codes: [LedgerID: String], in writer: StoreWriter,
+        _ set: ChangeSet,
+        _ body: [UInt8],
+        codes: [LedgerID: String],
+        in writer: StoreWriter,
     ) throws -> Absorbed {
         let log = try openLog(of: set.ledger, codes: codes, in: writer)
         var result = try apply(set, body, to: log, in: writer)
-        if result.gaps.isEmpty { try releaseWaiting(of: log, into: &result, in: writer) }
+        if result.gaps.isEmpty {
+            try releaseWaiting(of: set.ledger, into: &result, in: writer)
+        }
         return result
     }
 
     private func openLog(
-        of ledger: LedgerID, codes: [LedgerID: String], in writer: StoreWriter,
+        of ledger: LedgerID,
+        codes: [LedgerID: String],
+        in writer: StoreWriter,
     ) throws -> LedgerLog {
         if let held = try writer.reader.ledger(ledger) { return try writer.reader.log(of: held) }
         let code = codes[ledger] ?? ""
@@ -65,7 +73,10 @@ extension FieldNode {
     }
 
     private func apply(
-        _ set: ChangeSet, _ body: [UInt8], to log: LedgerLog, in writer: StoreWriter,
+        _ set: ChangeSet,
+        _ body: [UInt8],
+        to log: LedgerLog,
+        in writer: StoreWriter,
     ) throws -> Absorbed {
         let held = try writer.reader.ledger(log.ledger)
         var result = Absorbed(ledger: log.ledger, code: held?.code ?? "")
@@ -82,12 +93,21 @@ extension FieldNode {
     }
 
     private func store(
-        _ verified: VerifiedChangeSet, _ body: [UInt8], to log: LedgerLog, in writer: StoreWriter,
+        _ verified: VerifiedChangeSet,
+        _ body: [UInt8],
+        to log: LedgerLog,
+        in writer: StoreWriter,
     ) throws {
         for line in verified.newLines { try writer.addLine(line, seed: nil, to: log) }
         if !verified.changes.isEmpty {
+            try Packing.signOwnLine(of: log, self, writer)
             try writer.append(
-                body, lines: verified.lines, changes: verified.changes, isLoose: false, to: log)
+                body,
+                lines: verified.lines,
+                changes: verified.changes,
+                isLoose: false,
+                to: log
+            )
         }
         try writer.add(verified.heads)
         let work = try LedgerWork(self, writer, log)
@@ -96,23 +116,28 @@ extension FieldNode {
 
     /// Applies the sets that waited, until none of them becomes ready any more.
     private func releaseWaiting(
-        of log: LedgerLog, into result: inout Absorbed, in writer: StoreWriter,
+        of ledger: LedgerID,
+        into result: inout Absorbed,
+        in writer: StoreWriter,
     ) throws {
-        var isProgressing = true
+        guard let held = try writer.reader.ledger(ledger) else { return }
+        var pending = try PendingSet.all(of: ledger, in: writer)
+        var log = try writer.reader.log(of: held)
+        var isProgressing = !pending.isEmpty
         while isProgressing {
-            isProgressing = false
-            for waiting in try writer.reader.waitingSets() where waiting.ledger == log.ledger {
-                guard let held = try writer.reader.ledger(log.ledger) else { return }
-                let set = try ChangeSetDecoder.decode(waiting.body)
-                let fresh = try writer.reader.log(of: held)
-                guard case .ready = try ChangeSetVerifier.verify(set, against: fresh) else {
-                    continue
+            var left: [PendingSet] = []
+            for item in pending {
+                switch try item.release(from: log, in: writer) {
+                case .stays: left.append(item)
+                case .isWrong: break
+                case .isReady(let verified):
+                    try store(verified, item.waiting.body, to: log, in: writer)
+                    log = try writer.reader.log(of: held)
+                    result.newChanges += verified.changes.count
                 }
-                try writer.dropWaiting(waiting.digest)
-                let applied = try apply(set, waiting.body, to: fresh, in: writer)
-                result.newChanges += applied.newChanges
-                isProgressing = true
             }
+            isProgressing = left.count < pending.count && !left.isEmpty
+            pending = left
         }
     }
 }

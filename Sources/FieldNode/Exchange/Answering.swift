@@ -16,10 +16,12 @@ extension FieldNode {
         let offer =
             parcel.hasMore
             ? Offer() : try gather(named, for: parcel.vectors, limitBytes: Self.batchBytes)
-        let own = try heldLedgers().filter(\.isOwn)
         let answer = try self.parcel(
-            offer, telling: own + named.filter { !$0.isOwn }, to: nil,
-            notices: result.refused + result.waiting.map { "waiting for \($0)" })
+            offer,
+            telling: named,
+            to: nil,
+            notices: result.refused + result.waiting.map { "waiting for \($0)" }
+        )
         if result.newChanges + offer.changes > 0 || !result.refused.isEmpty {
             try keep(result, offer, parcel, sentBytes: answer.count, receivedBytes: bytes.count)
         }
@@ -27,11 +29,17 @@ extension FieldNode {
     }
 
     private func keep(
-        _ result: ParcelResult, _ offer: Offer, _ parcel: ReadParcel, sentBytes: Int,
+        _ result: ParcelResult,
+        _ offer: Offer,
+        _ parcel: ReadParcel,
+        sentBytes: Int,
         receivedBytes: Int,
     ) throws {
         var trace = ExchangeTrace(
-            at: world.nowMilliseconds(), peer: parcel.senderCode, way: "served")
+            at: world.nowMilliseconds(),
+            peer: parcel.senderCode,
+            way: "served"
+        )
         trace.sentChanges = offer.changes
         trace.receivedChanges = result.newChanges
         trace.knownChanges = result.knownChanges

@@ -7,7 +7,7 @@ package enum ExchangeError: Error, Sendable {
     /// A parcel without the sender's greeting.
     case noHello
     /// A parcel for somebody else.
-    case notAddressedToUs(own: String)
+    case notAddressedToUs(name: String, own: String)
     /// The peer answered with bytes that are no parcel.
     case badAnswer(address: String, ParcelError)
     /// A file is no parcel that can be used.
@@ -28,8 +28,8 @@ extension ExchangeError: CustomStringConvertible {
             "the changes are of the office '\(code)' (ledger \(ledger)), which the node of '\(own)' "
                 + "does not keep; bring them to the centre"
         case .noHello: "the parcel does not say which node it comes from"
-        case .notAddressedToUs(let own):
-            "the parcel is addressed to another node than that of '\(own)'; it was left alone"
+        case .notAddressedToUs(let name, let own):
+            "\(name) is addressed to another node than that of '\(own)'; it was left alone"
         case .badAnswer(let address, let error):
             "\(address) answered with something else than a parcel: \(error); check the address"
         case .badFile(let name, let error): "\(name): \(error)"

@@ -11,75 +11,132 @@ struct Packing {
 
     /// The most changes of one packed block.
     private static let changeLimit = 16_384
+    /// The most bytes of one packed block before compression.
+    ///
+    /// A batch of an exchange ends with a block, and whatever a broken link has not brought over
+    /// whole is sent again: a large block would never get through a line that often breaks.
+    private static let limitBytes = 1 << 20
 
     /// Signs what this node has written and packs it.
     static func pack(_ log: LedgerLog, _ node: FieldNode, _ writer: StoreWriter) throws {
-        if let line = try writer.reader.setting(Setting.line(in: log.ledger)).flatMap({ UInt32($0) }) {
-            try sign(LineNumber(line), of: log, node, writer)
-        }
+        try signOwnLine(of: log, node, writer)
         let packing = Packing(log: log, writer: writer)
         let fresh = try packing.packLoose()
         try packing.joinSmall(but: fresh)
     }
 
+    /// Signs a head at the end of this node's own line in a ledger.
+    ///
+    /// Before sending, and before foreign changes come to stand behind it in the log: a change set
+    /// is cut only at heads.
+    static func signOwnLine(
+        of log: LedgerLog,
+        _ node: FieldNode,
+        _ writer: StoreWriter,
+    ) throws {
+        let stored = try writer.reader.setting(Setting.line(in: log.ledger))
+        guard let line = stored.flatMap({ UInt32($0) }) else { return }
+        try sign(LineNumber(line), of: log, node, writer)
+    }
+
     /// Signs a head at the end of a line that this node writes, if there is anything to sign.
     static func sign(
-        _ line: LineNumber, of log: LedgerLog, _ node: FieldNode, _ writer: StoreWriter,
+        _ line: LineNumber,
+        of log: LedgerLog,
+        _ node: FieldNode,
+        _ writer: StoreWriter,
     ) throws {
         guard let tip = log.tip(of: line), tip.sequence > log.signedSequence(of: line),
             let origin = log.lineage.lines[line]?.origin, let seed = log.openSeed(of: line)
         else { return }
         let head = try Head.sign(
-            ledger: log.ledger, origin: origin, sequence: tip.sequence, hash: tip.hash, seed: seed,
-            with: node.keys.signing)
+            ledger: log.ledger,
+            origin: origin,
+            sequence: tip.sequence,
+            hash: tip.hash,
+            seed: seed,
+            with: node.keys.signing
+        )
         try writer.close(
-            at: CheckedHead(line: line, head: head, hash: tip.hash), nextSeed: try node.newSeed(),
-            in: log)
+            at: CheckedHead(line: line, head: head, hash: tip.hash),
+            nextSeed: try node.newSeed(),
+            in: log
+        )
     }
 
-    /// Packs each stretch of loose blocks that nothing foreign interrupts.
+    /// Packs each stretch of loose blocks that nothing foreign interrupts, cut at heads.
     ///
     /// - Returns: the blocks that were made.
     private func packLoose() throws -> Set<Int64> {
         var made: Set<Int64> = []
-        var stretch: [Int64] = []
+        var stretch = Stretch()
         for block in try writer.reader.blockSizes(of: log) {
-            if block.isLoose, stretch.count < Self.changeLimit {
-                stretch.append(block.number)
-                continue
+            if block.isLoose { stretch.add(block) }
+            let isFull = stretch.isFull && block.endsAtHead
+            if isFull || !block.isLoose {
+                if let number = try join(stretch.numbers) { made.insert(number) }
+                stretch = Stretch()
             }
-            made.formUnion(try join(stretch).map { [$0] } ?? [])
-            stretch = block.isLoose ? [block.number] : []
         }
-        made.formUnion(try join(stretch).map { [$0] } ?? [])
+        if let number = try join(stretch.numbers) { made.insert(number) }
         return made
     }
 
     /// Joins neighbours of similar size, so that a long history is few blocks and none is rewritten
-    /// often. What was packed just now stays apart: the peer lacks that and has the rest.
+    /// often.
+    ///
+    /// What was packed just now stays apart: the peer lacks that and has the rest.
     private func joinSmall(but fresh: Set<Int64>) throws {
-        var stack: [(numbers: [Int64], changes: Int)] = []
+        var stack: [Stretch] = []
         for block in try writer.reader.blockSizes(of: log) {
             if fresh.contains(block.number) {
                 try joinAll(stack)
                 stack = []
                 continue
             }
-            stack.append(([block.number], block.changes))
+            stack.append(Stretch(block))
             while stack.count > 1 {
                 let (last, before) = (stack[stack.count - 1], stack[stack.count - 2])
-                guard before.changes < 2 * last.changes,
-                    before.changes + last.changes <= Self.changeLimit
-                else { break }
+                guard before.changes < 2 * last.changes, !(before + last).isFull else { break }
                 stack.removeLast(2)
-                stack.append((before.numbers + last.numbers, before.changes + last.changes))
+                stack.append(before + last)
             }
         }
         try joinAll(stack)
     }
 
-    private func joinAll(_ stack: [(numbers: [Int64], changes: Int)]) throws {
-        for item in stack where item.numbers.count > 1 { try join(item.numbers) }
+    private func joinAll(_ stretches: [Stretch]) throws {
+        for stretch in stretches where stretch.numbers.count > 1 { try join(stretch.numbers) }
+    }
+
+    /// Neighbouring blocks that become one.
+    private struct Stretch {
+        private(set) var numbers: [Int64] = []
+        private(set) var changes = 0
+        private var bytes = 0
+
+        init() {}
+
+        init(_ block: BlockSize) { add(block) }
+
+        mutating func add(_ block: BlockSize) {
+            numbers.append(block.number)
+            changes += block.changes
+            bytes += block.unpackedBytes
+        }
+
+        /// Whether the blocks are as much as one should hold.
+        var isFull: Bool {
+            changes >= Packing.changeLimit || bytes >= Packing.limitBytes
+        }
+
+        static func + (left: Stretch, right: Stretch) -> Stretch {
+            var sum = left
+            sum.numbers += right.numbers
+            sum.changes += right.changes
+            sum.bytes += right.bytes
+            return sum
+        }
     }
 
     /// Makes one compressed block of several neighbouring ones.
@@ -88,10 +145,17 @@ struct Packing {
         guard let kept = blocks.first else { return nil }
         let changes = try blocks.flatMap { try writer.reader.changes(ofBlock: $0, in: log) }
         let set = try ChangeSetBuilder.build(
-            changes, heads: try heads(of: changes), from: log)
+            changes,
+            heads: try heads(of: changes),
+            from: log
+        )
         try writer.replace(
-            blocks: blocks, with: ChangeSetEncoder.encode(set, compression: .deflate),
-            lines: LedgerWork.databaseLines(of: set, changes), changeCount: changes.count, in: log)
+            blocks: blocks,
+            with: ChangeSetEncoder.encode(set, compression: .deflate),
+            lines: LedgerWork.databaseLines(of: set, changes, in: log),
+            changeCount: changes.count,
+            in: log
+        )
         return kept
     }
 
@@ -102,7 +166,8 @@ struct Packing {
 
     /// The heads that lie within some changes, by line.
     static func heads(
-        of changes: [Change], in reader: StoreReader,
+        of changes: [Change],
+        in reader: StoreReader,
     ) throws -> [(line: LineNumber, head: Head)] {
         var ranges: [LineNumber: ClosedRange<SequenceNumber>] = [:]
         for dot in changes.map(\.dot) {

@@ -33,6 +33,7 @@ extension FieldNode {
     /// - Parameter code: the office's code. If its ledger is kept here, the parcel holds that; else
     ///   it is taken for the node above, and gets everything that is kept for it.
     /// - Returns: the file's bytes, and what is in them.
+    /// - Throws: ``StoreError`` for what SQLite reports.
     package func export(to code: String) throws -> ExportedParcel {
         let peer = try store.read { try $0.peers() }.filter { $0.code == code }
             .max { $0.heardAt < $1.heardAt }
@@ -41,10 +42,11 @@ extension FieldNode {
         let named = held.filter { $0.code == code && !$0.isOwn }
         let above = office.level == .office ? held.filter(\.isOwn) : held
         let ledgers = named.isEmpty ? above : named
-        let offer = try gather(ledgers, for: vectors, limitBytes: .max)
+        let offer = try gather(ledgers, for: vectors, limitBytes: Self.fileBatchBytes)
         return ExportedParcel(
             bytes: try parcel(offer, telling: ledgers, to: .office(Utf8Text(code))),
-            changes: offer.changes)
+            changes: offer.changes
+        )
     }
 
     /// Applies the parcel of a file.
@@ -53,6 +55,7 @@ extension FieldNode {
     ///   - bytes: the file's bytes.
     ///   - name: what a person calls the file.
     ///   - isTrial: whether to check and count only, and store nothing.
+    /// - Returns: what was new, known, waiting or refused.
     /// - Throws: ``ExchangeError`` naming the file if it cannot be used; nothing has changed then.
     package func `import`(_ bytes: [UInt8], name: String, isTrial: Bool) throws -> ImportReport {
         let parcel: Parcel
@@ -62,14 +65,18 @@ extension FieldNode {
         let read = try ReadParcel(parcel)
         if read.hello.node.bytes == office.nodeID { throw ExchangeError.ownParcel(name: name) }
         guard isAddressed(by: read) else {
-            throw ExchangeError.notAddressedToUs(own: office.code.text)
+            throw ExchangeError.notAddressedToUs(name: name, own: office.code.text)
         }
         let result = isTrial ? try `try`(read) : try take(read)
         if !isTrial { try keepTrace(of: result, from: read, name: name, bytes: bytes.count) }
         return ImportReport(
-            from: read.senderCode, newChanges: result.newChanges,
-            knownChanges: result.knownChanges, waiting: result.waiting, refused: result.refused,
-            isTrial: isTrial)
+            from: read.senderCode,
+            newChanges: result.newChanges,
+            knownChanges: result.knownChanges,
+            waiting: result.waiting,
+            refused: result.refused,
+            isTrial: isTrial
+        )
     }
 
     /// Applies a parcel within a transaction that is then undone.
@@ -83,11 +90,7 @@ extension FieldNode {
                     do {
                         let set = try ChangeSetDecoder.decode(body)
                         result.add(try absorb(set, body, codes: parcel.codes, in: writer))
-                    } catch let error as ChangeSetError {
-                        result.refused.append(error.description)
-                    } catch let error as ExchangeError {
-                        result.refused.append(error.description)
-                    }
+                    } catch { try result.refuse(error) }
                 }
                 throw Undone(result: result)
             }
@@ -95,10 +98,16 @@ extension FieldNode {
     }
 
     private func keepTrace(
-        of result: ParcelResult, from parcel: ReadParcel, name: String, bytes: Int,
+        of result: ParcelResult,
+        from parcel: ReadParcel,
+        name: String,
+        bytes: Int,
     ) throws {
         var trace = ExchangeTrace(
-            at: world.nowMilliseconds(), peer: parcel.senderCode, way: "file")
+            at: world.nowMilliseconds(),
+            peer: parcel.senderCode,
+            way: "file"
+        )
         trace.receivedChanges = result.newChanges
         trace.knownChanges = result.knownChanges
         trace.receivedBytes = bytes

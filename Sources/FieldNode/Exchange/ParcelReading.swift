@@ -55,16 +55,14 @@ struct ParcelResult {
 
 extension FieldNode {
     /// Applies the change sets of a parcel, each in a transaction of its own, and notes what the
-    /// sender holds. One bad set never blocks the others.
+    /// sender holds.
+    ///
+    /// One bad set never blocks the others.
     func take(_ parcel: ReadParcel) throws -> ParcelResult {
         var result = ParcelResult()
         for body in parcel.sets {
-            do {
-                result.add(try absorb(body, codes: parcel.codes))
-            } catch let error as ChangeSetError {
-                result.refused.append(error.description)
-            } catch let error as ExchangeError {
-                result.refused.append(error.description)
+            do { result.add(try absorb(body, codes: parcel.codes)) } catch {
+                try result.refuse(error)
             }
         }
         try hear(parcel)
@@ -82,9 +80,13 @@ extension FieldNode {
             }
             try writer.hear(
                 from: StoredPeer(
-                    id: node, code: parcel.senderCode, parcelNumber: parcel.hello.parcelNumber,
-                    heardAt: world.nowMilliseconds()),
-                vectors: parcel.vectors)
+                    id: node,
+                    code: parcel.senderCode,
+                    parcelNumber: parcel.hello.parcelNumber,
+                    heardAt: world.nowMilliseconds()
+                ),
+                vectors: parcel.vectors
+            )
         }
     }
 }
@@ -94,5 +96,14 @@ extension ParcelResult {
         newChanges += absorbed.newChanges
         knownChanges += absorbed.knownChanges
         waiting += absorbed.gaps.map(\.description)
+    }
+
+    /// Notes why a set was refused; what is wrong with this node is thrown on.
+    mutating func refuse(_ error: any Error) throws {
+        switch error {
+        case is ChangeSetError, is ExchangeError, StoreError.tooManyWaiting:
+            refused.append("\(error)")
+        default: throw error
+        }
     }
 }

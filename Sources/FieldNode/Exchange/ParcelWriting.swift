@@ -12,11 +12,16 @@ extension FieldNode {
     ///
     /// - Parameters:
     ///   - offer: the change sets.
-    ///   - ledgers: the ledgers whose vectors it tells, the own one first.
+    ///   - ledgers: the ledgers whose vectors it tells besides the own one, which stands first
+    ///     in every parcel: by it the reader knows whose parcel it is.
     ///   - recipient: whom it is for; nil on a link.
     ///   - notices: what it says to a person.
+    /// - Returns: the parcel's bytes.
+    /// - Throws: ``StoreError`` for what SQLite reports.
     func parcel(
-        _ offer: Offer, telling ledgers: [StoreReader.HeldLedger], to recipient: Recipient?,
+        _ offer: Offer,
+        telling ledgers: [StoreReader.HeldLedger],
+        to recipient: Recipient?,
         notices: [String] = [],
     ) throws -> [UInt8] {
         let number = try nextParcelNumber()
@@ -24,16 +29,23 @@ extension FieldNode {
             preconditionFailure("a node's id has 16 bytes")
         }
         let hello = Hello(
-            node: node, parcelNumber: number, softwareVersion: Self.softwareVersion,
-            schemaVersion: Self.schemaVersion)
+            node: node,
+            parcelNumber: number,
+            softwareVersion: Self.softwareVersion,
+            schemaVersion: Self.schemaVersion
+        )
         var messages: [Message] = [.hello(hello)]
         if let recipient { messages.append(.address(from: node, to: recipient)) }
+        let told = try heldLedgers().filter(\.isOwn) + ledgers.filter { !$0.isOwn }
         messages += try store.read { reader in
-            try ledgers.map { ledger in
+            try told.map { ledger in
                 .have(
                     Have(
-                        ledger: ledger.id, officeCode: Utf8Text(ledger.code),
-                        vector: try reader.log(of: ledger).versionVector))
+                        ledger: ledger.id,
+                        officeCode: Utf8Text(ledger.code),
+                        vector: try reader.log(of: ledger).versionVector
+                    )
+                )
             }
         }
         messages += offer.sets.map { .changeSet($0) }
@@ -64,7 +76,8 @@ extension FieldNode {
     /// sibling's ledger is never sent: a peer below this node's code gets nothing that it does not
     /// name, and a centre offers nothing unasked.
     func ledgers(
-        for vectors: [LedgerID: VersionVector], peerCode: String,
+        for vectors: [LedgerID: VersionVector],
+        peerCode: String,
     ) throws -> [StoreReader.HeldLedger] {
         try heldLedgers().filter { ledger in
             if vectors[ledger.id] != nil { return true }

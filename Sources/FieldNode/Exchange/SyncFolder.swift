@@ -11,7 +11,8 @@ extension FieldNode {
     ///
     /// - Throws: what the folder throws, or ``StoreError``.
     package func sync(
-        through folder: any ParcelFolder, progress: (SyncReport) -> Void = { _ in },
+        through folder: any ParcelFolder,
+        progress: (SyncReport) -> Void = { _ in },
     ) throws -> SyncReport {
         var visit = FolderVisit(node: self, folder: folder)
         for name in try folder.parcelNames() {
@@ -31,9 +32,8 @@ private struct FolderVisit {
     var report: SyncReport
     /// The parcels that this node has left here before, by recipient.
     private var ownParcels: [Recipient: [String]] = [:]
-    /// The peers whose parcels were applied now: they get to know that.
+    /// The peers that have sent changes: they get to know what has arrived.
     private var answered: Set<[UInt8]> = []
-    private var hasProblem = false
 
     init(node: FieldNode, folder: any ParcelFolder) {
         self.node = node
@@ -43,25 +43,18 @@ private struct FolderVisit {
     }
 
     mutating func read(_ name: String) throws {
-        let bytes = try folder.read(name, limitBytes: ParcelFolderLimits.fileBytes)
-        do throws(ParcelError) {
-            try take(Result { try ReadParcel(try Parcel(decoding: bytes)) }, name, bytes.count)
-        } catch {
-            report.isComplete = false
-            report.refused.append("\(name): \(error)")
-            note(name, .damaged, bytes: bytes.count, reason: "\(error)")
-        }
-    }
-
-    private mutating func take(
-        _ parcel: Result<ReadParcel, any Error>, _ name: String, _ byteCount: Int,
-    ) throws(ParcelError) {
-        do { try take(try parcel.get(), name, byteCount) } catch let error as ParcelError {
+        var byteCount = 0
+        do {
+            let bytes = try folder.read(name, limitBytes: ParcelFolderLimits.fileBytes)
+            byteCount = bytes.count
+            try take(try ReadParcel(try Parcel(decoding: bytes)), name, byteCount)
+        } catch let error as StoreError {
             throw error
         } catch {
             report.isComplete = false
             report.refused.append("\(name): \(error)")
-            note(name, .refused, bytes: byteCount, reason: "\(error)")
+            let deed = error is ParcelError ? ParcelOutcome.Deed.damaged : .refused
+            note(name, deed, bytes: byteCount, reason: "\(error)")
         }
     }
 
@@ -76,7 +69,7 @@ private struct FolderVisit {
             return
         }
         let result = try node.take(parcel)
-        answered.insert(parcel.hello.node.bytes)
+        if !parcel.sets.isEmpty { answered.insert(parcel.hello.node.bytes) }
         report.receivedBytes += byteCount
         report.receivedChanges += result.newChanges
         report.knownChanges += result.knownChanges
@@ -88,19 +81,27 @@ private struct FolderVisit {
             ? .refused
             : !result.waiting.isEmpty ? .waiting : result.newChanges > 0 ? .applied : .known
         note(
-            name, deed, changes: result.newChanges, bytes: byteCount,
-            reason: (result.refused + result.waiting).first)
+            name,
+            deed,
+            changes: result.newChanges,
+            bytes: byteCount,
+            reason: (result.refused + result.waiting).first
+        )
     }
 
     private mutating func note(
-        _ name: String, _ deed: ParcelOutcome.Deed, changes: Int = 0, bytes: Int,
+        _ name: String,
+        _ deed: ParcelOutcome.Deed,
+        changes: Int = 0,
+        bytes: Int,
         reason: String? = nil,
     ) {
         report.parcels.append(
-            ParcelOutcome(name: name, deed: deed, changes: changes, bytes: bytes, reason: reason))
+            ParcelOutcome(name: name, deed: deed, changes: changes, bytes: bytes, reason: reason)
+        )
     }
 
-    /// Writes a parcel for every known peer that lacks something or has just been heard; a node that
+    /// Writes a parcel for every known peer that lacks something or has sent something; a node that
     /// knows nobody writes one for whoever is above it.
     mutating func writeParcels() throws {
         let peers = try node.store.read { try $0.peers() }
@@ -124,10 +125,11 @@ private struct FolderVisit {
     }
 
     private mutating func write(
-        _ ledgers: [StoreReader.HeldLedger], _ vectors: [LedgerID: VersionVector],
+        _ ledgers: [StoreReader.HeldLedger],
+        _ vectors: [LedgerID: VersionVector],
         to recipient: Recipient,
     ) throws {
-        let offer = try node.gather(ledgers, for: vectors, limitBytes: .max)
+        let offer = try node.gather(ledgers, for: vectors, limitBytes: FieldNode.fileBatchBytes)
         let parcel = try node.parcel(offer, telling: ledgers, to: recipient)
         let name = try folder.write(parcel)
         report.sentChanges += offer.changes
@@ -145,7 +147,10 @@ private struct FolderVisit {
 
     func keepTrace() throws {
         var trace = ExchangeTrace(
-            at: node.world.nowMilliseconds(), peer: folder.address, way: "directory")
+            at: node.world.nowMilliseconds(),
+            peer: folder.address,
+            way: "directory"
+        )
         trace.sentChanges = report.sentChanges
         trace.receivedChanges = report.receivedChanges
         trace.knownChanges = report.knownChanges

@@ -14,7 +14,8 @@ extension FieldNode {
     /// - Returns: what was moved.
     /// - Throws: what the link throws, ``ExchangeError``, or ``StoreError``.
     package func sync(
-        over link: any PeerLink, progress: @Sendable (SyncReport) -> Void = { _ in },
+        over link: any PeerLink,
+        progress: @Sendable (SyncReport) -> Void = { _ in },
     ) async throws -> SyncReport {
         var caller = LinkCaller(node: self, address: link.address)
         do {
@@ -77,7 +78,8 @@ private struct LinkCaller {
         }
         parcel = try node.parcel(offer, telling: ledgers, to: nil)
         return session.gathered(
-            ExchangeSession.Offer(changes: offer.changes, hasMore: offer.hasMore))
+            ExchangeSession.Offer(changes: offer.changes, hasMore: offer.hasMore)
+        )
     }
 
     mutating func take(_ bytes: [UInt8]) throws -> ExchangeSession.Action {
@@ -95,8 +97,12 @@ private struct LinkCaller {
         let ledgers = try node.ledgers(for: vectors, peerCode: peerCode)
         return session.answered(
             ExchangeSession.Answer(
-                changes: result.newChanges + result.knownChanges, hasMore: answer.hasMore,
-                peerLacks: try node.lacksAnything(vectors, of: ledgers), peerAdvanced: advanced))
+                changes: result.newChanges + result.knownChanges,
+                hasMore: answer.hasMore,
+                peerLacks: try node.lacksAnything(vectors, of: ledgers),
+                peerAdvanced: advanced
+            )
+        )
     }
 
     private func remember(_ answer: ReadParcel) throws {

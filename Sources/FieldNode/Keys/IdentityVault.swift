@@ -17,14 +17,18 @@ struct IdentityVault {
     func seal(_ identity: [EditableField: String], in writer: StoreWriter) throws -> Value? {
         if identity.isEmpty { return nil }
         let names = Dictionary(
-            uniqueKeysWithValues: identity.map { ($0.key.rawValue, $0.value) })
+            uniqueKeysWithValues: identity.map { ($0.key.rawValue, $0.value) }
+        )
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let key = SymmetricKey(data: world.randomBytes(32))
         let keyID = UInt64(bigEndianBytes: world.randomBytes(8))
         let sealed = try box(Array(try encoder.encode(names)), under: key, keyID: keyID)
         let wrapped = try box(
-            unsafe key.withUnsafeBytes { unsafe Array($0) }, under: keys.unlock, keyID: keyID)
+            unsafe key.withUnsafeBytes { unsafe Array($0) },
+            under: keys.unlock,
+            keyID: keyID
+        )
         try writer.keepKey(keyID, wrapped: wrapped)
         return .sealed(keyID: keyID, ciphertext: sealed)
     }
@@ -49,7 +53,11 @@ struct IdentityVault {
     private func box(_ bytes: [UInt8], under key: SymmetricKey, keyID: UInt64) throws -> [UInt8] {
         let nonce = try ChaChaPoly.Nonce(data: world.randomBytes(12))
         let sealed = try ChaChaPoly.seal(
-            bytes, using: key, nonce: nonce, authenticating: context(keyID))
+            bytes,
+            using: key,
+            nonce: nonce,
+            authenticating: context(keyID)
+        )
         return Array(sealed.combined)
     }
 

@@ -11,16 +11,20 @@ struct NodeKeys: Sendable {
     /// Unwraps the keys of sealed identities.
     let unlock: SymmetricKey
 
+    /// The name of their folder within the node's.
+    static let folder = "keys"
     private static let signingFile = "signing.key"
     private static let unlockFile = "unlock.key"
 
     /// Makes the keys of a new node and writes their files.
     static func create(in directory: String, world: World) throws -> NodeKeys {
-        let folder = directory + "/keys"
+        let folder = directory + "/" + Self.folder
         do {
             try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
+                atPath: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
         } catch { throw FieldNodeError.keysNotWritable(path: folder) }
         for name in [signingFile, unlockFile] {
             try write(world.randomBytes(32), to: folder + "/" + name)
@@ -30,13 +34,15 @@ struct NodeKeys: Sendable {
 
     /// Reads the keys of a node.
     static func load(from directory: String) throws -> NodeKeys {
-        let folder = directory + "/keys/"
+        let folder = directory + "/" + Self.folder + "/"
         let signing = try read(folder + signingFile)
         guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: signing) else {
             throw FieldNodeError.keysDamaged(path: folder + signingFile)
         }
         return NodeKeys(
-            signing: key, unlock: SymmetricKey(data: try read(folder + unlockFile)))
+            signing: key,
+            unlock: SymmetricKey(data: try read(folder + unlockFile))
+        )
     }
 
     private static func read(_ path: String) throws -> [UInt8] {
@@ -48,7 +54,10 @@ struct NodeKeys: Sendable {
 
     private static func write(_ bytes: [UInt8], to path: String) throws {
         let isMade = FileManager.default.createFile(
-            atPath: path, contents: Data(), attributes: [.posixPermissions: 0o600])
+            atPath: path,
+            contents: Data(),
+            attributes: [.posixPermissions: 0o600]
+        )
         guard isMade, let file = FileHandle(forWritingAtPath: path) else {
             throw FieldNodeError.keysNotWritable(path: path)
         }

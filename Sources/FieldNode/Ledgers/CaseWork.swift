@@ -17,7 +17,11 @@ struct CaseWork {
 
     /// Derives the standing of a case.
     init(
-        key: RowKey, row: RowState, actions: [StoredAction], rules: LedgerRules, lineage: Lineage,
+        key: RowKey,
+        row: RowState,
+        actions: [StoredAction],
+        rules: LedgerRules,
+        lineage: Lineage,
     ) {
         self.key = key
         self.row = row
@@ -29,18 +33,25 @@ struct CaseWork {
                     ? left.key < right.key : left.touch.precedes(right.touch, in: lineage)
             }
         let places = Dictionary(
-            uniqueKeysWithValues: ordered.enumerated().map { ($1.key, $0) })
+            uniqueKeysWithValues: ordered.enumerated().map { ($1.key, $0) }
+        )
         self.actions = ordered
         caseActions = ordered.map { CaseAction($0.row, places: places) }
         standing = CaseStanding.derive(
-            facts: ComplaintFacts(row), actions: caseActions,
+            facts: ComplaintFacts(row),
+            actions: caseActions,
             sees: { later, earlier in
                 let (after, before) = (ordered[later], ordered[earlier])
                 return after.touch.dot == before.touch.dot
                     || after.context.covers(
-                        before.touch.dot, from: after.touch.dot.line, in: lineage)
+                        before.touch.dot,
+                        from: after.touch.dot.line,
+                        in: lineage
+                    )
             },
-            procedure: rules.procedure, calendar: rules.calendar)
+            procedure: rules.procedure,
+            calendar: rules.calendar
+        )
     }
 
     /// What is stored beside the case.
@@ -48,9 +59,12 @@ struct CaseWork {
         let conflicts = row.conflicts.count + standing.conflicts.count
         let owed = standing.deadlines.filter { $0.required && $0.metOn == nil }
         return StoredStanding(
-            state: standing.state.rawValue, category: standing.category?.text ?? "",
-            conflicts: conflicts, nextDue: owed.map(\.due.dayNumber).min(),
-            figures: figures(hasConflicts: conflicts > 0))
+            state: standing.state.rawValue,
+            category: standing.category?.text ?? "",
+            conflicts: conflicts,
+            nextDue: owed.map(\.due.dayNumber).min(),
+            figures: figures(hasConflicts: conflicts > 0)
+        )
     }
 
     /// What the case adds to the summaries.
@@ -59,8 +73,12 @@ struct CaseWork {
         let month = MonthPeriod(containing: facts.received.date).number
         var keys = [
             SummaryKey(
-                .cases, a: month, b: facts.channel.text, c: standing.category?.text ?? "",
-                d: standing.state.rawValue + (hasConflicts ? "!" : ""))
+                .cases,
+                a: month,
+                b: facts.channel.text,
+                c: standing.category?.text ?? "",
+                d: standing.state.rawValue + (hasConflicts ? "!" : "")
+            )
         ]
         let spans = [
             ("accept", standing.acceptedOn), ("notify", standing.notifiedOn),
@@ -73,7 +91,11 @@ struct CaseWork {
         if let closed = standing.closedOn {
             keys.append(
                 SummaryKey(
-                    .closed, a: MonthPeriod(containing: closed).number, b: String(month)))
+                    .closed,
+                    a: MonthPeriod(containing: closed).number,
+                    b: String(month)
+                )
+            )
         }
         for deadline in standing.deadlines where deadline.required {
             keys.append(Self.figure(deadline))
@@ -85,10 +107,18 @@ struct CaseWork {
         let month = MonthPeriod(containing: deadline.start).number
         guard let met = deadline.metOn else {
             return SummaryKey(
-                .running, a: deadline.due.dayNumber, b: deadline.ruleID, c: String(month))
+                .running,
+                a: deadline.due.dayNumber,
+                b: deadline.ruleID,
+                c: String(month)
+            )
         }
         return SummaryKey(
-            .met, a: month, b: deadline.ruleID, c: met > deadline.due ? "late" : "")
+            .met,
+            a: month,
+            b: deadline.ruleID,
+            c: met > deadline.due ? "late" : ""
+        )
     }
 }
 
@@ -112,7 +142,8 @@ extension ComplaintFacts {
             channel: channel ?? .letter,
             category: row.shown(ComplaintCell.category)?.string.flatMap { CategoryCode($0) },
             reachable: row.shown(ComplaintCell.reachable)?.integer == 1,
-            agency: row.shown(ComplaintCell.agency)?.string)
+            agency: row.shown(ComplaintCell.agency)?.string
+        )
     }
 }
 
@@ -130,6 +161,7 @@ extension CaseAction {
             by: row.shown(ActionCell.by)?.string,
             category: row.shown(ActionCell.category)?.string.flatMap { CategoryCode($0) },
             retracts: row.shown(ActionCell.retracts)?.rowKey.flatMap { places[$0] },
-            reason: row.shown(ActionCell.reason)?.string)
+            reason: row.shown(ActionCell.reason)?.string
+        )
     }
 }

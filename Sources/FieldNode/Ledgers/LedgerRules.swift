@@ -18,13 +18,10 @@ package struct LedgerRules: Sendable {
     package let calendar: HolidayCalendar
     /// The origin that issues register numbers.
     let bookOrigin: Origin?
-    /// The last number of the paper book that the register goes on from, by year.
-    let office: (key: RowKey, row: RowState)?
 
     /// Reads the rules of a ledger.
     init(of ledger: Int64, in reader: StoreReader) throws {
-        let office = try reader.otherRows(DomainTable.officeTag, of: ledger).first
-        self.office = office
+        let office = try Self.rows(DomainTable.officeTag, of: ledger, in: reader).first
         code = office?.row.shown(OfficeCell.code)?.string ?? ""
         name = office?.row.shown(OfficeCell.name)?.string ?? ""
         if case .bytes(let bytes) = office?.row.shown(OfficeCell.book) {
@@ -42,12 +39,14 @@ package struct LedgerRules: Sendable {
     ]
 
     private static func procedure(
-        of ledger: Int64, _ office: RowState?, in reader: StoreReader,
+        of ledger: Int64,
+        _ office: RowState?,
+        in reader: StoreReader,
     ) throws -> Procedure {
         let json = office?.shown(OfficeCell.procedure)?.string
         let stated = json.flatMap { try? Procedure.load(Array($0.utf8)) }
         var procedure = stated ?? Procedure.shipped[0]
-        for (_, row) in try reader.otherRows(DomainTable.channelTag, of: ledger) {
+        for (_, row) in try rows(DomainTable.channelTag, of: ledger, in: reader) {
             guard row.shown(ChannelCell.ended) == nil, let channel = Channel(row) else { continue }
             if let extended = try? procedure.adding(channel: channel) { procedure = extended }
         }
@@ -55,12 +54,27 @@ package struct LedgerRules: Sendable {
     }
 
     private static func calendar(
-        of ledger: Int64, in reader: StoreReader,
+        of ledger: Int64,
+        in reader: StoreReader,
     ) throws -> HolidayCalendar {
-        let added = try reader.otherRows(DomainTable.holidayTag, of: ledger).compactMap { _, row in
+        let rows = try rows(DomainTable.holidayTag, of: ledger, in: reader)
+        let added = rows.compactMap { _, row in
             row.shown(HolidayCell.ended) == nil ? Holiday(row) : nil
         }
         return added.isEmpty ? .national : HolidayCalendar.national.adding(added)
+    }
+
+    /// Rows in an order that is the same on every node: keys are a database's own.
+    private static func rows(
+        _ tag: TableTag,
+        of ledger: Int64,
+        in reader: StoreReader,
+    ) throws -> [(key: RowKey, row: RowState)] {
+        try reader.otherRows(tag, of: ledger).sorted { left, right in
+            let (first, second) = (left.row.touches[0], right.row.touches[0])
+            return (first.height, first.time, first.hashPrefix, left.key.ordinal)
+                < (second.height, second.time, second.hashPrefix, right.key.ordinal)
+        }
     }
 }
 
@@ -74,10 +88,14 @@ extension Channel {
         let name = row.shown(ChannelCell.name)?.string ?? known?.nameThai ?? code.text
         let checking = row.shown(ChannelCell.checking)?.string.flatMap(Checking.init(rawValue:))
         self.init(
-            code: code, nameThai: name, nameEnglish: known?.nameEnglish ?? code.text,
-            checking: checking ?? known?.checking ?? .daily, acceptance: known?.acceptance,
+            code: code,
+            nameThai: name,
+            nameEnglish: known?.nameEnglish ?? code.text,
+            checking: checking ?? known?.checking ?? .daily,
+            acceptance: known?.acceptance,
             recordingAccepts: known?.recordingAccepts ?? false,
-            needsWitness: known?.needsWitness ?? false)
+            needsWitness: known?.needsWitness ?? false
+        )
     }
 }
 
@@ -87,10 +105,13 @@ extension Holiday {
         guard let day = row.shown(HolidayCell.date)?.integer else { return nil }
         let name = row.shown(HolidayCell.name)?.string ?? "วันหยุด"
         self.init(
-            date: CivilDate(dayNumber: Int(day)), nameThai: name, nameEnglish: name,
+            date: CivilDate(dayNumber: Int(day)),
+            nameThai: name,
+            nameEnglish: name,
             kind: row.shown(HolidayCell.kind)?.string.flatMap(Kind.init(rawValue:)) ?? .special,
             source: row.shown(HolidayCell.source)?.string ?? "",
-            announced: LocalMoment(unixMilliseconds: row.touches[0].time).date)
+            announced: LocalMoment(unixMilliseconds: row.touches[0].time).date
+        )
     }
 }
 

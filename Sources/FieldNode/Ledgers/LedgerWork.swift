@@ -34,6 +34,7 @@ final class LedgerWork {
     ///   - writes: what the person did.
     ///   - seen: what the person had seen; nil for everything held now.
     /// - Returns: the change, already in the log.
+    /// - Throws: ``ChangeSetError`` if the writes break a rule of form, or ``StoreError``.
     @discardableResult
     func author(_ writes: [CellWrite], seen: LineVector? = nil) throws -> VerifiedChange {
         let line = try ownLine()
@@ -52,18 +53,26 @@ final class LedgerWork {
         if let stored = try writer.reader.setting(name).flatMap({ UInt32($0) }) {
             return LineNumber(stored)
         }
-        return try open(Opening(key: node.verifyingKey, nonce: node.world.randomBytes(16)), with: [])
+        return try open(
+            Opening(key: node.verifyingKey, nonce: node.world.randomBytes(16)),
+            with: []
+        )
     }
 
     /// Opens this node's line in the ledger.
     ///
-    /// - Parameter more: further writes of the opening change, their rows from ordinal 1 on.
+    /// - Parameters:
+    ///   - opening: the key and nonce that name the origin.
+    ///   - more: further writes of the opening change, their rows from ordinal 1 on.
+    /// - Returns: the line.
+    /// - Throws: ``ChangeSetError`` if the writes break a rule of form, or ``StoreError``.
     @discardableResult
     func open(_ opening: Opening, with more: [CellWrite]) throws -> LineNumber {
         let line = NewLine(
             number: log.firstFreeLine,
             line: Lineage.Line(origin: opening.origin(in: log.ledger), fork: nil),
-            key: opening.key)
+            key: opening.key
+        )
         try writer.addLine(line, seed: try node.newSeed(), to: log)
         try writer.set(Setting.line(in: log.ledger), to: String(line.number.value))
         try append(opening.writes + more, seen: log.held, on: line.number)
@@ -72,21 +81,34 @@ final class LedgerWork {
 
     @discardableResult
     private func append(
-        _ writes: [CellWrite], seen: LineVector, on line: LineNumber,
+        _ writes: [CellWrite],
+        seen: LineVector,
+        on line: LineNumber,
     ) throws -> VerifiedChange {
         guard let seed = log.openSeed(of: line) else {
             throw FieldNodeError.keysDamaged(path: node.directory + "/keys")
         }
         let change = try Authoring.author(
-            writes, seen: seen, on: line, time: node.world.nowMilliseconds(), seed: seed, in: log)
+            writes,
+            seen: seen,
+            on: line,
+            time: node.world.nowMilliseconds(),
+            seed: seed,
+            in: log
+        )
         let set = try ChangeSetBuilder.build([change.change], heads: [], from: log)
         try writer.append(
             ChangeSetEncoder.encode(set, compression: .stored),
-            lines: Self.databaseLines(of: set, [change.change]), changes: [change], isLoose: true,
-            to: log)
+            lines: Self.databaseLines(of: set, [change.change], in: log),
+            changes: [change],
+            isLoose: true,
+            to: log
+        )
         authored.append(change)
         let unsigned = change.change.dot.sequence.value - log.signedSequence(of: line).value
-        if unsigned >= UInt32(Head.runLimit) { try Packing.sign(line, of: log, node, writer) }
+        let isRunFull =
+            unsigned >= UInt32(Head.runLimit) || log.unsignedBytes(of: line) >= Head.runLimitBytes
+        if isRunFull { try Packing.sign(line, of: log, node, writer) }
         return change
     }
 
@@ -100,6 +122,7 @@ final class LedgerWork {
             rows.merge(try writer.reader.rows(table, keys)) { stored, _ in stored }
         }
         let stored = Set(rows.keys)
+        rows.reserveCapacity(rows.count + changes.count)
         var merge = Merge(rows, lineage: log.lineage)
         for change in changes { merge.fold(change.change, hashPrefix: change.hash.prefix8) }
         try save(merge, stored: stored, changes: changes)
@@ -117,27 +140,42 @@ final class LedgerWork {
             default: others.append((key, row))
             }
         }
-        let actions = newActions(actionKeys, of: merge, changes)
-        for action in actions {
-            if let key = action.row.shown(ActionCell.complaint)?.rowKey { cases.insert(key) }
+        for key in actionKeys where stored.contains(key) {
+            // A newer version may move an action to another case: both are derived anew.
+            let before = try writer.reader.row(DomainTable.action.tag, key)
+            if let key = before?.shown(ActionCell.complaint)?.rowKey { cases.insert(key) }
         }
+        let actions = try actions(actionKeys, of: merge, changes)
+        var actionsByCase: [RowKey: [StoredAction]] = [:]
+        for action in actions {
+            guard let key = action.row.shown(ActionCell.complaint)?.rowKey else { continue }
+            actionsByCase[key, default: []].append(action)
+        }
+        cases.formUnion(actionsByCase.keys)
         try writer.save(others, in: log)
         try writer.save(actions, in: log)
         if others.contains(where: { LedgerRules.decidingTables.contains($0.row.table) }) {
             cases.formUnion(try writer.reader.caseKeys(of: log.number))
             try rulesChanged()
         }
-        try saveCases(cases.sorted(), rows: merge.rows, stored: stored)
+        try saveCases(cases.sorted(), rows: merge.rows, stored: stored, actions: actionsByCase)
     }
 
-    private func newActions(
-        _ keys: [RowKey], of merge: Merge, _ changes: [VerifiedChange],
-    ) -> [StoredAction] {
+    /// The actions that changes have made or written to, each with what its author had seen.
+    private func actions(
+        _ keys: [RowKey],
+        of merge: Merge,
+        _ changes: [VerifiedChange],
+    ) throws -> [StoredAction] {
         if keys.isEmpty { return [] }
         let contexts = Dictionary(
-            changes.map { ($0.change.dot, $0.change.context) }, uniquingKeysWith: { first, _ in first })
-        return keys.compactMap { key in
-            guard let row = merge.rows[key], let context = contexts[key.dot] else { return nil }
+            changes.map { ($0.change.dot, $0.change.context) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        return try keys.compactMap { key in
+            guard let row = merge.rows[key],
+                let context = try contexts[key.dot] ?? writer.reader.action(key)?.context
+            else { return nil }
             return StoredAction(key: key, row: row, context: context)
         }
     }
@@ -149,24 +187,41 @@ final class LedgerWork {
         try writer.setCode(rules.code, of: log)
     }
 
+    /// Derives the standings of cases and saves them.
+    ///
+    /// A case that these changes create has no older action, since an action comes after its case;
+    /// the actions of any other are read back.
     private func saveCases(
-        _ keys: [RowKey], rows: [RowKey: RowState], stored: Set<RowKey>,
+        _ keys: [RowKey],
+        rows: [RowKey: RowState],
+        stored: Set<RowKey>,
+        actions: [RowKey: [StoredAction]],
     ) throws {
         var saved: [SavedComplaint] = []
         saved.reserveCapacity(keys.count)
         for key in keys {
-            let isLoaded = rows[key] != nil
+            let merged = rows[key]
+            let isNew = merged != nil && !stored.contains(key)
             guard
-                let row = try rows[key] ?? writer.reader.row(DomainTable.complaint.tag, key),
+                let row = try merged ?? writer.reader.row(DomainTable.complaint.tag, key),
                 row.table == DomainTable.complaint.tag, let id = try rowID(of: key)
             else { continue }
             let work = CaseWork(
-                key: key, row: row, actions: try writer.reader.actions(of: key), rules: rules,
-                lineage: log.lineage)
+                key: key,
+                row: row,
+                actions: isNew ? actions[key] ?? [] : try writer.reader.actions(of: key),
+                rules: rules,
+                lineage: log.lineage
+            )
             saved.append(
                 SavedComplaint(
-                    key: key, id: id, row: row, isNew: isLoaded && !stored.contains(key),
-                    standing: work.stored))
+                    key: key,
+                    id: id,
+                    row: row,
+                    isNew: isNew,
+                    standing: work.stored
+                )
+            )
         }
         try writer.save(saved, in: log)
     }
@@ -176,22 +231,36 @@ final class LedgerWork {
         try log.stamp(of: key.dot).map { RowID(hash: $0.hash, ordinal: key.ordinal) }
     }
 
-    /// The database's line for each of a set's lines, in the set's order.
+    /// The database's line for each line of a set that was built here, in the set's order.
+    ///
+    /// - Parameters:
+    ///   - set: the set.
+    ///   - changes: its changes in the database's lines.
+    ///   - log: the ledger.
+    /// - Returns: as many lines as the set has.
+    /// - Throws: ``ChangeSetError`` if the set refers to what is not held.
     static func databaseLines(
-        of set: ChangeSet, _ changes: [Change],
-    ) -> [LineNumber] {
-        var lines = Array(repeating: LineNumber(0), count: set.lines.count)
+        of set: ChangeSet,
+        _ changes: [Change],
+        in log: LedgerLog,
+    ) throws -> [LineNumber] {
+        var runs: [LineNumber: LineNumber] = [:]
         for (setChange, change) in zip(set.changes, changes) {
-            lines[Int(setChange.dot.line.value)] = change.dot.line
-            var theirs: [Dot] = []
-            var ours: [Dot] = []
-            setChange.forEachReference { theirs.append($0) }
-            change.forEachReference { ours.append($0) }
-            for (set, database) in zip(theirs, ours) where Int(set.line.value) < lines.count {
-                lines[Int(set.line.value)] = database.line
-            }
+            runs[setChange.dot.line] = change.dot.line
         }
-        return lines
+        return try set.lines.enumerated().map { index, line in
+            if let run = runs[LineNumber(UInt32(index))] { return run }
+            guard case .reference(let sequence, let prefix) = line.place,
+                let dot = try log.place(
+                    of: VersionVector.Entry(
+                        origin: line.origin,
+                        sequence: sequence,
+                        hashPrefix: prefix
+                    )
+                )
+            else { throw ChangeSetError.invalidField(.lineTable) }
+            return dot.line
+        }
     }
 }
 
@@ -207,7 +276,8 @@ extension FieldNode {
 
     /// Carries out one transaction in a ledger.
     func write<Value>(
-        in ledger: StoreReader.HeldLedger, _ body: (LedgerWork) throws -> Value,
+        in ledger: StoreReader.HeldLedger,
+        _ body: (LedgerWork) throws -> Value,
     ) throws -> Value {
         do {
             return try store.write { writer in

@@ -44,18 +44,22 @@ extension FieldNode {
             }
             return rules.procedure.channels.map { channel in
                 ChannelView(
-                    code: channel.code.text, name: channel.nameThai,
+                    code: channel.code.text,
+                    name: channel.nameThai,
                     checking: channel.checking.rawValue,
                     lastChecked: last[channel.code.text].map {
                         LocalMoment(minuteNumber: Int($0)).date.iso
-                    })
+                    }
+                )
             }
         }
     }
 
     /// Adds a channel to the own office's.
     package func addChannel(
-        _ typed: String, name: String?, checking: Channel.Checking?,
+        _ typed: String,
+        name: String?,
+        checking: Channel.Checking?,
     ) throws {
         let code: ChannelCode
         do throws(ComplaintModelError) { code = try ChannelCode(parsing: typed) } catch {
@@ -85,12 +89,17 @@ extension FieldNode {
             guard let found else {
                 throw FieldNodeError.unknownChannel(
                     typed: typed,
-                    known: rows.compactMap { $0.row.shown(ChannelCell.code)?.string })
+                    known: rows.compactMap { $0.row.shown(ChannelCell.code)?.string }
+                )
             }
             try work.author([
                 CellWrite(
-                    table: DomainTable.channelTag, row: .row(found.key), cell: ChannelCell.ended,
-                    rule: .overwritable, value: .integer(1))
+                    table: DomainTable.channelTag,
+                    row: .row(found.key),
+                    cell: ChannelCell.ended,
+                    rule: .overwritable,
+                    value: .integer(1)
+                )
             ])
         }
     }
@@ -103,7 +112,9 @@ extension FieldNode {
                 channels.contains(where: { $0.code == code })
             else {
                 throw FieldNodeError.unknownChannel(
-                    typed: check.channel, known: channels.map(\.code.text))
+                    typed: check.channel,
+                    known: channels.map(\.code.text)
+                )
             }
             let moment = try moment(check.date)
             let cells: [(CellTag, Value?)] = [
@@ -131,7 +142,9 @@ extension FieldNode {
 extension CellWrite {
     /// The writes of one new row.
     static func row(
-        _ table: TableTag, _ rule: WriteRule, _ cells: [(CellTag, Value?)],
+        _ table: TableTag,
+        _ rule: WriteRule,
+        _ cells: [(CellTag, Value?)],
     ) -> [CellWrite] {
         cells.compactMap { cell, value in
             value.map {

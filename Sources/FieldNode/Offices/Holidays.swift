@@ -14,22 +14,31 @@ package struct HolidayView: Hashable, Sendable, Encodable {
 }
 
 extension FieldNode {
-    /// The holidays of a B.E. year: the national ones with those that were added here.
+    /// The holidays of a B.E.
+    ///
+    /// year: the national ones with those that were added here.
     package func holidays(buddhistYear: Int) throws -> [HolidayView] {
         let ledger = try ownHeldLedger()
         return try store.read { reader in
             try rules(of: ledger.number, in: reader).calendar.holidays(ofYear: buddhistYear - 543)
                 .map { holiday in
                     HolidayView(
-                        date: holiday.date.iso, name: holiday.nameThai, kind: holiday.kind.rawValue,
-                        source: holiday.source, isClosed: holiday.officesClosed)
+                        date: holiday.date.iso,
+                        name: holiday.nameThai,
+                        kind: holiday.kind.rawValue,
+                        source: holiday.source,
+                        isClosed: holiday.officesClosed
+                    )
                 }
         }
     }
 
     /// Adds a holiday: running deadlines move, finished ones do not.
     package func addHoliday(
-        _ date: CivilDate, name: String, kind: Holiday.Kind, source: String?,
+        _ date: CivilDate,
+        name: String,
+        kind: Holiday.Kind,
+        source: String?,
     ) throws {
         try write(in: try ownHeldLedger()) { work in
             let cells: [(CellTag, Value?)] = [
@@ -55,9 +64,14 @@ extension FieldNode {
             try work.author(
                 found.map { key, _ in
                     CellWrite(
-                        table: DomainTable.holidayTag, row: .row(key), cell: HolidayCell.ended,
-                        rule: .overwritable, value: .integer(1))
-                })
+                        table: DomainTable.holidayTag,
+                        row: .row(key),
+                        cell: HolidayCell.ended,
+                        rule: .overwritable,
+                        value: .integer(1)
+                    )
+                }
+            )
         }
     }
 }

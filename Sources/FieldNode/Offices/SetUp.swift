@@ -36,10 +36,15 @@ extension FieldNode {
     /// - Returns: the node, ready to record.
     /// - Throws: ``StoreError`` or ``FieldNodeError``.
     package static func create(
-        _ setUp: OfficeSetUp, in directory: String, lock: NodeLock, world: World,
+        _ setUp: OfficeSetUp,
+        in directory: String,
+        lock: NodeLock,
+        world: World,
     ) throws -> FieldNode {
         let manager = FileManager.default
-        if manager.fileExists(atPath: directory + "/" + NodeStore.fileName) {
+        // Keys without a database may be all that opens a backup's identities.
+        for name in [NodeStore.fileName, NodeKeys.folder]
+        where manager.fileExists(atPath: directory + "/" + name) {
             throw StoreError.nodeExists(directory: directory)
         }
         do {
@@ -47,28 +52,38 @@ extension FieldNode {
             let store = try NodeStore(directory: directory, creating: true)
             try found(setUp, in: store, keys: keys, world: world)
             let node = try FieldNode(
-                directory: directory, lock: lock, world: world, store: store, keys: keys)
+                directory: directory,
+                lock: lock,
+                world: world,
+                store: store,
+                keys: keys
+            )
             try node.openLedger(setUp)
             return node
         } catch {
-            for name in ["keys", "", "-wal", "-shm"] {
-                let file = name == "keys" ? name : NodeStore.fileName + name
-                try? manager.removeItem(atPath: directory + "/" + file)
+            let files = ["", "-wal", "-shm"].map { NodeStore.fileName + $0 }
+            for name in files + [NodeKeys.folder] {
+                try? manager.removeItem(atPath: directory + "/" + name)
             }
             throw error
         }
     }
 
     private static func found(
-        _ setUp: OfficeSetUp, in store: NodeStore, keys: NodeKeys, world: World,
+        _ setUp: OfficeSetUp,
+        in store: NodeStore,
+        keys: NodeKeys,
+        world: World,
     ) throws {
         try store.write { writer in
             let node = LedgerID(
                 high: UInt64(bigEndianBytes: world.randomBytes(8)),
-                low: UInt64(bigEndianBytes: world.randomBytes(8)))
+                low: UInt64(bigEndianBytes: world.randomBytes(8))
+            )
             let ledger = LedgerID(
                 high: UInt64(bigEndianBytes: world.randomBytes(8)),
-                low: UInt64(bigEndianBytes: world.randomBytes(8)))
+                low: UInt64(bigEndianBytes: world.randomBytes(8))
+            )
             try writer.set(Setting.nodeID, to: node.description)
             try writer.set(Setting.ledger, to: ledger.description)
             try writer.set(Setting.code, to: setUp.code.text)
@@ -93,9 +108,14 @@ extension FieldNode {
                 opening,
                 with: cells.map { cell, value in
                     CellWrite(
-                        table: DomainTable.officeTag, row: .own(1), cell: cell, rule: .overwritable,
-                        value: value)
-                })
+                        table: DomainTable.officeTag,
+                        row: .own(1),
+                        cell: cell,
+                        rule: .overwritable,
+                        value: value
+                    )
+                }
+            )
         }
     }
 

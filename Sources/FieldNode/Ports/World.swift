@@ -4,7 +4,9 @@ import SyncProtocol
 ///
 /// Everything below the programs gets both as arguments, so that a simulation can hand in its own.
 package struct World: Sendable {
-    /// The wall clock, in milliseconds since 1970-01-01T00:00Z. It may be wrong by decades.
+    /// The wall clock, in milliseconds since 1970-01-01T00:00Z.
+    ///
+    /// It may be wrong by decades.
     package let nowMilliseconds: @Sendable () -> Int64
     /// `count` unpredictable bytes.
     package let randomBytes: @Sendable (_ count: Int) -> [UInt8]

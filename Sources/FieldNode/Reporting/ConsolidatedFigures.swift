@@ -12,21 +12,35 @@ extension FieldNode {
         let today = request.today ?? now.date
         let period = period(of: request)
         return try store.read { reader in
-            var gathering = ConsolidatedGathering(reader: reader, period: period, today: today)
+            let own = try rules(of: try ownNumber(reader), in: reader)
+            var gathering = ConsolidatedGathering(
+                reader: reader,
+                procedure: own.procedure,
+                period: period,
+                today: today
+            )
             for ledger in try reader.ledgers() {
                 let rules = try rules(of: ledger.number, in: reader)
                 let isEmptyHub = ledger.isOwn && office.level != .office
                 try gathering.add(
-                    ledger, rules, heard: ledger.isOwn ? today : lastHeard(ledger, reader),
-                    onlyIfUsed: isEmptyHub)
+                    ledger,
+                    rules,
+                    heard: ledger.isOwn ? today : lastHeard(ledger, reader),
+                    onlyIfUsed: isEmptyHub
+                )
             }
-            let name = try rules(of: try ownNumber(reader), in: reader).name
             return ConsolidatedReport(
                 ConsolidatedReport.Figures(
-                    centre: ReportOffice(code: office.code, name: name), period: period,
-                    asOf: today, silentAfterDays: Self.silentAfterDays,
-                    offices: gathering.offices, categories: gathering.categoryCounts,
-                    channels: gathering.channelCounts, months: gathering.monthLines))
+                    centre: ReportOffice(code: office.code, name: own.name),
+                    period: period,
+                    asOf: today,
+                    silentAfterDays: Self.silentAfterDays,
+                    offices: gathering.offices,
+                    categories: gathering.categoryCounts,
+                    channels: gathering.channelCounts,
+                    months: gathering.monthLines
+                )
+            )
         }
     }
 
@@ -35,7 +49,8 @@ extension FieldNode {
     }
 
     private func lastHeard(
-        _ ledger: StoreReader.HeldLedger, _ reader: StoreReader,
+        _ ledger: StoreReader.HeldLedger,
+        _ reader: StoreReader,
     ) throws -> CivilDate? {
         try reader.peers().filter { $0.code == ledger.code }.map(\.heardAt).max()
             .map { LocalMoment(unixMilliseconds: $0).date }
@@ -45,6 +60,8 @@ extension FieldNode {
 /// Adds the summaries of one ledger after the other.
 private struct ConsolidatedGathering {
     let reader: StoreReader
+    /// The reporting node's own procedure: its names stand where offices word a code differently.
+    let procedure: Procedure
     let period: ReportPeriod
     let today: CivilDate
     private(set) var offices: [OfficeLine] = []
@@ -52,14 +69,23 @@ private struct ConsolidatedGathering {
     private var channels: [String: (name: String, count: Int)] = [:]
     private var categories: [String: (name: String, count: Int)] = [:]
 
-    init(reader: StoreReader, period: ReportPeriod, today: CivilDate) {
+    init(
+        reader: StoreReader,
+        procedure: Procedure,
+        period: ReportPeriod,
+        today: CivilDate,
+    ) {
         self.reader = reader
+        self.procedure = procedure
         self.period = period
         self.today = today
     }
 
     mutating func add(
-        _ ledger: StoreReader.HeldLedger, _ rules: LedgerRules, heard: CivilDate?, onlyIfUsed: Bool,
+        _ ledger: StoreReader.HeldLedger,
+        _ rules: LedgerRules,
+        heard: CivilDate?,
+        onlyIfUsed: Bool,
     ) throws {
         let cases = try reader.summary(.cases, of: ledger.number, a: period.monthNumbers)
         guard let code = OfficeCode(ledger.code), !onlyIfUsed || !cases.isEmpty else { return }
@@ -71,20 +97,37 @@ private struct ConsolidatedGathering {
         }
         for channel in rules.procedure.channels {
             let count = cases.count { $0.b == channel.code.text }
-            channels[channel.code.text, default: (channel.nameThai, 0)].count += count
+            let name = name(of: channel)
+            channels[channel.code.text, default: (name, 0)].count += count
         }
         for category in rules.procedure.categories {
             let count = cases.count { $0.c == category.code.text }
-            categories[category.code.text, default: (category.nameThai, 0)].count += count
+            let name = name(of: category)
+            categories[category.code.text, default: (name, 0)].count += count
         }
         categories["", default: ("", 0)].count += cases.count { $0.c.isEmpty }
         let late = try reader.summary(
-            .running, of: ledger.number, a: Int.min...today.dayNumber - 1)
+            .running,
+            of: ledger.number,
+            a: Int.min...today.dayNumber - 1
+        )
         offices.append(
             OfficeLine(
-                office: ReportOffice(code: code, name: rules.name), counts: counts,
+                office: ReportOffice(code: code, name: rules.name),
+                counts: counts,
                 late: late.reduce(0) { $0 + $1.count },
-                inConflict: try reader.conflictCount(in: ledger.number), lastHeard: heard))
+                inConflict: try reader.conflictCount(in: ledger.number),
+                lastHeard: heard
+            )
+        )
+    }
+
+    private func name(of channel: Channel) -> String {
+        procedure.channel(channel.code)?.nameThai ?? channel.nameThai
+    }
+
+    private func name(of category: Category) -> String {
+        procedure.category(category.code)?.nameThai ?? category.nameThai
     }
 
     var channelCounts: [NamedCount] {

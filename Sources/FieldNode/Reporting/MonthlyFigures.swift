@@ -11,8 +11,12 @@ extension FieldNode {
         let ledger = try ownHeldLedger()
         return try store.read { reader in
             let desk = MonthlyDesk(
-                reader: reader, log: try reader.log(of: ledger),
-                rules: try rules(of: ledger.number, in: reader), month: month, today: today)
+                reader: reader,
+                log: try reader.log(of: ledger),
+                rules: try rules(of: ledger.number, in: reader),
+                month: month,
+                today: today
+            )
             return MonthlyReport(try desk.figures(of: office.code))
         }
     }
@@ -30,32 +34,46 @@ private struct MonthlyDesk {
 
     func figures(of code: OfficeCode) throws -> MonthlyReport.Figures {
         let received = try reader.summary(
-            .cases, of: log.number, a: month.number...month.number)
+            .cases,
+            of: log.number,
+            a: month.number...month.number
+        )
         let carried = try carriedOver()
         let states = received.map { ($0.key.caseState, $0.count) } + carried.states
         return MonthlyReport.Figures(
-            office: ReportOffice(code: code, name: rules.name), month: month, asOf: today,
-            received: received.reduce(0) { $0 + $1.count }, carriedOver: carried.count,
+            office: ReportOffice(code: code, name: rules.name),
+            month: month,
+            asOf: today,
+            received: received.reduce(0) { $0 + $1.count },
+            carriedOver: carried.count,
             closed: try closed(inMonths: month.number...month.number).reduce(0) { $0 + $1.count },
             inConflict: received.filter(\.key.isInConflict).reduce(carried.inConflict) {
                 $0 + $1.count
             },
             channels: procedure.channels.map { channel in
                 NamedCount(
-                    channel: channel.code, nameThai: channel.nameThai,
-                    count: received.count { $0.b == channel.code.text })
+                    channel: channel.code,
+                    nameThai: channel.nameThai,
+                    count: received.count { $0.b == channel.code.text }
+                )
             },
             categories: procedure.categories.map { category in
                 NamedCount(
-                    category: category.code, nameThai: category.nameThai,
-                    count: received.count { $0.c == category.code.text })
+                    category: category.code,
+                    nameThai: category.nameThai,
+                    count: received.count { $0.c == category.code.text }
+                )
             } + [.notTriaged(count: received.count { $0.c.isEmpty })],
             states: CaseState.allCases.map { state in
                 NamedCount(
-                    state: state, count: states.filter { $0.0 == state }.reduce(0) { $0 + $1.1 })
+                    state: state,
+                    count: states.filter { $0.0 == state }.reduce(0) { $0 + $1.1 }
+                )
             },
-            deadlines: try procedure.deadlines.map(deadlines), openCases: try openCases(),
-            lateCases: try lateCases())
+            deadlines: try procedure.deadlines.map(deadlines),
+            openCases: try openCases(),
+            lateCases: try lateCases()
+        )
     }
 
     /// Cases received before the month that were not closed when it began.
@@ -87,10 +105,13 @@ private struct MonthlyDesk {
         let running = try reader.summary(.running, of: log.number, a: Int.min...Int.max)
             .filter { $0.key.b == rule.id && $0.key.c == String(month.number) }
         return DeadlineCount(
-            rule: rule.id, nameThai: rule.nameThai,
-            met: met.count { $0.c.isEmpty }, metLate: met.count { $0.c == "late" },
+            rule: rule.id,
+            nameThai: rule.nameThai,
+            met: met.count { $0.c.isEmpty },
+            metLate: met.count { $0.c == "late" },
             late: running.count { $0.a < today.dayNumber },
-            running: running.count { $0.a >= today.dayNumber })
+            running: running.count { $0.a >= today.dayNumber }
+        )
     }
 
     private func openCases() throws -> [OpenCase] {
@@ -104,8 +125,10 @@ private struct MonthlyDesk {
             return OpenCase(
                 reference: reference,
                 subject: summary.row.shown(ComplaintCell.subject)?.string ?? "",
-                received: facts.received.date, state: CaseState(rawValue: summary.state) ?? .received,
-                isInConflict: summary.conflicts > 0)
+                received: facts.received.date,
+                state: CaseState(rawValue: summary.state) ?? .received,
+                isInConflict: summary.conflicts > 0
+            )
         }
     }
 
@@ -116,13 +139,20 @@ private struct MonthlyDesk {
         return try reader.cases(filter).flatMap { summary -> [LateCase] in
             guard let reference = summary.reference else { return [] }
             let work = CaseWork(
-                key: summary.key, row: summary.row, actions: try reader.actions(of: summary.key),
-                rules: rules, lineage: log.lineage)
+                key: summary.key,
+                row: summary.row,
+                actions: try reader.actions(of: summary.key),
+                rules: rules,
+                lineage: log.lineage
+            )
             return work.standing.deadlines.filter { $0.status(asOf: today).isLate }.map {
                 LateCase(
                     reference: reference,
                     subject: summary.row.shown(ComplaintCell.subject)?.string ?? "",
-                    rule: $0.ruleID, ruleThai: $0.nameThai, due: $0.due)
+                    rule: $0.ruleID,
+                    ruleThai: $0.nameThai,
+                    due: $0.due
+                )
             }
         }
     }

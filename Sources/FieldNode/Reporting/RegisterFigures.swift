@@ -16,15 +16,22 @@ extension FieldNode {
             let rules = try rules(of: ledger.number, in: reader)
             let lines = try reader.cases(filter).compactMap { summary in
                 let work = CaseWork(
-                    key: summary.key, row: summary.row, actions: try reader.actions(of: summary.key),
-                    rules: rules, lineage: log.lineage)
+                    key: summary.key,
+                    row: summary.row,
+                    actions: try reader.actions(of: summary.key),
+                    rules: rules,
+                    lineage: log.lineage
+                )
                 return RegisterEntry(summary, work, rules, today: request.today ?? now.date)
             }
             return RegisterReport(
                 RegisterReport.Figures(
                     office: ReportOffice(code: office.code, name: rules.name),
-                    period: period.first...period.last, printedOn: request.today ?? now.date,
-                    lines: lines.sorted { $0.order < $1.order }.map { .entry($0) }))
+                    period: period.first...period.last,
+                    printedOn: request.today ?? now.date,
+                    lines: lines.sorted { $0.order < $1.order }.map { .entry($0) }
+                )
+            )
         }
     }
 
@@ -32,7 +39,8 @@ extension FieldNode {
     func period(of request: ReportRequest) -> ReportPeriod {
         if let month = request.period { return .months(month...month) }
         return .fiscalYear(
-            request.fiscalYear ?? FiscalYear(containing: request.today ?? now.date))
+            request.fiscalYear ?? FiscalYear(containing: request.today ?? now.date)
+        )
     }
 }
 
@@ -52,7 +60,10 @@ extension ReportPeriod {
 extension RegisterEntry {
     /// The line of a case; nil for a case without a number.
     fileprivate init?(
-        _ summary: CaseSummary, _ work: CaseWork, _ rules: LedgerRules, today: CivilDate,
+        _ summary: CaseSummary,
+        _ work: CaseWork,
+        _ rules: LedgerRules,
+        today: CivilDate,
     ) {
         guard let number = RegisterNumber(summary.numberText) else { return nil }
         let facts = ComplaintFacts(summary.row)
@@ -62,23 +73,32 @@ extension RegisterEntry {
         let result = live.last { $0.kind == .reportResult || $0.kind == .close }
         let category = standing.category.flatMap { rules.procedure.category($0)?.nameThai }
         self.init(
-            reference: .number(number), received: facts.received.date, recorded: facts.recorded.date,
-            complainant: Complainant(summary.row), categoryThai: category,
-            subject: summary.row.shown(ComplaintCell.subject)?.string ?? "", units: standing.units,
+            reference: .number(number),
+            received: facts.received.date,
+            recorded: facts.recorded.date,
+            complainant: Complainant(summary.row),
+            categoryThai: category,
+            subject: summary.row.shown(ComplaintCell.subject)?.string ?? "",
+            units: standing.units,
             lastAction: live.last.map { "\($0.kind.nameThai) \($0.date.date.thaiShort)" },
             result: result?.text,
-            remarks: Self.remarks(of: summary, work, live))
+            remarks: Self.remarks(of: summary, work, live)
+        )
     }
 
     private static func remarks(
-        of summary: CaseSummary, _ work: CaseWork, _ live: [CaseAction],
+        of summary: CaseSummary,
+        _ work: CaseWork,
+        _ live: [CaseAction],
     ) -> [RegisterRemark] {
         var remarks: [RegisterRemark] = []
         if work.standing.state == .voided, let void = live.last(where: { $0.kind == .void }) {
             remarks.append(.voided(reason: void.reason ?? void.text ?? ""))
         }
         if summary.conflicts > 0 { remarks.append(.inConflict) }
-        if let note = summary.row.shown(ComplaintCell.remark)?.string { remarks.append(.note(note)) }
+        if let note = summary.row.shown(ComplaintCell.remark)?.string {
+            remarks.append(.note(note))
+        }
         return remarks
     }
 

@@ -2,7 +2,10 @@ package import Reports
 
 extension FieldNode {
     /// The figures of a report, as a document for any of the formats.
-    package func report(_ request: ReportRequest, numerals: Numerals = .arabic) throws -> ReportDocument {
+    package func report(
+        _ request: ReportRequest,
+        numerals: Numerals = .arabic
+    ) throws -> ReportDocument {
         switch request.kind {
         case .register: try registerReport(request).document(numerals: numerals)
         case .monthly: try monthlyReport(request).document(numerals: numerals)

@@ -37,38 +37,46 @@ package struct LedgerHealth: Hashable, Sendable, Encodable {
 extension FieldNode {
     /// Looks the node over; with `rebuilding`, makes all rows again from the log first.
     package func doctor(
-        rebuilding: Bool = false, progress: (String) -> Void = { _ in },
+        rebuilding: Bool = false,
+        progress: (String) -> Void = { _ in },
     ) throws -> DoctorReport {
         if rebuilding { try rebuild(progress) }
         let settings = try store.settings()
         let problems = try store.integrityProblems()
         return try store.read { reader in
             DoctorReport(
-                office: office.code.text, node: LedgerID(bytes: office.nodeID)?.description ?? "",
-                settings: settings, integrityProblems: problems,
+                office: office.code.text,
+                node: LedgerID(bytes: office.nodeID)?.description ?? "",
+                settings: settings,
+                integrityProblems: problems,
                 ledgers: try reader.ledgers().map { try health(of: $0, reader) },
-                waiting: try reader.waitingSets().map(\.gaps), clock: try clock(reader),
-                wasRebuilt: rebuilding)
+                waiting: try reader.waitingSets().map(\.gaps),
+                clock: try clock(reader),
+                wasRebuilt: rebuilding
+            )
         }
     }
 
     private func health(
-        of ledger: StoreReader.HeldLedger, _ reader: StoreReader,
+        of ledger: StoreReader.HeldLedger,
+        _ reader: StoreReader,
     ) throws -> LedgerHealth {
         let log = try reader.log(of: ledger)
         let sizes = try reader.blockSizes(of: log)
         return LedgerHealth(
-            office: ledger.code, ledger: ledger.id.description,
-            changes: sizes.reduce(0) { $0 + $1.changes }, blocks: sizes.count,
-            lines: log.lineage.lines.count, conflicts: try reader.conflictCount(in: ledger.number))
+            office: ledger.code,
+            ledger: ledger.id.description,
+            changes: sizes.reduce(0) { $0 + $1.changes },
+            blocks: sizes.count,
+            lines: log.lineage.lines.count,
+            conflicts: try reader.conflictCount(in: ledger.number)
+        )
     }
 
-    /// Earlier than this program was made, a clock cannot be right.
-    private static let buildMilliseconds: Int64 = 1_789_000_000_000
-
     private func clock(_ reader: StoreReader) throws -> String {
-        world.nowMilliseconds() < Self.buildMilliseconds
-            ? "suspect: \(now.iso) is before this program was made; set the clock" : "plausible"
+        try isClockSuspect(reader)
+            ? "suspect: \(now.iso) is before this program was made or before changes that are held; "
+                + "set the clock" : "plausible"
     }
 
     /// Makes every row again from the log, one ledger a transaction.
@@ -82,11 +90,12 @@ extension FieldNode {
                     let hashes = try reader.hashes(ofBlock: block, in: work.log)
                     try work.merge(
                         try reader.changes(ofBlock: block, in: work.log).map { change in
-                            guard let hash = hashes[change.dot] else {
-                                throw StoreError.damagedBlock(number: block)
-                            }
+                            guard let hash = hashes[change.dot],
+                                try work.log.storedStamp(of: change.dot)?.hash == hash.prefix12
+                            else { throw StoreError.damagedBlock(number: block) }
                             return VerifiedChange(change: change, hash: hash)
-                        })
+                        }
+                    )
                 }
             }
         }

@@ -44,7 +44,9 @@ package struct ValueDump: Hashable, Sendable, Encodable {
 
 extension FieldNode {
     /// The merged state of the ledgers held, in a canonical order: the same on two nodes that hold
-    /// the same changes. Keys, peers and everything else of the node itself are not in it.
+    /// the same changes.
+    ///
+    /// Keys, peers and everything else of the node itself are not in it.
     package func state(office: String? = nil) throws -> [LedgerState] {
         try store.read { reader in
             let ledgers = try reader.ledgers()
@@ -68,29 +70,38 @@ private struct StateScribe {
             try keys.compactMap { try dump(tag, $0) }.sorted { $0.id < $1.id }
         }
         return LedgerState(
-            ledger: ledger.id.description, office: ledger.code,
+            ledger: ledger.id.description,
+            office: ledger.code,
             vector: log.versionVector.entries.map {
                 "\($0.origin):\($0.sequence):\($0.hashPrefix.hex)"
             },
-            rows: rows)
+            rows: rows
+        )
     }
 
     private func dump(_ tag: TableTag, _ key: RowKey) throws -> RowDump? {
         guard let row = try reader.row(tag, key) else { return nil }
         let state = try tag == DomainTable.complaint.tag ? reader.caseSummary(key)?.state : nil
         return RowDump(
-            table: tag.value, id: try id(of: key), state: state,
+            table: tag.value,
+            id: try id(of: key),
+            state: state,
             cells: try row.cells.map { cell in
                 CellDump(
                     cell: cell.tag.value,
-                    values: try cell.siblings.map { try dump($0, of: row) })
-            })
+                    values: try cell.siblings.map { try dump($0, of: row) }
+                )
+            }
+        )
     }
 
     private func dump(_ sibling: Sibling, of row: RowState) throws -> ValueDump {
         let dots = try sibling.touches.map { try name(of: row.touches[$0].dot) }
         return ValueDump(
-            kind: sibling.value.kind, value: try text(of: sibling.value), dots: dots.sorted())
+            kind: sibling.value.kind,
+            value: try text(of: sibling.value),
+            dots: dots.sorted()
+        )
     }
 
     private func name(of dot: Dot) throws -> String {

@@ -20,11 +20,18 @@ extension FieldNode {
     /// with what the log adds up to.
     ///
     /// - Parameter progress: called after every block.
+    /// - Returns: what was read, and everything that does not hold.
+    /// - Throws: ``StoreError`` for what SQLite reports.
     package func verify(progress: (VerifyReport) -> Void = { _ in }) throws -> VerifyReport {
         try store.read { reader in
             var report = VerifyReport()
             for ledger in try reader.ledgers() {
-                var auditor = LedgerAuditor(reader: reader, log: try reader.log(of: ledger), code: ledger.code)
+                var auditor = LedgerAuditor(
+                    reader: reader,
+                    log: try reader.log(of: ledger),
+                    rules: try LedgerRules(of: ledger.number, in: reader),
+                    code: ledger.code
+                )
                 try auditor.audit(&report, progress)
                 report.ledgers += 1
             }
@@ -37,19 +44,24 @@ extension FieldNode {
 private struct LedgerAuditor {
     let reader: StoreReader
     let log: LedgerLog
+    let rules: LedgerRules
     let code: String
     private var hashes: [Dot: Digest256] = [:]
+    private var ends: [LineNumber: LineTip] = [:]
+    private var contexts: [Dot: ChangeContext] = [:]
     private var merge: Merge
 
-    init(reader: StoreReader, log: LedgerLog, code: String) {
+    init(reader: StoreReader, log: LedgerLog, rules: LedgerRules, code: String) {
         self.reader = reader
         self.log = log
+        self.rules = rules
         self.code = code
         merge = Merge([:], lineage: log.lineage)
     }
 
     mutating func audit(
-        _ report: inout VerifyReport, _ progress: (VerifyReport) -> Void,
+        _ report: inout VerifyReport,
+        _ progress: (VerifyReport) -> Void,
     ) throws {
         for block in try reader.blockNumbers(of: log) {
             do {
@@ -62,64 +74,72 @@ private struct LedgerAuditor {
             }
             progress(report)
         }
-        try checkHeads(&report)
-        try checkRows(&report)
+        try checkLines(&report)
+        let rows = RowAuditor(
+            reader: reader,
+            log: log,
+            rules: rules,
+            merged: merge.rows,
+            contexts: contexts
+        )
+        report.problems += try rows.problems().map { "\(code): \($0)" }
     }
 
     private mutating func follow(
-        _ change: Change, _ computed: [Dot: Digest256], _ report: inout VerifyReport,
+        _ change: Change,
+        _ computed: [Dot: Digest256],
+        _ report: inout VerifyReport,
     ) throws {
         report.changes += 1
-        guard let hash = computed[change.dot] else { return }
-        hashes[change.dot] = hash
-        if try log.stamp(of: change.dot)?.hash != hash.prefix12 {
-            report.problems.append("\(code): \(name(of: change.dot)) does not fit its stored hash")
+        let dot = change.dot
+        guard let hash = computed[dot] else { return }
+        hashes[dot] = hash
+        ends[dot.line] = LineTip(sequence: dot.sequence, hash: hash, height: change.height)
+        if !change.context.isPlain(at: dot.sequence) { contexts[dot] = change.context }
+        let stamp = ChangeStamp(hash: hash.prefix12, height: change.height)
+        if try log.storedStamp(of: dot) != stamp {
+            report.problems.append("\(code): \(log.name(of: dot)) does not fit its stored hash")
         }
         merge.fold(change, hashPrefix: hash.prefix8)
     }
 
-    private func checkHeads(_ report: inout VerifyReport) throws {
+    private func checkLines(_ report: inout VerifyReport) throws {
         for (number, line) in log.lineage.lines.sorted(by: { $0.key < $1.key }) {
-            guard let tip = log.tip(of: number), let key = log.key(of: line.origin) else { continue }
-            for head in try reader.heads(of: number, from: .first, to: tip.sequence) {
+            guard let tip = log.tip(of: number), let key = log.key(of: line.origin) else {
+                continue
+            }
+            for checked in try reader.heads(of: number) {
                 report.heads += 1
-                let dot = Dot(line: number, sequence: head.sequence)
-                let isValid = hashes[dot].map { hash in
-                    head.isValid(ledger: log.ledger, origin: line.origin, hash: hash, key: key)
-                }
-                if isValid != true {
-                    report.problems.append("\(code): the signature at \(name(of: dot)) does not fit")
+                let (head, dot) = (checked.head, Dot(line: number, sequence: checked.head.sequence))
+                let isValid =
+                    hashes[dot] == checked.hash
+                    && head.isValid(
+                        ledger: log.ledger,
+                        origin: line.origin,
+                        hash: checked.hash,
+                        key: key
+                    )
+                if !isValid {
+                    report.problems.append(
+                        "\(code): the signature at \(log.name(of: dot)) does not fit"
+                    )
                 }
             }
-            if hashes[Dot(line: number, sequence: tip.sequence)] != tip.hash {
-                report.problems.append("\(code): the chain of \(line.origin) does not reach its end")
+            if ends[number] != tip {
+                report.problems.append(
+                    "\(code): the chain of \(line.origin) does not reach its end"
+                )
             }
             report.unsigned += Int(
-                tip.sequence.value - min(tip.sequence, log.signedSequence(of: number)).value)
+                tip.sequence.value - min(tip.sequence, log.signedSequence(of: number)).value
+            )
         }
     }
+}
 
-    private func checkRows(_ report: inout VerifyReport) throws {
-        var stored = 0
-        for (tag, keys) in try reader.rowKeys(of: log) {
-            for key in keys {
-                stored += 1
-                guard let row = try? reader.row(tag, key), let merged = merge.rows[key],
-                    row == merged
-                else {
-                    report.problems.append(
-                        "\(code): a row of table \(tag) made by \(name(of: key.dot)) differs from the log")
-                    continue
-                }
-            }
-        }
-        if stored != merge.rows.count {
-            report.problems.append(
-                "\(code): \(merge.rows.count) rows follow from the log, \(stored) are stored")
-        }
-    }
-
-    private func name(of dot: Dot) -> String {
-        "change \(dot.sequence) of origin \(log.lineage.lines[dot.line]?.origin.description ?? "")"
+extension LedgerLog {
+    /// How a person finds a change again.
+    func name(of dot: Dot) -> String {
+        "change \(dot.sequence) of origin \(lineage.lines[dot.line]?.origin.description ?? "")"
     }
 }

@@ -17,6 +17,7 @@ package final class LedgerLog: LedgerHistory {
     private var keys: [Origin: VerifyingKey] = [:]
     private var signed: [LineNumber: SequenceNumber] = [:]
     private var seeds: [LineNumber: RunSeed] = [:]
+    private var unsigned: [LineNumber: Int] = [:]
     private var recentSpans: [Span] = []
 
     init(db: Database, number: Int64, ledger: LedgerID) throws {
@@ -27,12 +28,16 @@ package final class LedgerLog: LedgerHistory {
         let last = try UInt32.fetchOne(db, sql: "SELECT max(number) FROM line")
         firstFreeLine = LineNumber(last.map { $0 + 1 } ?? 0)
         let lines = try Row.fetchCursor(
-            db.cachedStatement(sql: "SELECT * FROM line WHERE ledger = ?"), arguments: [number])
+            db.cachedStatement(sql: "SELECT * FROM line WHERE ledger = ?"),
+            arguments: [number]
+        )
         while let row = try lines.next() { try load(row) }
     }
 
+    /// The end of a line; nil if nothing of it is held.
     package func tip(of line: LineNumber) -> LineTip? { tips[line] }
 
+    /// The key that an origin's opening gave.
     package func key(of origin: Origin) -> VerifyingKey? { keys[origin] }
 
     /// The last signed place of a line.
@@ -41,6 +46,10 @@ package final class LedgerLog: LedgerHistory {
     /// The seed of the open run of a line that this node writes.
     package func openSeed(of line: LineNumber) -> RunSeed? { seeds[line] }
 
+    /// The bytes that this node has appended to a line since its last head.
+    package func unsignedBytes(of line: LineNumber) -> Int { unsigned[line] ?? 0 }
+
+    /// The prefix of a held change's hash and its height, from the spans.
     package func stamp(of dot: Dot) throws -> ChangeStamp? {
         if let tip = tips[dot.line], tip.sequence == dot.sequence {
             return ChangeStamp(hash: tip.hash.prefix12, height: tip.height)
@@ -48,11 +57,14 @@ package final class LedgerLog: LedgerHistory {
         return try span(holding: dot)?.stamp(at: dot.sequence)
     }
 
+    /// A held change's whole hash: the tip's, a signed head's, or computed anew from its block.
     package func hash(of dot: Dot) throws -> Digest256? {
         if let tip = tips[dot.line], tip.sequence == dot.sequence { return tip.hash }
         let sql = "SELECT hash FROM head WHERE line = ? AND sequence = ?"
         let signed = try Data.fetchOne(
-            db.cachedStatement(sql: sql), arguments: [dot.line.value, dot.sequence.value])
+            db.cachedStatement(sql: sql),
+            arguments: [dot.line.value, dot.sequence.value]
+        )
         if let signed { return Digest256(bytes: signed) }
         guard let span = try span(holding: dot) else { return nil }
         return try StoreReader(db: db).hashes(ofBlock: span.block, in: self)[dot]
@@ -62,12 +74,25 @@ package final class LedgerLog: LedgerHistory {
     package func seed(of dot: Dot) throws -> RunSeed? {
         let sql = "SELECT seed FROM head WHERE line = ? AND sequence >= ? ORDER BY sequence LIMIT 1"
         let found = try Data.fetchOne(
-            db.cachedStatement(sql: sql), arguments: [dot.line.value, dot.sequence.value])
+            db.cachedStatement(sql: sql),
+            arguments: [dot.line.value, dot.sequence.value]
+        )
         return found.flatMap { RunSeed(bytes: Array($0)) } ?? seeds[dot.line]
+    }
+
+    /// Forgets where changes stand, since blocks were packed anew.
+    func forgetSpans() { recentSpans = [] }
+
+    /// The stamp of a held change as its block's table has it, also at a line's end.
+    package func storedStamp(of dot: Dot) throws -> ChangeStamp? {
+        try span(holding: dot)?.stamp(at: dot.sequence)
     }
 
     /// Follows what a transaction has just stored.
     func note(_ line: LineNumber, tip: LineTip) { tips[line] = tip }
+
+    /// Follows what a transaction has just appended and not signed.
+    func note(_ line: LineNumber, appendedBytes count: Int) { unsigned[line, default: 0] += count }
 
     /// Follows a line that a transaction has just added.
     func note(_ line: NewLine) {
@@ -78,6 +103,7 @@ package final class LedgerLog: LedgerHistory {
     func note(_ line: LineNumber, signed sequence: SequenceNumber, seed: RunSeed?) {
         signed[line] = sequence
         seeds[line] = seed
+        unsigned[line] = 0
     }
 
     private func load(_ row: Row) throws {
@@ -96,12 +122,15 @@ package final class LedgerLog: LedgerHistory {
         lineage.add(line, Lineage.Line(origin: origin, fork: fork))
         keys[origin] = key
         signed[line] = SequenceNumber(row["signed_sequence"])
+        unsigned[line] = row["unsigned_bytes"]
         seeds[line] = (row["seed"] as Data?).flatMap { RunSeed(bytes: Array($0)) }
         let sequence = SequenceNumber(row["tip_sequence"])
         if sequence > .none {
             tips[line] = LineTip(
-                sequence: sequence, hash: hash,
-                height: Height(UInt64(bitPattern: row["tip_height"])))
+                sequence: sequence,
+                hash: hash,
+                height: Height(UInt64(bitPattern: row["tip_height"]))
+            )
         }
     }
 
@@ -115,7 +144,9 @@ package final class LedgerLog: LedgerHistory {
             WHERE line = ? AND first <= ? ORDER BY first DESC LIMIT 1
             """
         let row = try Row.fetchOne(
-            db.cachedStatement(sql: sql), arguments: [dot.line.value, dot.sequence.value])
+            db.cachedStatement(sql: sql),
+            arguments: [dot.line.value, dot.sequence.value]
+        )
         guard let span = row.map(Span.init), span.holds(dot) else { return nil }
         recentSpans.insert(span, at: 0)
         if recentSpans.count > 16 { recentSpans.removeLast() }
@@ -129,14 +160,14 @@ struct Span {
     let first: SequenceNumber
     let last: SequenceNumber
     let block: Int64
-    private let stamps: Data
+    private let stamps: [UInt8]
 
     init(_ row: Row) {
         line = LineNumber(row["line"])
         first = SequenceNumber(row["first"])
         last = SequenceNumber(row["last"])
         block = row["block"]
-        stamps = row["stamps"]
+        stamps = Array(row["stamps"] as Data)
     }
 
     func holds(_ dot: Dot) -> Bool {
@@ -144,8 +175,6 @@ struct Span {
     }
 
     func stamp(at sequence: SequenceNumber) -> ChangeStamp? {
-        let start = Int(sequence.value - first.value) * ChangeStamp.byteCount
-        guard start + ChangeStamp.byteCount <= stamps.count else { return nil }
-        return ChangeStamp(bytes: stamps.dropFirst(start).prefix(ChangeStamp.byteCount))
+        ChangeStamp(stamps, at: Int(sequence.value - first.value) * ChangeStamp.byteCount)
     }
 }

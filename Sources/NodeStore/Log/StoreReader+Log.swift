@@ -38,6 +38,11 @@ extension StoreReader {
         return try Row.fetchOne(db, sql: sql, arguments: [Data(id.bytes)]).map(held)
     }
 
+    /// The latest wall clock of any change held, in milliseconds since 1970; nil without a change.
+    package func newestChangeTime() throws -> Int64? {
+        try Int64.fetchOne(db, sql: "SELECT max(newest_time) FROM line")
+    }
+
     private func held(_ row: Row) throws -> HeldLedger {
         let bytes: Data = row["id"]
         guard let id = LedgerID(bytes: bytes) else {
@@ -57,12 +62,14 @@ extension StoreReader {
     ///   - vector: what the peer has, in this database's lines.
     ///   - log: the ledger.
     /// - Returns: the numbers of the blocks.
+    /// - Throws: what SQLite reports.
     package func blockNumbers(above vector: LineVector, in log: LedgerLog) throws -> [Int64] {
         var numbers: Set<Int64> = []
         for line in log.lineage.lines.keys {
             let sql = "SELECT block FROM span WHERE line = ? AND last > ?"
             numbers.formUnion(
-                try Int64.fetchAll(db, sql: sql, arguments: [line.value, vector[line].value]))
+                try Int64.fetchAll(db, sql: sql, arguments: [line.value, vector[line].value])
+            )
         }
         return numbers.sorted()
     }
@@ -81,12 +88,28 @@ extension StoreReader {
     }
 
     /// The blocks of a ledger with their sizes, oldest first.
-    package func blockSizes(
-        of log: LedgerLog,
-    ) throws -> [(number: Int64, changes: Int, isLoose: Bool)] {
-        let sql = "SELECT number, changes, loose FROM block WHERE ledger = ? ORDER BY number"
-        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [log.number]).map {
-            ($0["number"], $0["changes"], $0["loose"])
+    package func blockSizes(of log: LedgerLog) throws -> [BlockSize] {
+        let sql = """
+            SELECT number, changes, loose, substr(body, 1, 64) AS header,
+              loose = 0 OR EXISTS (
+                SELECT 1 FROM span JOIN head ON head.line = span.line AND head.sequence = span.last
+                WHERE span.block = block.number) AS signed
+            FROM block WHERE ledger = ? ORDER BY number
+            """
+        let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [log.number])
+        return try rows.map { row in
+            let number: Int64 = row["number"]
+            var reader = ByteReader(Array(row["header"] as Data))
+            guard let header = try? ChangeSetHeader(&reader) else {
+                throw StoreError.damagedBlock(number: number)
+            }
+            return BlockSize(
+                number: number,
+                changes: row["changes"],
+                unpackedBytes: header.columnBytes + header.opaqueBytes,
+                isLoose: row["loose"],
+                endsAtHead: row["signed"],
+            )
         }
     }
 
@@ -133,12 +156,16 @@ extension StoreReader {
         let local = { (dot: Dot) in
             let line = lines[Int(dot.line.value)]
             return Dot(
-                line: log.lineage.owner(of: dot.sequence, on: line), sequence: dot.sequence)
+                line: log.lineage.owner(of: dot.sequence, on: line),
+                sequence: dot.sequence
+            )
         }
         let stretches = try stretches(ofBlock: number)
         return set.changes.compactMap { change in
             let dot = local(change.dot)
-            let isHere = stretches.contains { $0.line == dot.line && $0.range.contains(dot.sequence) }
+            let isHere = stretches.contains {
+                $0.line == dot.line && $0.range.contains(dot.sequence)
+            }
             return isHere ? change.relocated(to: dot, by: local) : nil
         }
     }
@@ -150,26 +177,51 @@ extension StoreReader {
             """
         return try Int64.fetchOne(
             db.cachedStatement(sql: sql),
-            arguments: [dot.line.value, dot.sequence.value, dot.sequence.value])
+            arguments: [dot.line.value, dot.sequence.value, dot.sequence.value]
+        )
     }
 
     /// The heads of a line between two places.
     package func heads(
-        of line: LineNumber, from first: SequenceNumber, to last: SequenceNumber,
+        of line: LineNumber,
+        from first: SequenceNumber,
+        to last: SequenceNumber,
     ) throws -> [Head] {
         let sql = """
             SELECT sequence, seed, signature FROM head
             WHERE line = ? AND sequence BETWEEN ? AND ? ORDER BY sequence
             """
         return try Row.fetchAll(
-            db.cachedStatement(sql: sql), arguments: [line.value, first.value, last.value]
+            db.cachedStatement(sql: sql),
+            arguments: [line.value, first.value, last.value]
         ).compactMap { row in
             RunSeed(bytes: Array(row["seed"] as Data)).map { seed in
                 Head(
-                    sequence: SequenceNumber(row["sequence"]), seed: seed,
-                    signature: Array(row["signature"] as Data))
+                    sequence: SequenceNumber(row["sequence"]),
+                    seed: seed,
+                    signature: Array(row["signature"] as Data)
+                )
             }
         }
+    }
+
+    /// All heads of a line, each with the hash that it is stored with.
+    package func heads(of line: LineNumber) throws -> [CheckedHead] {
+        let sql = """
+            SELECT sequence, hash, seed, signature FROM head WHERE line = ? ORDER BY sequence
+            """
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [line.value])
+            .compactMap { row in
+                guard let seed = RunSeed(bytes: Array(row["seed"] as Data)),
+                    let hash = Digest256(bytes: row["hash"] as Data)
+                else { return nil }
+                let head = Head(
+                    sequence: SequenceNumber(row["sequence"]),
+                    seed: seed,
+                    signature: Array(row["signature"] as Data)
+                )
+                return CheckedHead(line: line, head: head, hash: hash)
+            }
     }
 
     /// The whole hashes of a block's changes, computed anew from their bytes.
@@ -185,17 +237,21 @@ extension StoreReader {
             let place = { (dot: Dot) in
                 let line = lines[Int(dot.line.value)]
                 return Dot(
-                    line: log.lineage.owner(of: dot.sequence, on: line), sequence: dot.sequence)
+                    line: log.lineage.owner(of: dot.sequence, on: line),
+                    sequence: dot.sequence
+                )
             }
             let form = try CanonicalForm(
-                change, origin: { set.lines[Int($0.value)].origin },
+                change,
+                origin: { set.lines[Int($0.value)].origin },
                 hash: { dot in
                     if let known = hashes[place(dot)] { return known.prefix12 }
                     guard let stamp = try log.stamp(of: place(dot)) else {
                         throw StoreError.damagedBlock(number: number)
                     }
                     return stamp.hash
-                })
+                }
+            )
             guard let before = previous[setLine], let seed = try log.seed(of: place(change.dot))
             else { throw StoreError.damagedBlock(number: number) }
             let hash = HashChain.link(after: before, form, of: change, seed: seed)

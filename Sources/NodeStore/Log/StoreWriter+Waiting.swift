@@ -22,8 +22,11 @@ extension StoreReader {
                 let ledger = LedgerID(bytes: row["ledger_id"] as Data)
             else { return nil }
             return WaitingSet(
-                digest: digest, ledger: ledger, body: Array(row["body"] as Data),
-                gaps: row["gaps"])
+                digest: digest,
+                ledger: ledger,
+                body: Array(row["body"] as Data),
+                gaps: row["gaps"]
+            )
         }
     }
 }
@@ -31,18 +34,49 @@ extension StoreReader {
 extension StoreWriter {
     /// The most change sets that wait at one time.
     package static let waitingLimit = 1_000
+    /// The most bytes of change sets that wait at one time.
+    package static let waitingLimitBytes = 256 << 20
 
     /// Keeps a change set aside until what it builds on has come.
+    ///
+    /// - Throws: ``StoreError/tooManyWaiting(limit:)`` if it does not wait already and there is no
+    ///   room.
     package func keepWaiting(_ body: [UInt8], of ledger: LedgerID, gaps: [Gap]) throws {
-        let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM waiting") ?? 0
-        let digest = Data(Digest256(hashing: body).bytes)
-        let text = gaps.map(\.description).joined(separator: "; ")
-        if count >= Self.waitingLimit { throw StoreError.tooManyWaiting(limit: Self.waitingLimit) }
+        let digest = Digest256(hashing: body)
+        let isThere = "SELECT EXISTS (SELECT 1 FROM waiting WHERE digest = ?)"
+        if try Bool.fetchOne(db, sql: isThere, arguments: [Data(digest.bytes)]) != true {
+            try checkRoom(bytes: body.count)
+        }
         try db.run(
             """
             INSERT INTO waiting (digest, ledger_id, body, gaps) VALUES (?, ?, ?, ?)
             ON CONFLICT (digest) DO UPDATE SET gaps = excluded.gaps
-            """, [digest, Data(ledger.bytes), Data(body), text])
+            """,
+            [Data(digest.bytes), Data(ledger.bytes), Data(body), Self.text(gaps)]
+        )
+    }
+
+    private func checkRoom(bytes: Int) throws {
+        let sql = "SELECT count(*) AS sets, ifnull(sum(length(body)), 0) AS bytes FROM waiting"
+        guard let row = try Row.fetchOne(db, sql: sql) else { return }
+        let used: Int = row["bytes"]
+        if row["sets"] >= Self.waitingLimit || used + bytes > Self.waitingLimitBytes {
+            throw StoreError.tooManyWaiting(limit: Self.waitingLimit)
+        }
+    }
+
+    /// Notes what a waiting change set still lacks.
+    package func note(_ gaps: [Gap], of waiting: WaitingSet) throws {
+        let text = Self.text(gaps)
+        if text == waiting.gaps { return }
+        try db.run(
+            "UPDATE waiting SET gaps = ? WHERE digest = ?",
+            [text, Data(waiting.digest.bytes)]
+        )
+    }
+
+    private static func text(_ gaps: [Gap]) -> String {
+        gaps.map(\.description).joined(separator: "; ")
     }
 
     /// Forgets a change set that has been applied or refused.

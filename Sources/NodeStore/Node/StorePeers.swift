@@ -65,8 +65,11 @@ extension StoreReader {
 
     private func peer(_ row: Row) -> StoredPeer {
         StoredPeer(
-            id: Array(row["id"] as Data), code: row["code"],
-            parcelNumber: UInt64(bitPattern: row["parcel_number"]), heardAt: row["heard_at"])
+            id: Array(row["id"] as Data),
+            code: row["code"],
+            parcelNumber: UInt64(bitPattern: row["parcel_number"]),
+            heardAt: row["heard_at"]
+        )
     }
 
     /// What a peer last said that it holds, by ledger.
@@ -111,12 +114,14 @@ extension StoreWriter {
             """,
             [
                 Data(peer.id), peer.code, Int64(bitPattern: peer.parcelNumber), peer.heardAt,
-            ])
+            ]
+        )
         try db.run("DELETE FROM peer_vector WHERE peer = ?", [Data(peer.id)])
         for (ledger, vector) in vectors {
             try db.run(
                 "INSERT INTO peer_vector (peer, ledger_id, vector) VALUES (?, ?, ?)",
-                [Data(peer.id), Data(ledger.bytes), Data(vector.bytes)])
+                [Data(peer.id), Data(ledger.bytes), Data(vector.bytes)]
+            )
         }
     }
 
@@ -131,6 +136,7 @@ extension StoreWriter {
                 trace.at, trace.peer, trace.way, trace.sentChanges, trace.receivedChanges,
                 trace.knownChanges, trace.sentBytes, trace.receivedBytes,
                 trace.refused.joined(separator: "\n"),
-            ])
+            ]
+        )
     }
 }

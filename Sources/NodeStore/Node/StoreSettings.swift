@@ -7,7 +7,9 @@ extension StoreReader {
     /// A setting of the node; nil if it was never set.
     package func setting(_ name: String) throws -> String? {
         try String.fetchOne(
-            db.cachedStatement(sql: "SELECT value FROM setting WHERE name = ?"), arguments: [name])
+            db.cachedStatement(sql: "SELECT value FROM setting WHERE name = ?"),
+            arguments: [name]
+        )
     }
 
     /// The wrapped key of a sealed identity; nil if this node does not hold it.
@@ -26,13 +28,16 @@ extension StoreWriter {
             """
             INSERT INTO setting (name, value) VALUES (?, ?)
             ON CONFLICT DO UPDATE SET value = excluded.value
-            """, [name, value])
+            """,
+            [name, value]
+        )
     }
 
     /// Keeps the wrapped key of a sealed identity.
     package func keepKey(_ id: UInt64, wrapped: [UInt8]) throws {
         try db.run(
             "INSERT INTO identity_key (id, wrapped) VALUES (?, ?)",
-            [Int64(bitPattern: id), Data(wrapped)])
+            [Int64(bitPattern: id), Data(wrapped)]
+        )
     }
 }

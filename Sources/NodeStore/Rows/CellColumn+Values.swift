@@ -8,78 +8,95 @@ extension DomainTable.CellColumn.Kind {
     /// The second number of a pair is below this.
     private static let pairFactor: Int64 = 1_000_000
 
-    /// The column's content for a value; nil if the column cannot hold it.
-    func content(of value: Value) -> DatabaseValue? {
+    /// Whether the column can hold a value exactly.
+    func holds(_ value: Value) -> Bool {
         switch (self, value) {
-        case (.integer, .integer(let number)): number.databaseValue
-        case (.code, .code(let text)), (.text, .text(let text)): text.string.databaseValue
-        case (.row, .row(.row(let key))): key.packed.databaseValue
-        case (.sealed, .sealed(let keyID, let ciphertext)):
-            Self.sealedContent(keyID, ciphertext).databaseValue
-        case (.pair, .tuple(let values)): Self.pairContent(values)
-        default: nil
+        case (.integer, .integer), (.code, .code), (.text, .text), (.row, .row(.row)),
+            (.sealed, .sealed):
+            true
+        case (.pair, .tuple(let values)): Self.packedPair(values) != nil
+        default: false
         }
     }
 
-    /// The value that a column's content stands for; nil for an empty column.
-    func value(of content: DatabaseValue) -> Value? {
+    /// The value that a column of a row stands for; nil for an empty column.
+    func value(in row: Row, at index: Int) -> Value? {
         switch self {
-        case .integer: Int64.fromDatabaseValue(content).map { .integer($0) }
-        case .code: String.fromDatabaseValue(content).map { .code($0) }
-        case .text: String.fromDatabaseValue(content).map { .text($0) }
-        case .row:
-            Int64.fromDatabaseValue(content).map { .row(.row(RowKey(packed: $0))) }
-        case .sealed: Data.fromDatabaseValue(content).flatMap(Self.sealedValue)
+        case .integer: (row[index] as Int64?).map { .integer($0) }
+        case .code: (row[index] as String?).map { .code($0) }
+        case .text: (row[index] as String?).map { .text($0) }
+        case .row: (row[index] as Int64?).map { .row(.row(RowKey(packed: $0))) }
+        case .sealed: (row[index] as Data?).flatMap(Self.sealedValue)
         case .pair:
-            Int64.fromDatabaseValue(content).map { packed in
+            (row[index] as Int64?).map { packed in
                 .tuple([.integer(packed / Self.pairFactor), .integer(packed % Self.pairFactor)])
             }
         }
-    }
-
-    private static func sealedContent(_ keyID: UInt64, _ ciphertext: [UInt8]) -> Data {
-        var bytes: [UInt8] = []
-        bytes.appendBigEndian(keyID)
-        return Data(bytes + ciphertext)
     }
 
     private static func sealedValue(_ content: Data) -> Value? {
         guard content.count >= 8 else { return nil }
         return .sealed(
             keyID: UInt64(bigEndianBytes: content.prefix(8)),
-            ciphertext: Array(content.dropFirst(8)))
+            ciphertext: Array(content.dropFirst(8))
+        )
     }
 
-    private static func pairContent(_ values: [Value]) -> DatabaseValue? {
+    /// Two numbers as the one that stands in a column; nil for any other group.
+    static func packedPair(_ values: [Value]) -> Int64? {
         guard values.count == 2, let first = values[0].integer, let second = values[1].integer,
             (0..<pairFactor).contains(first), (0..<pairFactor).contains(second)
         else { return nil }
-        return (first * pairFactor + second).databaseValue
+        return first * pairFactor + second
+    }
+}
+
+extension RowStatement {
+    /// Binds the shown value of each cell that has a column; NULL where the column cannot hold it.
+    mutating func bind(_ row: RowState, _ table: DomainTable) {
+        for column in table.columns { bind(row.shown(column.tag), in: column.kind) }
+    }
+
+    private mutating func bind(_ value: Value?, in column: DomainTable.CellColumn.Kind) {
+        switch (column, value) {
+        case (.integer, .integer(let number)): bind(number)
+        case (.code, .code(let text)), (.text, .text(let text)): bind(text: text.bytes)
+        case (.row, .row(.row(let key))): bind(key.packed)
+        case (.sealed, .sealed(let keyID, let ciphertext)):
+            var bytes: [UInt8] = []
+            bytes.appendBigEndian(keyID)
+            bind(blob: bytes + ciphertext)
+        case (.pair, .tuple(let values)):
+            bind(DomainTable.CellColumn.Kind.packedPair(values))
+        default: bindNull()
+        }
     }
 }
 
 extension DomainTable {
-    /// The columns' contents for a row: the shown value of each cell that has a column.
-    func contents(of row: RowState) -> [DatabaseValue] {
-        columns.map { column in
-            row.shown(column.tag).flatMap { column.kind.content(of: $0) } ?? .null
-        }
-    }
-
     /// The row's clock, without the values that stand in columns.
-    func clock(of row: RowState) -> Data {
-        Data(
-            row.clock { tag, value in
-                columns.first { $0.tag == tag }?.kind.content(of: value) != nil
-            })
+    func clock(of row: RowState) -> [UInt8] {
+        row.clock { tag, value in
+            columns.first { $0.tag == tag }?.kind.holds(value) ?? false
+        }
     }
 
-    /// A row as it was stored; `row` has the table's columns and `clock`.
+    /// A row as it was stored; `row` begins with what ``stateColumns`` names.
+    ///
+    /// By place, since finding a column by its name costs more than reading it.
     func state(of row: Row) throws -> RowState {
-        let columns: [(tag: CellTag, value: Value)] = columns.compactMap { column in
-            column.kind.value(of: row[column.name]).map { (column.tag, $0) }
+        var values: [(tag: CellTag, value: Value)] = []
+        values.reserveCapacity(columns.count)
+        for (index, column) in columns.enumerated() {
+            guard let value = column.kind.value(in: row, at: index + 1) else { continue }
+            values.append((column.tag, value))
         }
-        return try RowState(tag: tag, clock: row["clock"], columns: columns)
+        return try RowState(tag: tag, clock: row[0], columns: values)
+    }
+
+    /// The clock and the columns, for the beginning of a `SELECT`.
+    var stateColumns: String {
+        (["clock"] + columns.map(\.name)).map { "\(name).\($0)" }.joined(separator: ", ")
     }
 
     /// The names of the columns, for a statement.

@@ -53,7 +53,9 @@ package struct CaseSummary: Sendable {
 
 extension StoreReader {
     private static let caseColumns = """
-        complaint.*, ledger.code AS office_code
+        \(DomainTable.complaint.stateColumns), complaint.key, complaint.ledger, complaint.id,
+          complaint.state, complaint.current_category, complaint.conflicts, complaint.next_due,
+          ledger.code AS office_code
         FROM complaint JOIN ledger ON ledger.number = complaint.ledger
         """
 
@@ -90,6 +92,24 @@ extension StoreReader {
         return try Row.fetchOne(db, sql: sql, arguments: [key.packed]).map(caseSummary)
     }
 
+    /// What is stored beside a case, so that lists need no rules; nil if it is not held.
+    package func standing(of key: RowKey) throws -> StoredStanding? {
+        let sql = """
+            SELECT state, current_category, conflicts, next_due, figures FROM complaint
+            WHERE key = ?
+            """
+        let statement = try db.cachedStatement(sql: sql)
+        return try Row.fetchOne(statement, arguments: [key.packed]).map { row in
+            StoredStanding(
+                state: row["state"],
+                category: row["current_category"],
+                conflicts: row["conflicts"],
+                nextDue: row["next_due"],
+                figures: try SummaryKey.unpacked(row["figures"])
+            )
+        }
+    }
+
     /// The cases of an id: normally one, none if it is not held.
     package func caseSummary(id: RowID) throws -> CaseSummary? {
         let sql = "SELECT \(Self.caseColumns) WHERE complaint.id = ?"
@@ -98,13 +118,14 @@ extension StoreReader {
 
     /// The cases whose shown number is a year's n-th; more than one is a conflict.
     package func cases(numbered number: Int, year: Int, in ledger: Int64) throws -> [CaseSummary] {
-        let packed = DomainTable.CellColumn.Kind.pair.content(
-            of: .tuple([.integer(Int64(year)), .integer(Int64(number))]))
+        let packed = DomainTable.CellColumn.Kind.packedPair([
+            .integer(Int64(year)), .integer(Int64(number)),
+        ])
         let sql = """
             SELECT \(Self.caseColumns) WHERE complaint.ledger = ? AND complaint.number = ?
             ORDER BY complaint.key
             """
-        let arguments: StatementArguments = [ledger, packed ?? .null]
+        let arguments: StatementArguments = [ledger, packed]
         return try Row.fetchAll(db, sql: sql, arguments: arguments).map(caseSummary)
     }
 
@@ -154,9 +175,15 @@ extension StoreReader {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT)
         }
         return CaseSummary(
-            key: RowKey(packed: row["key"]), id: id, ledger: row["ledger"],
-            officeCode: row["office_code"], row: try DomainTable.complaint.state(of: row),
-            state: row["state"], category: row["current_category"], conflicts: row["conflicts"],
-            nextDue: row["next_due"])
+            key: RowKey(packed: row["key"]),
+            id: id,
+            ledger: row["ledger"],
+            officeCode: row["office_code"],
+            row: try DomainTable.complaint.state(of: row),
+            state: row["state"],
+            category: row["current_category"],
+            conflicts: row["conflicts"],
+            nextDue: row["next_due"]
+        )
     }
 }

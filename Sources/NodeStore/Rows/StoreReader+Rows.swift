@@ -15,7 +15,7 @@ extension StoreReader {
     /// The stored state of one row; nil if it is not there, or stands in another table.
     package func row(_ tag: TableTag, _ key: RowKey) throws -> RowState? {
         if let table = DomainTable.projected.first(where: { $0.tag == tag }) {
-            let sql = "SELECT clock, \(table.columnNames) FROM \(table.name) WHERE key = ?"
+            let sql = "SELECT \(table.stateColumns) FROM \(table.name) WHERE key = ?"
             let statement = try db.cachedStatement(sql: sql)
             return try Row.fetchOne(statement, arguments: [key.packed]).map(table.state)
         }
@@ -43,7 +43,8 @@ extension StoreReader {
 
     /// The rows of a table without columns of its own, in the order of their keys.
     package func otherRows(
-        _ tag: TableTag, of ledger: Int64,
+        _ tag: TableTag,
+        of ledger: Int64,
     ) throws -> [(key: RowKey, row: RowState)] {
         let sql = "SELECT key, clock FROM other_row WHERE ledger = ? AND tag = ? ORDER BY key"
         let statement = try db.cachedStatement(sql: sql)

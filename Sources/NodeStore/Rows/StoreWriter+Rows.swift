@@ -19,7 +19,11 @@ package struct SavedComplaint: Sendable {
 
     /// Describes a complaint to save.
     package init(
-        key: RowKey, id: RowID, row: RowState, isNew: Bool, standing: StoredStanding,
+        key: RowKey,
+        id: RowID,
+        row: RowState,
+        isNew: Bool,
+        standing: StoredStanding,
     ) {
         self.key = key
         self.id = id
@@ -44,7 +48,11 @@ package struct StoredStanding: Hashable, Sendable {
 
     /// Describes a standing.
     package init(
-        state: String, category: String, conflicts: Int, nextDue: Int?, figures: [SummaryKey],
+        state: String,
+        category: String,
+        conflicts: Int,
+        nextDue: Int?,
+        figures: [SummaryKey],
     ) {
         self.state = state
         self.category = category
@@ -58,38 +66,24 @@ extension StoreWriter {
     /// Saves complaints, and moves the summaries by what each now adds instead of before.
     package func save(_ complaints: [SavedComplaint], in log: LedgerLog) throws {
         var deltas: [SummaryKey: Int] = [:]
+        var insert = try RowStatement(Self.insertComplaint, in: db)
+        var update = try RowStatement(Self.updateComplaint, in: db)
         for complaint in complaints {
             for key in try figures(storedFor: complaint) { deltas[key, default: 0] -= 1 }
             for key in complaint.standing.figures { deltas[key, default: 0] += 1 }
-            try save(complaint, in: log)
+            if complaint.isNew {
+                insert.bind(complaint.key.packed)
+                insert.bind(log.number)
+                insert.bind(blob: complaint.id.bytes)
+                insert.bind(complaint)
+                try insert.run()
+            } else {
+                update.bind(complaint)
+                update.bind(complaint.key.packed)
+                try update.run()
+            }
         }
         try add(deltas, to: log.number)
-    }
-
-    private func save(_ complaint: SavedComplaint, in log: LedgerLog) throws {
-        let table = DomainTable.complaint
-        let standing = complaint.standing
-        let derived: [DatabaseValue] = [
-            standing.state.databaseValue, standing.category.databaseValue,
-            standing.conflicts.databaseValue, standing.nextDue?.databaseValue ?? .null,
-            SummaryKey.packed(standing.figures).databaseValue,
-        ]
-        let contents = table.contents(of: complaint.row) + derived
-        let clock = table.clock(of: complaint.row)
-        if complaint.isNew {
-            try db.run(
-                Self.insertComplaint,
-                StatementArguments(
-                    [
-                        complaint.key.packed.databaseValue, log.number.databaseValue,
-                        Data(complaint.id.bytes).databaseValue, clock.databaseValue,
-                    ] + contents))
-        } else {
-            try db.run(
-                Self.updateComplaint,
-                StatementArguments(
-                    [clock.databaseValue] + contents + [complaint.key.packed.databaseValue]))
-        }
     }
 
     private static let derivedNames = "state, current_category, conflicts, next_due, figures"
@@ -112,15 +106,14 @@ extension StoreWriter {
     /// Saves actions.
     package func save(_ actions: [StoredAction], in log: LedgerLog) throws {
         let table = DomainTable.action
+        var insert = try RowStatement(Self.insertAction, in: db)
         for action in actions {
-            try db.run(
-                Self.insertAction,
-                StatementArguments(
-                    [
-                        action.key.packed.databaseValue, log.number.databaseValue,
-                        table.clock(of: action.row).databaseValue,
-                        action.storedContext?.databaseValue ?? .null,
-                    ] + table.contents(of: action.row)))
+            insert.bind(action.key.packed)
+            insert.bind(log.number)
+            insert.bind(blob: table.clock(of: action.row))
+            insert.bind(blob: action.storedContext)
+            insert.bind(action.row, table)
+            try insert.run()
         }
     }
 
@@ -143,7 +136,8 @@ extension StoreWriter {
                 """,
                 [
                     key.packed, log.number, row.table.value, Data(row.clock { _, _ in false }),
-                ])
+                ]
+            )
         }
     }
 
@@ -151,10 +145,28 @@ extension StoreWriter {
     package func clearRows(of log: LedgerLog) throws {
         try db.execute(
             sql: "DELETE FROM search WHERE rowid IN (SELECT key FROM complaint WHERE ledger = ?)",
-            arguments: [log.number])
+            arguments: [log.number]
+        )
         for table in ["complaint", "action", "other_row", "summary"] {
             try db.execute(
-                sql: "DELETE FROM \(table) WHERE ledger = ?", arguments: [log.number])
+                sql: "DELETE FROM \(table) WHERE ledger = ?",
+                arguments: [log.number]
+            )
         }
+    }
+}
+
+extension RowStatement {
+    /// Binds what is written of a complaint that is new and of one that has changed alike.
+    fileprivate mutating func bind(_ complaint: SavedComplaint) {
+        let table = DomainTable.complaint
+        let standing = complaint.standing
+        bind(blob: table.clock(of: complaint.row))
+        bind(complaint.row, table)
+        bind(text: Array(standing.state.utf8))
+        bind(text: Array(standing.category.utf8))
+        bind(Int64(standing.conflicts))
+        bind(standing.nextDue.map { Int64($0) })
+        bind(blob: SummaryKey.packed(standing.figures))
     }
 }

@@ -22,16 +22,15 @@ package struct StoredAction: Sendable {
     package var touch: Touch { row.touches[0] }
 
     /// The context in stored form; nil where it is just the own line up to the preceding change.
-    var storedContext: Data? {
-        let isPlain = context.own == key.dot.sequence.previous && context.others.entries.isEmpty
-        if isPlain { return nil }
+    var storedContext: [UInt8]? {
+        if context.isPlain(at: key.dot.sequence) { return nil }
         var bytes: [UInt8] = []
         bytes.appendVarint(UInt64(context.own.value))
         for dot in context.others.entries {
             bytes.appendVarint(UInt64(dot.line.value))
             bytes.appendVarint(UInt64(dot.sequence.value))
         }
-        return Data(bytes)
+        return bytes
     }
 
     /// Undoes ``storedContext``.
@@ -53,19 +52,35 @@ package struct StoredAction: Sendable {
 }
 
 extension StoreReader {
+    private static let actionColumns =
+        "SELECT \(DomainTable.action.stateColumns), key, context FROM action"
+
     /// The actions of a case, in the order of their keys.
     package func actions(of complaint: RowKey) throws -> [StoredAction] {
-        let table = DomainTable.action
-        let sql = """
-            SELECT key, clock, context, \(table.columnNames) FROM action
-            WHERE complaint = ? ORDER BY key
-            """
+        let sql = Self.actionColumns + " WHERE complaint = ? ORDER BY key"
         let statement = try db.cachedStatement(sql: sql)
-        return try Row.fetchAll(statement, arguments: [complaint.packed]).map { row in
-            let key = RowKey(packed: row["key"])
-            return StoredAction(
-                key: key, row: try table.state(of: row),
-                context: try StoredAction.context(row["context"], of: key))
-        }
+        return try Row.fetchAll(statement, arguments: [complaint.packed]).map(action)
+    }
+
+    /// An action by key; nil if it is not there.
+    package func action(_ key: RowKey) throws -> StoredAction? {
+        let statement = try db.cachedStatement(sql: Self.actionColumns + " WHERE key = ?")
+        return try Row.fetchOne(statement, arguments: [key.packed]).map(action)
+    }
+
+    private func action(_ row: Row) throws -> StoredAction {
+        let key = RowKey(packed: row["key"])
+        return StoredAction(
+            key: key,
+            row: try DomainTable.action.state(of: row),
+            context: try StoredAction.context(row["context"], of: key)
+        )
+    }
+}
+
+extension ChangeContext {
+    /// Whether a change had seen just all of its own line.
+    package func isPlain(at sequence: SequenceNumber) -> Bool {
+        own == sequence.previous && others.entries.isEmpty
     }
 }

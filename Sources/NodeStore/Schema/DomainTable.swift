@@ -47,7 +47,8 @@ extension DomainTable.CellColumn.Kind {
 extension DomainTable {
     /// The complaints.
     package static let complaint = DomainTable(
-        tag: TableTag(1), name: "complaint",
+        tag: TableTag(1),
+        name: "complaint",
         columns: [
             CellColumn(tag: ComplaintCell.number, name: "number", kind: .pair),
             CellColumn(tag: ComplaintCell.received, name: "received", kind: .integer),
@@ -65,11 +66,13 @@ extension DomainTable {
             CellColumn(tag: ComplaintCell.slip, name: "slip", kind: .code),
             CellColumn(tag: ComplaintCell.reachable, name: "reachable", kind: .integer),
             CellColumn(tag: ComplaintCell.remark, name: "remark", kind: .code),
-        ])
+        ]
+    )
 
     /// What was done in the cases.
     package static let action = DomainTable(
-        tag: TableTag(2), name: "action",
+        tag: TableTag(2),
+        name: "action",
         columns: [
             CellColumn(tag: ActionCell.complaint, name: "complaint", kind: .row),
             CellColumn(tag: ActionCell.kind, name: "kind", kind: .code),
@@ -80,7 +83,8 @@ extension DomainTable {
             CellColumn(tag: ActionCell.category, name: "category", kind: .code),
             CellColumn(tag: ActionCell.retracts, name: "retracts", kind: .row),
             CellColumn(tag: ActionCell.reason, name: "reason", kind: .text),
-        ])
+        ]
+    )
 
     /// The office that a ledger belongs to: one row a ledger.
     package static let officeTag = TableTag(3)
@@ -97,7 +101,9 @@ extension DomainTable {
     static let projected = [complaint, action]
 }
 
-/// The cells of a complaint. A number is given out once.
+/// The cells of a complaint.
+///
+/// A number is given out once.
 package enum ComplaintCell {
     package static let number = CellTag(1)
     package static let received = CellTag(2)

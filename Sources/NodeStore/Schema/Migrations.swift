@@ -6,15 +6,22 @@ enum Migrations {
     /// "TMBN": tells a node's database from any other SQLite file.
     private static let applicationID = 0x544d_424e
 
-    static func run(on queue: DatabaseQueue, path: String) throws {
-        try queue.read { db in
-            let tag = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-            let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
-            if tag != applicationID, tables > 0 { throw StoreError.notANode(path: path) }
+    /// Refuses a file that is not a node's database, or a newer version's.
+    ///
+    /// It is opened for reading only: opening it like a node's would already turn a foreign database
+    /// into one with a write-ahead log.
+    static func check(_ path: String) throws {
+        var configuration = Configuration()
+        configuration.readonly = true
+        try DatabaseQueue(path: path, configuration: configuration).read { db in
+            guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
+                throw StoreError.notANode(path: path)
+            }
             if try migrator.hasBeenSuperseded(db) { throw StoreError.newerVersion(path: path) }
         }
-        try migrator.migrate(queue)
     }
+
+    static func run(on queue: DatabaseQueue) throws { try migrator.migrate(queue) }
 
     private static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()

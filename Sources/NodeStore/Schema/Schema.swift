@@ -1,6 +1,8 @@
 /// The tables of a node's database, as the first migration makes them.
 enum Schema {
-    /// The log: the truth. Everything in ``rows`` and ``derived`` can be made again from it.
+    /// The log: the truth.
+    ///
+    /// Everything in ``rows`` and ``derived`` can be made again from it.
     static let log = """
         -- One row a ledger held: the office's history under its random id. `code` is what the
         -- ledger's own office row says; `own` marks the ledger this node was set up with.
@@ -13,7 +15,9 @@ enum Schema {
         CREATE INDEX ledger_by_code ON ledger (code);
 
         -- One row a line: an origin's chain, or a branch of it (fork_line, fork_sequence). The tip
-        -- is what the next change follows. `seed` is the seed of the run that this node's own line
+        -- is what the next change follows; `newest_time` the latest wall clock that any of its
+        -- authors claimed, by which a clock that is behind is noticed; `unsigned_bytes` the size of
+        -- what this node has appended since its last head. `seed` is the seed of the run that this node's own line
         -- has open; NULL for the lines of others.
         CREATE TABLE line (
           number INTEGER PRIMARY KEY,
@@ -26,6 +30,8 @@ enum Schema {
           tip_hash BLOB NOT NULL CHECK (length(tip_hash) = 32),
           tip_height INTEGER NOT NULL,
           signed_sequence INTEGER NOT NULL,
+          newest_time INTEGER NOT NULL,
+          unsigned_bytes INTEGER NOT NULL,
           seed BLOB CHECK (seed IS NULL OR length(seed) = 16)
         ) STRICT;
         CREATE INDEX line_by_ledger ON line (ledger);

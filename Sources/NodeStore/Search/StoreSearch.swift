@@ -10,7 +10,9 @@ extension StoreWriter {
     /// Indexes the cases that were written since the last time; cheap when there are none.
     package func indexStaleCases() throws {
         let stale = try Int64.fetchAll(
-            db, sql: "SELECT key FROM complaint WHERE search_stale = 1 ORDER BY key")
+            db,
+            sql: "SELECT key FROM complaint WHERE search_stale = 1 ORDER BY key"
+        )
         for key in stale {
             try db.run("DELETE FROM search WHERE rowid = ?", [key])
             try db.run(
@@ -27,7 +29,9 @@ extension StoreWriter {
                     UNION ALL SELECT unit FROM action WHERE complaint = ?1
                     UNION ALL SELECT reason FROM action WHERE complaint = ?1)) AS concat_parts
                 WHERE key = ?1 AND concat_parts.text IS NOT NULL
-                """, [key])
+                """,
+                [key]
+            )
             try db.run("UPDATE complaint SET search_stale = 0 WHERE key = ?", [key])
         }
     }
@@ -44,16 +48,17 @@ extension StoreReader {
     ///
     /// - Returns: an SQL condition and its arguments; nil for a query without a word.
     func searchCondition(_ query: String) -> (sql: String, arguments: StatementArguments)? {
-        let words = query.split(whereSeparator: \.isWhitespace).map(String.init)
+        // By scalars: a vowel sign that follows a space makes one character with it.
+        let words = query.unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
+            .map { String($0) }
         if words.isEmpty { return nil }
         let long = words.filter { $0.unicodeScalars.count >= 3 }
         let short = words.filter { $0.unicodeScalars.count < 3 }
         var conditions: [String] = []
         var arguments = StatementArguments()
         if !long.isEmpty {
-            let phrases = long.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
             conditions.append("search MATCH ?")
-            arguments += [phrases.joined(separator: " AND ")]
+            arguments += [long.map(Self.phrase).joined(separator: " AND ")]
         }
         for word in short {
             conditions.append("instr(lower(text), lower(?)) > 0")
@@ -61,5 +66,17 @@ extension StoreReader {
         }
         let all = conditions.joined(separator: " AND ")
         return ("complaint.key IN (SELECT rowid FROM search WHERE \(all))", arguments)
+    }
+
+    /// A word as FTS5 takes it literally.
+    private static func phrase(_ word: String) -> String {
+        var quoted = "\"".unicodeScalars
+        // By scalars: a quote with a vowel sign behind it is no quote to a character comparison.
+        for scalar in word.unicodeScalars {
+            quoted.append(scalar)
+            if scalar == "\"" { quoted.append(scalar) }
+        }
+        quoted.append("\"")
+        return String(quoted)
     }
 }

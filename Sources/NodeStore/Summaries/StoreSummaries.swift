@@ -10,38 +10,55 @@ extension StoreWriter {
         if complaint.isNew { return [] }
         let sql = "SELECT figures FROM complaint WHERE key = ?"
         let stored = try Data.fetchOne(
-            db.cachedStatement(sql: sql), arguments: [complaint.key.packed])
+            db.cachedStatement(sql: sql),
+            arguments: [complaint.key.packed]
+        )
         return try stored.map(SummaryKey.unpacked) ?? []
     }
 
     /// Moves counts; one that comes to nothing is removed.
     func add(_ deltas: [SummaryKey: Int], to ledger: Int64) throws {
+        var move = try RowStatement(
+            """
+            INSERT INTO summary (ledger, kind, a, b, c, d, count) VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET count = count + excluded.count
+            """,
+            in: db
+        )
+        var drop = try RowStatement(
+            """
+            DELETE FROM summary
+            WHERE ledger = ? AND kind = ? AND a = ? AND b = ? AND c = ? AND d = ? AND count = 0
+            """,
+            in: db
+        )
         for (key, delta) in deltas.sorted(by: { $0.key < $1.key }) where delta != 0 {
-            let place: [DatabaseValue] = [
-                ledger.databaseValue, key.kind.rawValue.databaseValue, key.a.databaseValue,
-                key.b.databaseValue, key.c.databaseValue, key.d.databaseValue,
-            ]
-            try db.run(
-                """
-                INSERT INTO summary (ledger, kind, a, b, c, d, count) VALUES (?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET count = count + excluded.count
-                """, StatementArguments(place + [delta.databaseValue]))
+            move.bind(key, of: ledger)
+            move.bind(Int64(delta))
+            try move.run()
             if delta < 0 {
-                try db.run(
-                    """
-                    DELETE FROM summary
-                    WHERE ledger = ? AND kind = ? AND a = ? AND b = ? AND c = ? AND d = ?
-                      AND count = 0
-                    """, StatementArguments(place))
+                drop.bind(key, of: ledger)
+                try drop.run()
             }
         }
+    }
+}
+
+extension RowStatement {
+    fileprivate mutating func bind(_ key: SummaryKey, of ledger: Int64) {
+        bind(ledger)
+        bind(Int64(key.kind.rawValue))
+        bind(Int64(key.a))
+        for word in [key.b, key.c, key.d] { bind(text: Array(word.utf8)) }
     }
 }
 
 extension StoreReader {
     /// The counts of one kind in a ledger, within a range of `a`, sorted by key.
     package func summary(
-        _ kind: SummaryKey.Kind, of ledger: Int64, a range: ClosedRange<Int>,
+        _ kind: SummaryKey.Kind,
+        of ledger: Int64,
+        a range: ClosedRange<Int>,
     ) throws -> [(key: SummaryKey, count: Int)] {
         let sql = """
             SELECT a, b, c, d, count FROM summary

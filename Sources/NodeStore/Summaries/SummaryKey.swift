@@ -44,7 +44,7 @@ package struct SummaryKey: Hashable, Comparable, Sendable {
     }
 
     /// A list of keys in stored form.
-    static func packed(_ keys: [SummaryKey]) -> Data {
+    static func packed(_ keys: [SummaryKey]) -> [UInt8] {
         var out: [UInt8] = []
         for key in keys {
             out.appendVarint(key.kind.rawValue)
@@ -54,7 +54,7 @@ package struct SummaryKey: Hashable, Comparable, Sendable {
                 out.append(contentsOf: word.utf8)
             }
         }
-        return Data(out)
+        return out
     }
 
     /// Undoes ``packed(_:)``.

@@ -28,6 +28,15 @@ package struct Sibling: Hashable, Sendable {
         self.touches = touches
     }
 
+    /// What one touch has written.
+    init(value: Value, touch: Int) {
+        self.value = value
+        touches = touch == 0 ? Self.creation : [touch]
+    }
+
+    /// Only the creating change: nearly every cell's touches, so they share one array.
+    private static let creation = [0]
+
     /// The sibling with only some of its touches; nil if none stays.
     func keeping(_ isKept: (Int) -> Bool) -> Sibling? {
         let kept = touches.filter(isKept)

@@ -41,25 +41,41 @@ package struct Merge: Sendable {
             time: change.time,
             hashPrefix: hashPrefix
         )
+        // The writes to one row mostly follow each other, so the row is looked up once for all.
+        var place: (key: RowKey, index: Dictionary<RowKey, RowState>.Index)?
         for write in change.writes {
             guard let key = write.rowKey(at: change.dot) else { continue }
-            if case .own = write.row, rows[key] == nil {
-                rows[key] = RowState(table: write.table, creation: touch)
+            if place?.key != key { place = open(key, for: write, touch).map { (key, $0) } }
+            guard let index = place?.index, rows.values[index].table == write.table else {
+                continue
             }
-            guard rows[key]?.table == write.table else { continue }
-            touched.insert(key)
-            apply(write, to: key, touch: touch, context: change.context)
+            apply(write, at: index, touch: touch, context: change.context)
         }
+    }
+
+    /// Finds the row that a write goes to, or creates it; nil if there is no such row.
+    private mutating func open(
+        _ key: RowKey,
+        for write: CellWrite,
+        _ touch: Touch,
+    ) -> Dictionary<RowKey, RowState>.Index? {
+        if case .own = write.row, rows.index(forKey: key) == nil {
+            rows[key] = RowState(table: write.table, creation: touch)
+        }
+        guard let index = rows.index(forKey: key), rows.values[index].table == write.table else {
+            return nil
+        }
+        touched.insert(key)
+        return index
     }
 
     private mutating func apply(
         _ write: CellWrite,
-        to key: RowKey,
+        at index: Dictionary<RowKey, RowState>.Index,
         touch: Touch,
         context: ChangeContext,
     ) {
         let lineage = lineage
-        guard let index = rows.index(forKey: key) else { return }
         let touchIndex = rows.values[index].touch(touch)
         rows.values[index].write(
             write.cell,

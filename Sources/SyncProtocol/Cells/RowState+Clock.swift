@@ -69,7 +69,7 @@ extension RowState {
         if form > 0 {
             let rule = form == 1 ? WriteRule.overwritable : .writeOnce
             cells = columns.map { column in
-                let sibling = Sibling(value: column.value, touches: [0])
+                let sibling = Sibling(value: column.value, touch: 0)
                 return Cell(tag: column.tag, rule: rule, siblings: [sibling])
             }
         } else {

@@ -58,7 +58,7 @@ package struct RowState: Hashable, Sendable {
     ) {
         let index = position(of: tag)
         guard index < cells.count, cells[index].tag == tag else {
-            let sibling = Sibling(value: value, touches: [touch])
+            let sibling = Sibling(value: value, touch: touch)
             cells.insert(Cell(tag: tag, rule: rule, siblings: [sibling]), at: index)
             return
         }
@@ -69,7 +69,7 @@ package struct RowState: Hashable, Sendable {
         if let equal = siblings.firstIndex(where: { $0.value == value }) {
             siblings[equal] = siblings[equal].adding(touch)
         } else {
-            siblings.append(Sibling(value: value, touches: [touch]))
+            siblings.append(Sibling(value: value, touch: touch))
         }
         if siblings.count > 1 { sort(&siblings, precedes) }
         cells[index] = Cell(tag: tag, rule: rule, siblings: siblings)

@@ -13,6 +13,7 @@ package struct ChangeSetBuilder {
     ///   - changes: the changes, causes before effects; those of one line without a gap.
     ///   - heads: the heads that the set carries, by the database's lines.
     ///   - history: the ledger they are held in.
+    /// - Returns: the set, its lines in order of appearance.
     /// - Throws: what reading the history throws.
     package static func build(
         _ changes: [Change],

@@ -67,7 +67,8 @@ extension ChangeSetVerifier {
 
     /// The change in the database's lines.
     func localized(_ change: Change, on line: LineNumber) throws -> Change {
-        try change.relocated(to: Dot(line: line, sequence: change.dot.sequence), by: local)
+        // A closure, since a reference to the method would copy the whole verifier for every change.
+        try change.relocated(to: Dot(line: line, sequence: change.dot.sequence)) { try local($0) }
     }
 
     /// The place of an earlier change in the database's lines.
@@ -85,7 +86,8 @@ extension ChangeSetVerifier {
     func stamp(of dot: Dot) throws -> ChangeStamp {
         let owned = try local(dot)
         if let stamp = runs[Int(dot.line.value)]?.stamp(at: dot.sequence) { return stamp }
-        guard let stamp = try history.stamp(of: owned) ?? run(holding: owned)?.stamp(at: dot.sequence)
+        guard
+            let stamp = try history.stamp(of: owned) ?? run(holding: owned)?.stamp(at: dot.sequence)
         else {
             throw ChangeSetError.brokenChain(
                 origin: set.lines[Int(dot.line.value)].origin,

@@ -132,13 +132,13 @@ package struct ChangeStamp: Hashable, Sendable {
         out.appendBigEndian(height.value)
     }
 
-    /// Takes exactly 20 bytes; nil for any other count.
-    package init?(bytes: some Collection<UInt8>) {
-        guard bytes.count == Self.byteCount else { return nil }
+    /// Takes the 20 bytes that begin at a position; nil if there are fewer.
+    package init?(_ bytes: [UInt8], at start: Int) {
+        guard start >= 0, start + Self.byteCount <= bytes.count else { return nil }
         hash = HashPrefix12(
-            high: UInt64(bigEndianBytes: bytes.prefix(8)),
-            low: UInt32(UInt64(bigEndianBytes: bytes.dropFirst(8).prefix(4))),
+            high: UInt64(bigEndianBytes: bytes[start..<start + 8]),
+            low: UInt32(UInt64(bigEndianBytes: bytes[start + 8..<start + 12])),
         )
-        height = Height(UInt64(bigEndianBytes: bytes.dropFirst(12)))
+        height = Height(UInt64(bigEndianBytes: bytes[start + 12..<start + 20]))
     }
 }

@@ -93,9 +93,9 @@ package struct CanonicalForm: Sendable {
     }
 
     private mutating func setLength(_ length: UInt32, at position: Int) {
-        var field: [UInt8] = []
-        field.appendBigEndian(length)
-        skeleton.replaceSubrange(position..<position + 4, with: field)
+        for (offset, shift) in [UInt32(24), 16, 8, 0].enumerated() {
+            skeleton[position + offset] = UInt8(truncatingIfNeeded: length >> shift)
+        }
     }
 
     private static func append(

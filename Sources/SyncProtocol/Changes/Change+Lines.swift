@@ -18,7 +18,7 @@ extension Change {
                 others: context.others.entries.isEmpty
                     ? context.others : LineVector(try context.others.entries.map(map))
             ),
-            writes: try writes.map { try $0.relocated(by: map) },
+            writes: try writes.relocated(by: map),
             removedText: removedText
         )
     }
@@ -40,7 +40,26 @@ extension Change {
     }
 }
 
+extension [CellWrite] {
+    /// The writes with their rows renamed; those that name no older row are taken over as they are.
+    fileprivate func relocated(by map: (Dot) throws -> Dot) rethrows -> [CellWrite] {
+        var relocated = self
+        for index in indices where self[index].namesOlderRow {
+            relocated[index] = try self[index].relocated(by: map)
+        }
+        return relocated
+    }
+}
+
 extension CellWrite {
+    fileprivate var namesOlderRow: Bool {
+        if case .row = row { return true }
+        switch value {
+        case .row(.row), .tuple: return true
+        default: return false
+        }
+    }
+
     fileprivate func relocated(by map: (Dot) throws -> Dot) rethrows -> CellWrite {
         CellWrite(
             table: table,

@@ -18,31 +18,40 @@ package enum ChangeShape {
     }
 
     private static func firstBrokenRuleOfWrites(_ change: Change) -> ShapeRule? {
-        var tables: [RowReference: TableTag] = [:]
-        var written: Set<WrittenCell> = []
+        var written: [WrittenCell] = []
+        written.reserveCapacity(change.writes.count)
+        var isAscending = true
         var nextOrdinal: UInt16 = 0
         for write in change.writes {
+            let cell: WrittenCell
             switch write.row {
             case .foreign: return .writesToForeignRow
             case .row where write.rule == .writeOnce: return .writeOnceOnOldRow
-            case .own(let ordinal) where tables[write.row] == nil:
-                guard ordinal == nextOrdinal, ordinal <= RowKey.ordinalLimit else {
+            case .own(let ordinal):
+                guard ordinal <= nextOrdinal, ordinal <= RowKey.ordinalLimit else {
                     return .ordinalsOutOfOrder
                 }
-                nextOrdinal += 1
-            case .row, .own: break
+                if write.table == .origins, ordinal > 0 || change.dot.sequence > .first {
+                    return .openingRepeated
+                }
+                nextOrdinal = max(nextOrdinal, ordinal + 1)
+                cell = WrittenCell(row: .min + Int64(ordinal), write)
+            case .row(let key): cell = WrittenCell(row: key.packed, write)
             }
-            if case .own(let ordinal) = write.row, write.table == .origins,
-                ordinal > 0 || change.dot.sequence > .first
-            {
-                return .openingRepeated
-            }
-            if tables.updateValue(write.table, forKey: write.row) ?? write.table != write.table {
-                return .rowInTwoTables
-            }
-            if !written.insert(WrittenCell(row: write.row, cell: write.cell)).inserted {
-                return .cellWrittenTwice
-            }
+            isAscending = isAscending && written.last.map { $0 < cell } ?? true
+            written.append(cell)
+        }
+        return firstBrokenRule(of: isAscending ? written : written.sorted())
+    }
+
+    /// The rule that two writes of one row break.
+    ///
+    /// Neighbours are compared instead of hashing every cell: most changes name their cells in order
+    /// already.
+    private static func firstBrokenRule(of written: [WrittenCell]) -> ShapeRule? {
+        for (first, second) in zip(written, written.dropFirst()) where first.row == second.row {
+            if first.table != second.table { return .rowInTwoTables }
+            if first.cell == second.cell { return .cellWrittenTwice }
         }
         return nil
     }
@@ -84,9 +93,21 @@ package enum ChangeShape {
         }
     }
 
-    private struct WrittenCell: Hashable {
-        let row: RowReference
+    /// Which cell of which row was written; the rows that the change creates come first.
+    private struct WrittenCell: Comparable {
+        let row: Int64
+        let table: TableTag
         let cell: CellTag
+
+        init(row: Int64, _ write: CellWrite) {
+            self.row = row
+            table = write.table
+            cell = write.cell
+        }
+
+        static func < (left: Self, right: Self) -> Bool {
+            (left.row, left.cell, left.table) < (right.row, right.cell, right.table)
+        }
     }
 }
 
@@ -106,7 +127,6 @@ package enum ShapeRule: String, Sendable {
     case nestedTuple = "it holds a group within a group"
     case tupleTooLong = "it holds a group of more than 64 values"
     case rowOfTheFuture = "it names a row that no earlier change has created"
-    case openingMissing = "it is the first of its origin and does not carry key and nonce"
     case redactedInPart = "its text is redacted in part, or not as its hash says"
     case kindIsKnown = "it holds a known kind of value in the form of an unknown one"
     case openingRepeated = "it opens an origin that is already open"

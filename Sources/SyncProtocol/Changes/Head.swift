@@ -6,6 +6,8 @@ package struct Head: Hashable, Sendable {
     package static let signatureByteCount = 64
     /// The most changes between two heads.
     package static let runLimit = 512
+    /// The most bytes of changes between two heads, about.
+    package static let runLimitBytes = 256 * 1024
     /// The version that the signature covers.
     static let formatVersion: UInt32 = 1
 

@@ -26,6 +26,7 @@ package struct ParcelDirectory: ParcelFolder {
         self.randomBytes = randomBytes
     }
 
+    /// The names of the parcel files, sorted; anything else in the folder is passed over.
     package func parcelNames() throws(ParcelDirectoryError) -> [String] {
         let folder = try openFolder()
         do {
@@ -35,6 +36,7 @@ package struct ParcelDirectory: ParcelFolder {
         }
     }
 
+    /// The bytes of one file.
     package func read(
         _ name: String,
         limitBytes: Int,
@@ -67,10 +69,12 @@ package struct ParcelDirectory: ParcelFolder {
         }
     }
 
+    /// Writes a new file and returns its name when the stick can be pulled out.
     package func write(_ parcel: [UInt8]) throws(ParcelDirectoryError) -> String {
         try write(parcel, beforeReadBack: { _ in })
     }
 
+    /// Removes a file; one that is gone already is no error.
     package func remove(_ name: String) throws(ParcelDirectoryError) {
         try checkName(name)
         let folder = try openFolder()

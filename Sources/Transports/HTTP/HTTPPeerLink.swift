@@ -38,6 +38,7 @@ package final class HTTPPeerLink: PeerLink {
         client.shutdown { _ in }
     }
 
+    /// Posts a parcel to the peer and returns its answer.
     package func exchange(_ parcel: [UInt8]) async throws -> [UInt8] {
         do {
             let response = try await client.execute(request(parcel), deadline: .distantFuture)

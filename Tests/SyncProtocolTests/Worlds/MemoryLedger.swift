@@ -1,4 +1,5 @@
 import Crypto
+import Testing
 
 @testable import SyncProtocol
 
@@ -106,6 +107,20 @@ final class MemoryLedger: LedgerHistory {
         }
     }
 
+    /// Every row keeps its own rules, and the log folded at once gives the rows as they became.
+    func checkInvariants() throws {
+        for row in rows.values { row.checkInvariants() }
+        var merge = Merge([:], lineage: lineage)
+        for change in log { merge.fold(change.change, hashPrefix: change.hash.prefix8) }
+        let isRebuilt = merge.rows == rows
+        try #require(isRebuilt)
+        for (line, tip) in tips {
+            let count = log.filter { $0.change.dot.line == line }.count
+            let fork = lineage.lines[line]?.fork?.sequence ?? .none
+            try #require(Int(tip.sequence.value - fork.value) == count)
+        }
+    }
+
     private func retryPending() throws {
         let waiting = pending
         pending = []
@@ -114,7 +129,13 @@ final class MemoryLedger: LedgerHistory {
 
     private func open(_ author: TestAuthor) -> LineNumber {
         let line = firstFreeLine
-        add(NewLine(number: line, line: .init(origin: author.origin, fork: nil), key: author.opening.key))
+        add(
+            NewLine(
+                number: line,
+                line: .init(origin: author.origin, fork: nil),
+                key: author.opening.key
+            )
+        )
         ownLines[author.origin] = line
         return line
     }

@@ -1,3 +1,5 @@
+import Testing
+
 @testable import SyncProtocol
 
 /// A few nodes that write and exchange at random, all of it from one seed.
@@ -18,15 +20,23 @@ struct RandomWorld {
     /// Sets that are under way, with their receivers.
     var posted: [(set: ChangeSet, to: Int)] = []
 
+    /// What happened, so that a test can tell that worlds are not dull.
+    private(set) var events = WorldEvents()
+
     private let changeCount: Int
     private let hasCopies: Bool
 
+    /// Whether every node is checked after every step: slow.
+    private let checksEveryStep: Bool
+
     init(seed: UInt64) {
         self.seed = seed
+        checksEveryStep = seed % 64 == 0
         random = SplitMix64(seed: seed)
-        let nodeCount = 2 + random.below(4)
+        // Small worlds find nearly all that large ones find, and many more of them fit into a minute.
+        let nodeCount = 2 + min(random.below(4), random.below(4))
         nodes = TestAuthor.cast.prefix(nodeCount).map { Node(author: $0, ledger: MemoryLedger()) }
-        changeCount = max(nodeCount, 5 + random.below(36))
+        changeCount = max(nodeCount, 5 + min(random.below(36), random.below(36)))
         hasCopies = random.once(in: 4)
     }
 
@@ -34,14 +44,26 @@ struct RandomWorld {
     mutating func run() throws {
         for node in nodes.indices { try author(Self.opening(of: nodes[node].author), at: node) }
         while changes.count < changeCount {
-            switch random.below(8) {
-            case 0...4: try authorSomething()
-            case 5: try post()
-            case 6: try deliver()
-            default: if hasCopies, nodes.count < 6, random.once(in: 4) { copyNode() }
+            switch random.below(16) {
+            case 0...8: try authorSomething()
+            case 9...11: try post()
+            case 12...14: try deliver()
+            default: if hasCopies, nodes.count < 6 { copyNode() }
             }
+            if checksEveryStep { for node in nodes { try node.ledger.checkInvariants() } }
         }
+        try checkParts()
         try exchangeAll()
+        events.conflicts = nodes[0].ledger.rows.values.reduce(0) { $0 + $1.conflicts.count }
+        events.branches = nodes[0].ledger.lineage.lines.values.filter { $0.fork != nil }.count
+    }
+
+    /// Before all are equal, each node shows what is defined for the changes it holds.
+    private func checkParts() throws {
+        for node in nodes {
+            let isEqual = node.ledger.image == Oracle(changes, held: held(by: node.ledger)).image
+            try #require(isEqual, "seed \(seed), before the last exchange")
+        }
     }
 
     private static func opening(of author: TestAuthor) -> [CellWrite] { author.opening.writes }
@@ -62,19 +84,37 @@ struct RandomWorld {
         basis: (vector: LineVector, changes: ChangeNumbers)? = nil,
     ) throws {
         let ledger = nodes[node].ledger
+        if basis != nil { events.olderBases += 1 }
         let basis = basis ?? self.basis(of: ledger)
+        let previous = ledger.ownLine(of: nodes[node].author).flatMap(ledger.tip)
         let change = try ledger.author(
             writes,
             by: nodes[node].author,
             seen: basis.vector,
             time: Int64(random.below(3))
         )
+        try checkHeight(of: change.change, after: previous, basis.changes, in: ledger)
         // Two copies of a node can write the very same change: it is one.
         if numbers[change.hash] == nil {
             numbers[change.hash] = changes.count
             changes.append(ModelChange(change, seen: basis.changes, in: ledger))
         }
         nodes[node].bases.append(self.basis(of: ledger))
+    }
+
+    /// One above the highest of the predecessor, of all that was seen, and of the rows named.
+    private func checkHeight(
+        of change: Change,
+        after previous: LineTip?,
+        _ seen: ChangeNumbers,
+        in ledger: MemoryLedger,
+    ) throws {
+        var past = changes.indices.filter(seen.contains).map { changes[$0].height }
+        change.forEachNamedRow { dot in
+            past += [ledger.stamp(of: dot)?.height].compactMap { $0 }
+        }
+        past += [previous?.height].compactMap { $0 }
+        try #require(change.height == (past.max() ?? .none).next, "seed \(seed)")
     }
 
     private func basis(of ledger: MemoryLedger) -> (vector: LineVector, changes: ChangeNumbers) {
@@ -103,7 +143,7 @@ struct RandomWorld {
         let receiver = random.below(nodes.count)
         if sender == receiver { return }
         // What is not signed does not leave: now and then a node sends only what it has from others.
-        if random.once(in: 2) { try sign(at: sender) }
+        if random.once(in: 3) { try sign(at: sender) }
         let ledger = nodes[sender].ledger
         if random.once(in: 3) {
             guard let set = try ledger.set(for: nodes[receiver].ledger) else { return }
@@ -135,7 +175,7 @@ struct RandomWorld {
         let item = posted[index]
         if !random.once(in: 4) { posted.remove(at: index) }
         let ledger = nodes[item.to].ledger
-        try ledger.receive(item.set)
+        if !(try ledger.receive(item.set)).isEmpty { events.waits += 1 }
         nodes[item.to].bases.append(basis(of: ledger))
     }
 
@@ -147,7 +187,7 @@ struct RandomWorld {
     }
 
     private mutating func exchangeAll() throws {
-        for item in posted { try nodes[item.to].ledger.receive(item.set) }
+        if let item = posted.first { try nodes[item.to].ledger.receive(item.set) }
         for node in nodes.indices { try sign(at: node) }
         let hub = nodes[0].ledger
         for node in nodes.dropFirst() {

@@ -19,10 +19,13 @@ struct RandomWorldTests {
         arguments: parts
     )
     func worldsConverge(_ seeds: ClosedRange<UInt64>) throws {
-        for seed in seeds { try check(seed) }
+        var events = WorldEvents()
+        for seed in seeds { events += try check(seed) }
+        print("worlds \(seeds): \(events)")
+        if seeds.count >= 100 { #expect(events.least > seeds.count / 10) }
     }
 
-    private func check(_ seed: UInt64) throws {
+    private func check(_ seed: UInt64) throws -> WorldEvents {
         var world = RandomWorld(seed: seed)
         do { try world.run() } catch {
             Issue.record("seed \(seed): \(error)")
@@ -33,6 +36,12 @@ struct RandomWorldTests {
             try #require(node.ledger.pending.isEmpty, "seed \(seed), node \(number)")
             let isEqual = node.ledger.image == all
             try #require(isEqual, "seed \(seed), node \(number)")
+            try node.ledger.checkInvariants()
         }
+        if seed % 16 == 0 {
+            let images = Set(world.nodes.map(\.ledger.image.bytes))
+            try #require(images.count == 1, "seed \(seed)")
+        }
+        return world.events
     }
 }

@@ -32,6 +32,37 @@ struct CausalStructure: Hashable {
         (0..<seen.count).allSatisfy { !set.contains($0) || needs(of: $0).isSubset(of: set) }
     }
 
+    /// Whether a set holds nobody's changes with one of the middle left out.
+    func isGapless(_ set: ChangeNumbers) -> Bool {
+        (0..<3).allSatisfy { author in
+            let chain = (0..<4).filter { authors[$0] == author }.map(set.contains)
+            let run = chain.drop { !$0 }
+            return run.drop { $0 }.allSatisfy { !$0 }
+        }
+    }
+
+    /// All orders in which causes come before effects, and all beginnings of them.
+    var prefixes: [[Int]] {
+        var prefixes: [[Int]] = [[]]
+        var longest = prefixes
+        for _ in 0..<seen.count {
+            longest = longest.flatMap { order in
+                let held = ChangeNumbers(order.map { ChangeNumbers($0) })
+                return seen.indices.filter {
+                    !held.contains($0) && needs(of: $0).isSubset(of: held)
+                }.map { order + [$0] }
+            }
+            prefixes += longest
+        }
+        return prefixes
+    }
+
+    /// All orders in which causes come before effects.
+    var orders: [[Int]] { prefixes.filter { $0.count == seen.count } }
+
+    /// How much the authors had seen in all.
+    var seenCount: Int { seen.reduce(0) { $0 + $1.rawValue.nonzeroBitCount } }
+
     /// All of them.
     static let all: [CausalStructure] = {
         var structures = [CausalStructure(authors: [0], seen: [[]])]

@@ -16,7 +16,7 @@ struct SmallWorldMergeTests {
     }
 
     @Test(
-        "four changes in any order of causes before effects, one by one or at once, give one state",
+        "four changes in any order of causes before effects, in any batches, give one state",
         arguments: SmallWorld.cellPatterns
     )
     func everyOrderMergesAlike(cells: [String]) throws {
@@ -34,8 +34,8 @@ struct SmallWorldMergeTests {
     private func check(_ world: SmallWorld) throws {
         let all = ChangeNumbers(rawValue: 0b1111)
         let expected = Oracle(world.model, held: all).image
-        for order in orders(of: world.structure) {
-            for batches in [[order], order.map { [$0] }] {
+        for order in world.structure.orders {
+            for batches in Self.groupings(of: order) {
                 let rows = fold(batches, of: world)
                 let image = StateImage(rows.map { world.ledger.image(of: $1, at: $0) })
                 let isEqual = image == expected
@@ -44,18 +44,14 @@ struct SmallWorldMergeTests {
         }
     }
 
-    /// All orders in which causes come before effects.
-    private func orders(of structure: CausalStructure) -> [[Int]] {
-        var orders: [[Int]] = [[]]
-        for _ in 0..<4 {
-            orders = orders.flatMap { order in
-                let held = order.reduce(into: ChangeNumbers()) { $0.formUnion(ChangeNumbers($1)) }
-                return (0..<4).filter {
-                    !held.contains($0) && structure.needs(of: $0).isSubset(of: held)
-                }.map { order + [$0] }
+    /// All ways to cut an order into batches.
+    private static func groupings(of order: [Int]) -> [[[Int]]] {
+        (0..<1 << (order.count - 1)).map { cuts in
+            order.enumerated().reduce(into: [[Int]]()) { batches, item in
+                if item.offset == 0 || cuts >> (item.offset - 1) & 1 == 1 { batches.append([]) }
+                batches[batches.count - 1].append(item.element)
             }
         }
-        return orders
     }
 
     private func fold(_ batches: [[Int]], of world: SmallWorld) -> [RowKey: RowState] {

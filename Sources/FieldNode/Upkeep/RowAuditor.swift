@@ -1,0 +1,68 @@
+import NodeStore
+import SyncProtocol
+
+/// Compares the rows of a ledger, and what the rules derive from them, with what the log adds up to.
+struct RowAuditor {
+    let reader: StoreReader
+    let log: LedgerLog
+    let rules: LedgerRules
+    /// The rows as the log adds up to.
+    let merged: [RowKey: RowState]
+    /// What the authors had seen, where that is not just all of their own line.
+    let contexts: [Dot: ChangeContext]
+
+    /// Everything that differs, each a sentence part.
+    func problems() throws -> [String] {
+        var problems: [String] = []
+        var stored = 0
+        var figures: [SummaryKey: Int] = [:]
+        for (tag, keys) in try reader.rowKeys(of: log) {
+            stored += keys.count
+            for key in keys where !isEqual(tag, key, adding: &figures) {
+                problems.append(
+                    "a row of table \(tag) made by \(log.name(of: key.dot)) differs from the log"
+                )
+            }
+        }
+        if stored != merged.count {
+            problems.append("\(merged.count) rows follow from the log, \(stored) are stored")
+        }
+        let summaries = try reader.allSummaries(of: log.number)
+        if Dictionary(uniqueKeysWithValues: summaries.map { ($0.key, $0.count) }) != figures {
+            problems.append("the summaries differ from what the cases add up to")
+        }
+        return problems
+    }
+
+    /// Whether a stored row, damaged or not, is the one that follows from the log.
+    private func isEqual(
+        _ tag: TableTag,
+        _ key: RowKey,
+        adding figures: inout [SummaryKey: Int],
+    ) -> Bool {
+        guard let row = merged[key], (try? reader.row(tag, key)) == row else { return false }
+        switch tag {
+        case DomainTable.complaint.tag:
+            guard let standing = try? standing(of: key, row) else { return false }
+            for figure in standing.figures { figures[figure, default: 0] += 1 }
+            let id = (try? log.stamp(of: key.dot)).map { RowID(hash: $0.hash, ordinal: key.ordinal) }
+            return (try? reader.standing(of: key)) == standing
+                && (try? reader.caseSummary(key))?.id == id
+        case DomainTable.action.tag:
+            let plain = ChangeContext(own: key.dot.sequence.previous, others: LineVector())
+            return (try? reader.action(key))?.context == contexts[key.dot] ?? plain
+        default: return true
+        }
+    }
+
+    /// What the rules derive from a case and its actions as the log has them.
+    private func standing(of key: RowKey, _ row: RowState) throws -> StoredStanding {
+        CaseWork(
+            key: key,
+            row: row,
+            actions: try reader.actions(of: key),
+            rules: rules,
+            lineage: log.lineage
+        ).stored
+    }
+}

@@ -1,0 +1,82 @@
+import Glibc
+
+/// A single file that a person names: a parcel to import, a report to write.
+package struct PlainFile: Sendable {
+    /// The file, as a person writes it.
+    package let path: String
+
+    /// Names a file; nothing is touched yet.
+    package init(path: String) {
+        self.path = path
+    }
+
+    /// The whole file, which has at least one byte and at most `limitBytes`.
+    package func read(limitBytes: Int) throws(PlainFileError) -> [UInt8] {
+        do {
+            // Without O_NONBLOCK, opening a named pipe would wait for somebody to write into it.
+            let file = try OpenFile.open(path, O_RDONLY | O_NONBLOCK)
+            let status = try file.status()
+            guard status.st_mode & S_IFMT != S_IFDIR else { throw SystemError(code: EISDIR) }
+            guard status.st_mode & S_IFMT == S_IFREG else { throw SystemError(code: ENXIO) }
+            // One byte more than allowed tells a file that is too large, or grows while it is read.
+            let bytes = try file.read(limitBytes: limitBytes + 1)
+            if bytes.isEmpty { throw PlainFileError.empty(path: path) }
+            if bytes.count > limitBytes {
+                throw PlainFileError.tooLarge(path: path, limitBytes: limitBytes)
+            }
+            return bytes
+        } catch let error as SystemError {
+            throw .reading(path, error)
+        } catch let error as PlainFileError {
+            throw error
+        } catch {
+            preconditionFailure("reading a file threw an error of a foreign type: \(error)")
+        }
+    }
+
+    /// Writes the whole file, in place of one that may be there.
+    ///
+    /// Temporary name, write, fsync, rename, fsync of the folder: at no moment is there half a file
+    /// under the name, and when this returns, a power cut takes nothing back.
+    package func write(_ bytes: [UInt8]) throws(PlainFileError) {
+        do throws(SystemError) {
+            guard !name.isEmpty, name != ".", name != ".." else { throw SystemError(code: EISDIR) }
+            let folder = try OpenFile.open(folderPath, O_RDONLY | O_DIRECTORY)
+            if try folder.holds(name), try folder.status(of: name).st_mode & S_IFMT == S_IFDIR {
+                throw SystemError(code: EISDIR)
+            }
+            try place(bytes, in: folder)
+            try folder.syncDirectory()
+        } catch {
+            throw .writing(path, error, bytes: bytes.count)
+        }
+    }
+
+    private func place(
+        _ bytes: [UInt8],
+        in folder: borrowing OpenFile,
+    ) throws(SystemError) {
+        // Two processes never write under the same temporary name; what a killed one left behind
+        // is overwritten by the next of its number.
+        let temporary = ".tambon-\(getpid()).tmp"
+        do throws(SystemError) {
+            let file = try folder.open(temporary, O_WRONLY | O_CREAT | O_TRUNC)
+            try file.write(bytes)
+            try file.sync()
+            let descriptor = folder.descriptor
+            _ = try retrying { unsafe renameat(descriptor, temporary, descriptor, name) }
+        } catch {
+            _ = unsafe unlinkat(folder.descriptor, temporary, 0)
+            throw error
+        }
+    }
+
+    private var folderPath: String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    private var name: String {
+        path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    }
+}

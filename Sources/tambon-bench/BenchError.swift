@@ -1,0 +1,38 @@
+/// Why a measurement cannot be made.
+enum BenchError: Error {
+    /// A line of a workload file does not read.
+    case badLine(file: String, line: Int)
+    /// A moment of the workload does not read.
+    case badMoment(String)
+    /// A follow-up names a complaint that did not come before it.
+    case unknownCase(String)
+    /// SQLite refused a statement on the plain tables.
+    case sqlite(code: Int32, sentence: String)
+    /// A step that ran in a process of its own did not end well.
+    case stepFailed(name: String, status: Int32)
+    /// A change set was refused, with this reason.
+    case refused(String)
+    /// Changes were lost on the way: the figures would be worthless.
+    case incomplete(expected: Int, found: Int)
+}
+
+extension BenchError: CustomStringConvertible {
+    /// A whole sentence for the person who measures.
+    var description: String {
+        switch self {
+        case .badLine(let file, let line):
+            "line \(line) of \(file) is no complaint (\"t\": \"c\") and no follow-up (\"t\": \"u\")"
+        case .badMoment(let text):
+            "the workload holds the moment \"\(text)\", which is not ISO 8601"
+        case .unknownCase(let id):
+            "a follow-up names the complaint \(id), which did not come before it"
+        case .sqlite(let code, let sentence):
+            "SQLite reports error \(code) on the plain tables: \(sentence)"
+        case .stepFailed(let name, let status):
+            "the step '\(name)' ended with status \(status); its own message stands above"
+        case .refused(let reason): "the centre refused a change set: \(reason)"
+        case .incomplete(let expected, let found):
+            "\(found) changes arrived where \(expected) should have; nothing is reported"
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import ComplaintModel
+import FieldNode
+import Foundation
+import NodeStore
+
+/// A real node in a folder, with the workload's clock.
+struct MeasuredNode {
+    let node: FieldNode
+    let clock: BenchClock
+
+    /// The office whose work is measured.
+    static let officeCode = "80.21.karo"
+    /// The centre that it reports to.
+    static let centreCode = "80"
+    /// 1 January 2030: behind all of the workload.
+    private static let afterwards: Int64 = 1_893_456_000_000
+
+    /// Opens a node that was set up before.
+    init(opening directory: String) throws {
+        clock = BenchClock(milliseconds: Self.afterwards)
+        let world = clock.world(seed: UInt64(directory.utf8.count))
+        node = try FieldNode(
+            directory: directory,
+            lock: try Self.lock(directory),
+            world: world
+        )
+    }
+
+    /// Sets a node up in a new folder.
+    init(
+        creating directory: String,
+        code: String,
+        level: OfficeLevel,
+        at moment: Int64? = nil
+    ) throws {
+        try FileManager.default.createDirectory(
+            atPath: directory,
+            withIntermediateDirectories: true
+        )
+        clock = BenchClock(milliseconds: moment ?? Self.afterwards)
+        let office = OfficeSetUp(
+            code: try OfficeCode(parsing: code),
+            name: "องค์การบริหารส่วนตำบลกะหรอ",
+            level: level,
+            procedure: try .ofWorkload()
+        )
+        node = try FieldNode.create(
+            office,
+            in: directory,
+            lock: try Self.lock(directory),
+            world: clock.world(seed: level == .office ? 1 : 2)
+        )
+    }
+
+    private static func lock(_ directory: String) throws -> NodeLock {
+        guard let lock = try NodeLock.acquire(directory: directory) else {
+            throw StoreError.busy(path: directory)
+        }
+        return lock
+    }
+}

@@ -1,0 +1,31 @@
+/// What a step came to; the form in which its process hands it over.
+struct StepResult: Codable, Sendable {
+    /// What a figure tells.
+    enum Figure: String, Codable, CodingKeyRepresentable, Sendable {
+        case changes, parcelBytes, identityBytes, databaseBytes
+        case wallMilliseconds, cpuMilliseconds, actWallMilliseconds, actCPUMilliseconds
+        case tenBytes, tenFileBytes, tenRounds, idleSentBytes, idleReceivedBytes, idleRounds
+    }
+
+    /// CPU seconds of the step proper.
+    var cpuSeconds: Double
+    /// Seconds by the clock on the wall.
+    var wallSeconds: Double
+    /// The most memory that the process had at one time.
+    var peakBytes: Int
+    /// Everything else.
+    var figures: [Figure: Double] = [:]
+
+    /// A step that used so much; its process has had its greatest memory by now.
+    init(_ usage: Usage) {
+        cpuSeconds = usage.cpuSeconds
+        wallSeconds = usage.wallSeconds
+        peakBytes = Usage.peakBytes
+    }
+
+    /// A figure; 0 if the step does not tell it.
+    subscript(figure: Figure) -> Double {
+        get { figures[figure] ?? 0 }
+        set { figures[figure] = newValue }
+    }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// The program `tambon-bench`: measures a node's speed and sizes beside plain SQLite.
+@main
+struct TambonBench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tambon-bench",
+        abstract: "Measures how fast and how small a node's work is, beside plain SQLite.",
+        subcommands: [RunCommand.self, StepCommand.self],
+        defaultSubcommand: RunCommand.self
+    )
+}

@@ -1,0 +1,17 @@
+/// The work that every measurement is made on.
+struct Workload: Sendable {
+    /// An office's work, in time order.
+    let events: [WorkloadEvent]
+    /// A few more changes behind it: what a later exchange has to move.
+    let more: [WorkloadEvent]
+
+    /// The days by which the work is moved so that none of it lies before this program was made.
+    ///
+    /// Whole weeks, so that working days stay working days.
+    var shiftDays: Int {
+        let first = events.first.flatMap { ClockText.seconds($0.moment) } ?? 0
+        let earliest = 20_367  // 6 October 2025
+        let missing = max(0, earliest - first / 86_400)
+        return (missing + 6) / 7 * 7
+    }
+}

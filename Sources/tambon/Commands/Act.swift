@@ -1,0 +1,126 @@
+import ArgumentParser
+import ComplaintModel
+import FieldNode
+
+/// Takes an action on a case.
+struct Act: NodeCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Take an action on a case, or those of a file.",
+        discussion: """
+            Actions: \(ActionKind.allCases.map(\.rawValue).joined(separator: " ")).
+
+            Example:
+              tambon act 12/2569 assign --unit กองช่าง
+              tambon act 12/2569 retract --retract 3 --reason 'ลงผิดเรื่อง'
+              tambon act --from actions.jsonl
+
+            A line of the file is a JSON object with 'case', 'action' and the names of the options
+            as its keys.
+            """,
+    )
+
+    @Argument(help: ArgumentHelp("The case.", valueName: "case"))
+    var name: String?
+
+    @Argument(help: ArgumentHelp("What is done.", valueName: "action"))
+    var action: String?
+
+    @Option(parsing: .unconditional, help: "The words of the entry.")
+    var text: String?
+
+    @Option(parsing: .unconditional, help: "The unit, agency or office concerned.")
+    var unit: String?
+
+    @Option(parsing: .unconditional, help: "When it was done; now if left out.")
+    var date: String?
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("Who did it.", valueName: "officer"))
+    var by: String?
+
+    @Option(parsing: .unconditional, help: "The category that a triage chose.")
+    var category: String?
+
+    @Option(parsing: .unconditional, help: "Why.")
+    var reason: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The entry to take back, as 'show' counts them.", valueName: "n")
+    )
+    var retract: Int?
+
+    @Option(parsing: .unconditional, help: "What was seen, from 'show --json'.")
+    var basis: String?
+
+    @Flag(help: "Take a date that looks like a slip.")
+    var acceptDate = false
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "A file with one action a line, or - for standard input.",
+            valueName: "file"
+        )
+    )
+    var from: String?
+
+    @Flag(help: "Take no action of the file if one is bad.")
+    var allOrNothing = false
+
+    @OptionGroup var options: NodeOptions
+
+    func validate() throws {
+        if from == nil, name == nil || action == nil {
+            throw ValidationError(
+                "ต้องระบุเรื่องและการดำเนินการ\nName a case and an action, or --from FILE."
+            )
+        }
+        if from != nil, name != nil || hasOptions {
+            throw ValidationError("--from takes everything from the file; give nothing else.")
+        }
+        if from == nil, allOrNothing {
+            throw ValidationError("--all-or-nothing goes with --from.")
+        }
+    }
+
+    private var hasOptions: Bool {
+        [text, unit, date, by, category, reason, basis].contains { $0 != nil } || retract != nil
+            || acceptDate
+    }
+
+    func run(on node: FieldNode, _ console: any Console) async throws {
+        if let from {
+            return try await ActLines(allOrNothing: allOrNothing, json: options.json)
+                .run(from, on: node, console)
+        }
+        guard let name, let action else { return }
+        guard let kind = ActionKind(rawValue: action) else {
+            throw FieldNodeError.unknownAction(typed: action)
+        }
+        var acting = Acting(caseName: name, kind: kind)
+        acting.date = date
+        acting.text = text
+        acting.unit = unit
+        acting.by = by
+        acting.category = category
+        acting.retracts = retract
+        acting.reason = reason
+        acting.basis = basis
+        acting.acceptsDate = acceptDate
+        try await Self.tell(try node.act(acting), kind, json: options.json, console)
+    }
+
+    /// Says that an action was taken.
+    static func tell(
+        _ taken: TakenAction,
+        _ kind: ActionKind,
+        json: Bool,
+        _ console: any Console,
+    ) async throws {
+        if json { return try await console.output(json: taken) }
+        let state = CaseState(rawValue: taken.state)?.nameThai ?? taken.state
+        try await console.say(
+            "\(kind.nameThai)แล้ว เลขที่ \(taken.number) สถานะ \(state) (\(taken.state))"
+        )
+    }
+}

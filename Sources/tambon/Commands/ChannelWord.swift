@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// The commands about channels.
+struct ChannelWord: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "channel",
+        abstract: "Add, list or end the channels of the office.",
+        discussion: """
+            Example:
+              tambon channel add line --name LINE
+            """,
+        subcommands: [ChannelAdd.self, ChannelList.self, ChannelEnd.self],
+    )
+}

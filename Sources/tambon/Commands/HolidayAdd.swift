@@ -1,0 +1,38 @@
+import ArgumentParser
+import ComplaintModel
+import FieldNode
+
+/// Adds a holiday.
+struct HolidayAdd: NodeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Add a holiday: running deadlines move, finished ones do not.",
+        discussion: """
+            Example:
+              tambon holiday add 2569-08-13 --name 'วันหยุดพิเศษ' --source 'มติ ครม.'
+            """,
+    )
+
+    @Argument(help: "The day.", transform: { try Typed.day($0) })
+    var date: CivilDate
+
+    @Option(parsing: .unconditional, help: "Its name.")
+    var name: String
+
+    @Option(parsing: .unconditional, help: "fixed, lunar, substitution or special.")
+    var kind: Holiday.Kind = .special
+
+    @Option(parsing: .unconditional, help: "Who proclaimed it.")
+    var source: String?
+
+    @OptionGroup var options: NodeOptions
+
+    func run(on node: FieldNode, _ console: any Console) async throws {
+        try node.addHoliday(date, name: name, kind: kind, source: source)
+        let year = try node.holidays(buddhistYear: date.buddhistYear)
+        if options.json {
+            return try await console.output(json: year.first { $0.date == date.iso })
+        }
+        try await console.say("เพิ่มวันหยุด \(date.thaiLong) \(name) แล้ว")
+    }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import ComplaintModel
+import FieldNode
+
+/// Takes an added holiday off again.
+struct HolidayEnd: NodeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "end",
+        abstract: "Take a holiday that was added here off again.",
+        discussion: """
+            Example:
+              tambon holiday end 2569-08-13
+            """,
+    )
+
+    @Argument(help: "The day.", transform: { try Typed.day($0) })
+    var date: CivilDate
+
+    @OptionGroup var options: NodeOptions
+
+    func run(on node: FieldNode, _ console: any Console) async throws {
+        try node.endHoliday(date)
+        if options.json {
+            return try await console.output(
+                json: try node.holidays(buddhistYear: date.buddhistYear)
+            )
+        }
+        try await console.say("ยกเลิกวันหยุด \(date.thaiLong) แล้ว")
+    }
+}

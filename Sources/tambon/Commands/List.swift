@@ -1,0 +1,86 @@
+import ArgumentParser
+import ComplaintModel
+import FieldNode
+
+/// Lists cases.
+struct List: NodeCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List cases, in the order of entry.",
+        discussion: """
+            Example:
+              tambon list --state assigned --due-within 3
+              tambon list --search 'น้ำประปา' --json
+            """,
+    )
+
+    @Option(
+        parsing: .unconditional,
+        help:
+            "Only cases in this state: \(CaseState.allCases.map(\.rawValue).joined(separator: " "))."
+    )
+    var state: CaseState?
+
+    @Flag(help: "Only cases with something overdue.")
+    var late = false
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Only cases with something due within so many days, or overdue.",
+            valueName: "days"
+        )
+    )
+    var dueWithin: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Only cases that hold every word of the text.", valueName: "text")
+    )
+    var search: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Only cases of this office.", valueName: "code")
+    )
+    var office: String?
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("At most so many.", valueName: "n"))
+    var limit: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Go on behind this case.", valueName: "case")
+    )
+    var after: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Speak as of this day.", valueName: "date"),
+        transform: { try Typed.day($0) }
+    )
+    var today: CivilDate?
+
+    @OptionGroup var options: NodeOptions
+
+    func validate() throws {
+        if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
+        if let dueWithin, !(0...36_500).contains(dueWithin) {
+            throw ValidationError("--due-within takes a number of days from 0 on.")
+        }
+    }
+
+    func run(on node: FieldNode, _ console: any Console) async throws {
+        var request = ListRequest()
+        request.state = state
+        request.onlyLate = late
+        request.dueWithinDays = dueWithin
+        request.search = search
+        request.office = office
+        request.limit = limit
+        request.after = after
+        request.today = today
+        let cases = try node.list(request)
+        if options.json { return try await console.output(json: cases) }
+        try await console.output(CaseTable(cases, own: node.office.code.text).text)
+    }
+}

@@ -1,0 +1,127 @@
+import ComplaintModel
+import FieldNode
+import Reports
+
+/// One case on the screen.
+struct CasePage {
+    private let view: CaseView
+
+    /// Lays out a case.
+    init(_ view: CaseView) { self.view = view }
+
+    /// The page.
+    var text: String {
+        let sections = [fields, identity, actions, deadlines, conflicts, links, history]
+        return ScreenPage(
+            titles: ["เรื่องเลขที่ \(view.number) (\(view.office))", "รหัส \(view.id)"],
+            sections: sections.compactMap { $0 },
+        ).text
+    }
+
+    private var fields: ReportSection {
+        let state = "\(view.stateThai) (\(view.state))"
+        let rows = [
+            ("สถานะ", state), ("วันที่รับเรื่อง", Self.moment(view.received)),
+            ("วันที่บันทึก", Self.moment(view.recorded)), ("ช่องทาง", view.channel),
+            ("ประเภท", view.category), ("เรื่อง", view.subject), ("รายละเอียด", view.detail),
+            ("สถานที่เกิดเหตุ", view.place), ("ผู้ถูกร้องเรียน", view.accused),
+            ("หน่วยงานผู้ร้อง", view.agency), ("ผู้รับผิดชอบ", view.units.joined(separator: ", ")),
+            ("ผู้บันทึก", view.recordedBy), ("ref", view.ref),
+            ("ผู้ร้องเรียน", view.identity == "none" ? "ไม่ระบุชื่อ" : "สงวน"),
+        ]
+        return ReportSection(table: Self.pairs(rows.filter { !$0.1.isEmpty }))
+    }
+
+    private var identity: ReportSection? {
+        view.identityFields.map { fields in
+            let rows = EditableField.allCases.compactMap { field in
+                fields[field.rawValue].map { (field.nameThai, $0) }
+            }
+            return ReportSection(heading: "ผู้ร้องเรียน", table: Self.pairs(rows))
+        }
+    }
+
+    private var actions: ReportSection {
+        ReportSection(
+            heading: "การดำเนินการ",
+            table: ReportTable(
+                columns: [
+                    .page("ที่", .trailing), .page("เมื่อ"), .page("การดำเนินการ"),
+                    .page("ข้อความ", limit: .wrap(cells: 60)), .page("โดย"),
+                ],
+                rows: view.actions.map { action in
+                    [
+                        .integer(action.index), ScreenPage.moment(action.date),
+                        .text(action.kindThai + (action.isRetracted ? " (ถอนแล้ว)" : "")),
+                        .text(Self.words(action)), .text(action.by ?? ""),
+                    ]
+                },
+            ),
+        )
+    }
+
+    private static func words(_ action: ActionView) -> String {
+        let parts = [
+            action.unit, action.category, action.retracts.map { "ถอนรายการที่ \($0)" }, action.text,
+            action.reason,
+        ]
+        return parts.compactMap { $0 }.joined(separator: " · ")
+    }
+
+    private var deadlines: ReportSection? {
+        if view.deadlines.isEmpty { return nil }
+        return ReportSection(
+            heading: "กำหนดเวลา",
+            paragraphs: view.deadlines.map { deadline in
+                let unit = deadline.unit.map { " (\($0))" } ?? ""
+                return .text(
+                    "\(deadline.name)\(unit): \(deadline.statusThai) — \(deadline.explanation)"
+                )
+            },
+        )
+    }
+
+    private var conflicts: ReportSection? {
+        if view.conflicts.isEmpty { return nil }
+        return ReportSection(
+            heading: "ข้อขัดแย้งที่รอการตัดสิน",
+            paragraphs: view.conflicts.flatMap {
+                ConflictPage.lines($0, of: "\(view.office):\(view.number)")
+            },
+        )
+    }
+
+    private var links: ReportSection? {
+        if view.links.isEmpty { return nil }
+        return ReportSection(
+            heading: "เรื่องที่เกี่ยวข้อง",
+            paragraphs: view.links.map { link in
+                let name = [link.office, link.number].compactMap { $0 }.joined(separator: ":")
+                return .text("\(name.isEmpty ? link.id : name) \(link.reason ?? "")")
+            },
+        )
+    }
+
+    private var history: ReportSection? {
+        view.history.map { entries in
+            ReportSection(
+                heading: "ประวัติการเปลี่ยนแปลง",
+                paragraphs: entries.flatMap { entry -> [ReportCell] in
+                    [.text("\(entry.dot)  \(Self.moment(entry.at))  \(entry.author)")]
+                        + entry.writes.map { .text("  \($0)") }
+                },
+            )
+        }
+    }
+
+    private static func pairs(_ rows: [(String, String)]) -> ReportTable {
+        ReportTable(
+            columns: [.page("ช่อง"), .page("ข้อมูล", limit: .wrap(cells: 80))],
+            rows: rows.map { [.text($0.0), .text($0.1)] },
+        )
+    }
+
+    private static func moment(_ iso: String) -> String {
+        LocalMoment(iso: iso)?.thaiShort ?? iso
+    }
+}

@@ -1,0 +1,23 @@
+import ComplaintModel
+
+/// What became of one line, as `--json` prints it.
+struct LineResult: Encodable {
+    let line: Int
+    var id: String?
+    var number: String?
+    var state: String?
+    /// Set where a complaint was in the register already.
+    var wasKnown: Bool?
+    var error: String?
+}
+
+extension Console {
+    /// Names a bad line on standard error.
+    func complain(line number: Int, _ error: LineError) async throws {
+        let sentence = error.sentence
+        try await complain("บรรทัดที่ \(number): \(sentence.thai)")
+        if sentence.english != sentence.thai {
+            try await complain("line \(number): \(sentence.english)")
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import ComplaintModel
+import FieldNode
+import Testing
+
+@Suite struct ActionTests {
+    private struct Apart {
+        let office: TestNode
+        let centre: TestNode
+        let id: String
+
+        init() async throws {
+            office = try TestNode("80.21.karo")
+            centre = try TestNode("centre", level: .centre)
+            id = try office.record("ถนนพัง").id
+            try office.act(id, .triage) { $0.category = "service" }
+            _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        }
+
+        func meet() async throws { _ = try await office.node.sync(over: DirectLink(to: centre.node)) }
+
+        func conflicts() throws -> [[String]] {
+            try [office, centre].map { try $0.node.show(id).conflicts.map(\.field) }
+        }
+    }
+
+    @Test("Two state-changing actions of which neither saw the other are a conflict on every node")
+    func conflict() async throws {
+        let world = try await Apart()
+        try world.office.act(world.id, .assign) { $0.unit = "กองช่าง" }
+        try world.centre.act(world.id, .close) { $0.text = "ยุติแล้ว" }
+        #expect(try world.conflicts() == [[], []])
+        try await world.meet()
+        #expect(try world.conflicts() == [["actions"], ["actions"]])
+        #expect(try world.centre.node.list(ListRequest())[0].conflicts == 1)
+        #expect(try world.office.stateBytes() == world.centre.stateBytes(office: "80.21.karo"))
+    }
+
+    @Test("A conflict of actions ends when one of them is taken back, or a later one has seen both")
+    func settled() async throws {
+        for settlesByRetraction in [true, false] {
+            let world = try await Apart()
+            try world.office.act(world.id, .assign) { $0.unit = "กองช่าง" }
+            try world.centre.act(world.id, .assign) { $0.unit = "กองคลัง" }
+            try await world.meet()
+            let conflict = try #require(try world.centre.node.show(world.id).conflicts.first)
+            if settlesByRetraction {
+                let kept = try #require(conflict.values.first { $0.value.contains("กองคลัง") })
+                try world.centre.node.resolve(world.id, "actions", .keep(dot: kept.dot))
+            } else {
+                try world.centre.act(world.id, .reportResult) { $0.unit = "กองช่าง" }
+            }
+            try await world.meet()
+            #expect(try world.conflicts() == [[], []])
+            let units = try world.office.node.show(world.id).units
+            #expect(units.contains("กองคลัง"))
+            #expect(units.contains("กองช่าง") == !settlesByRetraction)
+        }
+    }
+
+    @Test("An action from a list that was shown before a sync does not count as having seen it")
+    func basis() async throws {
+        let world = try await Apart()
+        let form = try world.office.node.show(world.id).basis
+        try world.centre.act(world.id, .assign) { $0.unit = "กองคลัง" }
+        try await world.meet()
+        try world.office.act(world.id, .assign) {
+            $0.unit = "กองช่าง"
+            $0.basis = form
+        }
+        #expect(try world.office.node.show(world.id).conflicts.map(\.field) == ["actions"])
+    }
+
+    @Test("An entry to retract is counted in the list that the person had seen")
+    func retractionByBasis() async throws {
+        let world = try await Apart()
+        try world.office.act(world.id, .note) { $0.text = "จดผิดเรื่อง" }
+        try world.office.act(world.id, .note) { $0.text = "รอ" }
+        let form = try world.office.node.show(world.id)
+        let place = try #require(form.actions.first { $0.text == "จดผิดเรื่อง" }?.index)
+        // Lower in height than what the office has done, so it comes to stand before that.
+        try world.centre.act(world.id, .note) { $0.text = "จากส่วนกลาง" }
+        try await world.meet()
+        let now = try world.office.node.show(world.id).actions
+        #expect(now.first { $0.index == place }?.text != "รอ")
+        try world.office.act(world.id, .retract) {
+            $0.retracts = place
+            $0.reason = "จดผิด"
+            $0.basis = form.basis
+        }
+        let taken = try world.office.node.show(world.id).actions.filter(\.isRetracted)
+        #expect(taken.map(\.text) == ["จดผิดเรื่อง"])
+    }
+
+    @Test(
+        "An entry number that the case does not have is refused, whatever the action",
+        arguments: [0, -1, 3, 99, Int.max, Int.min]
+    )
+    func noSuchEntry(number: Int) throws {
+        let office = try TestNode("80.21.karo")
+        let id = try office.record("ถนนพัง").id
+        try office.act(id, .note) { $0.text = "หนึ่ง" }
+        try office.act(id, .note) { $0.text = "สอง" }
+        for kind in [ActionKind.retract, .note] {
+            #expect(throws: FieldNodeError.self) {
+                try office.act(id, kind) {
+                    $0.retracts = number
+                    $0.reason = "ผิด"
+                }
+            }
+        }
+        #expect(try office.node.show(id).actions.count == 2)
+    }
+}

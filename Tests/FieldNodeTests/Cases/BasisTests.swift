@@ -1,0 +1,100 @@
+import ComplaintModel
+import FieldNode
+import Testing
+
+@Suite struct BasisTests {
+    @Test("An edit from a form that stood open while a sync came in overwrites nothing")
+    func openForm() async throws {
+        let office = try TestNode("80.21.karo")
+        let centre = try TestNode("centre", level: .centre)
+        let id = try office.record("ถนนพัง").id
+        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        let form = try office.node.show(id).basis
+        try centre.node.edit(id, .place, to: "หมู่ 5")
+        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        try office.node.edit(id, .place, to: "หมู่ 3", basis: form)
+        let values = try office.node.show(id).conflicts.first?.values.map(\.value)
+        #expect(values.map(Set.init) == ["หมู่ 3", "หมู่ 5"])
+        try office.node.edit(id, .place, to: "หมู่ 4")
+        #expect(try office.node.show(id).conflicts.isEmpty)
+    }
+
+    @Test("Two forms of one node with one basis conflict like two nodes")
+    func twoForms() throws {
+        let office = try TestNode("80.21.karo")
+        let id = try office.record("ถนนพัง").id
+        let form = try office.node.show(id).basis
+        try office.node.edit(id, .subject, to: "คนแรก", basis: form)
+        try office.node.edit(id, .subject, to: "คนที่สอง", basis: form)
+        let view = try office.node.show(id)
+        #expect(view.conflicts.map(\.field) == ["subject"])
+        #expect(Set(view.conflicts[0].values.map(\.value)) == ["คนแรก", "คนที่สอง"])
+        #expect(try office.node.list(ListRequest())[0].conflicts == 1)
+        let kept = try #require(view.conflicts[0].values.first { $0.value == "คนแรก" })
+        try office.node.resolve(id, "subject", .keep(dot: kept.dot), basis: view.basis)
+        #expect(try office.node.show(id).subject == "คนแรก")
+        #expect(try office.node.conflicts().isEmpty)
+        #expect(try office.node.verify().problems.isEmpty)
+    }
+
+    @Test("A decision that had seen only one of two values leaves the other standing")
+    func halfSeen() throws {
+        let office = try TestNode("80.21.karo")
+        let id = try office.record("ถนนพัง").id
+        let form = try office.node.show(id).basis
+        try office.node.edit(id, .place, to: "หมู่ 1", basis: form)
+        let later = try office.node.show(id).basis
+        try office.node.edit(id, .place, to: "หมู่ 2", basis: form)
+        try office.node.edit(id, .place, to: "หมู่ 3", basis: later)
+        let values = try office.node.show(id).conflicts[0].values.map(\.value)
+        #expect(Set(values) == ["หมู่ 2", "หมู่ 3"])
+    }
+
+    @Test("A basis of another ledger, of changes not held, or of no meaning is refused by name")
+    func refusal() async throws {
+        let office = try TestNode("80.21.karo")
+        let other = try TestNode("80.22.nong")
+        let id = try office.record("ถนนพัง").id
+        let foreign = try other.node.show(other.record("น้ำท่วม").id).basis
+        let held = try office.node.show(id).basis
+        let ahead = try office.copied()
+        try ahead.record("ที่เครื่องอื่น")
+        let unheld = try ahead.node.show(id).basis
+        let before = try office.stateBytes()
+        for basis in [foreign, unheld, "", "b1-", "b1-%%%", "x", String(held.dropLast(3)), held + "AA"] {
+            #expect(throws: FieldNodeError.self, "\(basis)") {
+                try office.node.edit(id, .place, to: "หมู่ 9", basis: basis)
+            }
+            #expect(throws: FieldNodeError.self, "\(basis)") {
+                try office.act(id, .accept) { $0.basis = basis }
+            }
+            #expect(throws: FieldNodeError.self, "\(basis)") {
+                try office.node.resolve(id, "place", .keep(dot: "x"), basis: basis)
+            }
+        }
+        #expect(try office.stateBytes() == before)
+    }
+
+    @Test("Different fields edited apart merge, and equal values written apart are one value")
+    func fieldsApart() async throws {
+        let office = try TestNode("80.21.karo")
+        let centre = try TestNode("centre", level: .centre)
+        let id = try office.record("ถนนพัง").id
+        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        try office.node.edit(id, .place, to: "หมู่ 3")
+        try office.node.edit(id, .accused, to: "ผู้รับเหมา")
+        try centre.node.edit(id, .accused, to: "ผู้รับเหมา")
+        try centre.node.edit(id, .category, to: "service")
+        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        for node in [office, centre] {
+            let view = try node.node.show(id)
+            #expect(view.conflicts.isEmpty)
+            #expect([view.place, view.accused, view.category] == ["หมู่ 3", "ผู้รับเหมา", "service"])
+        }
+        // Superseding the one value takes both of its writers' words away.
+        try centre.node.edit(id, .accused, to: "อบต.")
+        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        #expect(try office.node.show(id).accused == "อบต.")
+        #expect(try office.stateBytes() == centre.stateBytes(office: "80.21.karo"))
+    }
+}

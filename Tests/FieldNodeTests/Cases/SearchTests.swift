@@ -1,0 +1,96 @@
+import ComplaintModel
+import FieldNode
+import Foundation
+import Testing
+
+@Suite struct SearchTests {
+    private static let scalars = Array("กขคงจชดตนบปมยรลวสหอะาิีุู่้์ไเแ๑๒ab-\"*'()%_:^".unicodeScalars)
+
+    private static func text(_ random: inout SplitMix64, words: Int) -> String {
+        (0..<words).map { _ in
+            String(
+                String.UnicodeScalarView(
+                    (0...random.below(7)).map { _ in random.pick(scalars) }
+                )
+            )
+        }.joined(separator: " ")
+    }
+
+    private static func request(_ query: String) -> ListRequest {
+        var request = ListRequest()
+        request.search = query
+        return request
+    }
+
+    /// What a person would find leafing through the cases: those that hold every word.
+    private static func scan(_ cases: [(id: String, text: String)], for query: String) -> [String] {
+        let words = query.precomposedStringWithCanonicalMapping.utf8.split(separator: 0x20)
+            .map { String(decoding: $0, as: UTF8.self) }
+        return cases.filter { item in
+            let text = Array(item.text.lowercased().utf8)
+            return words.allSatisfy { text.firstRange(of: Array($0.lowercased().utf8)) != nil }
+        }.map(\.id)
+    }
+
+    @Test("A search finds what leafing through all cases finds, on random texts", arguments: 1...4)
+    func naive(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        let office = try TestNode("80.21.karo")
+        var cases: [(id: String, text: String)] = []
+        for _ in 0..<60 {
+            let texts = (0..<3).map { _ in Self.text(&random, words: 4) }
+            let recorded = try? office.record(texts[0], [.detail: texts[1], .place: texts[2]])
+            guard let id = recorded?.id else { continue }
+            let view = try office.node.show(id)
+            cases.append((id, [view.subject, view.detail, view.place].joined(separator: "\n")))
+        }
+        #expect(cases.count > 50)
+        var hits = 0
+        for _ in 0..<300 {
+            let source = random.pick(cases).text.split(whereSeparator: \.isWhitespace)
+            let word = random.pick(source).unicodeScalars
+            let start = random.below(word.count)
+            let part = word.dropFirst(start).prefix(1 + random.below(5))
+            var query = String(String.UnicodeScalarView(part))
+            if random.once(in: 3) { query += " " + Self.text(&random, words: 1) }
+            if random.once(in: 4) { query = query.decomposedStringWithCanonicalMapping }
+            let expected = Self.scan(cases, for: query)
+            hits += expected.count
+            let found = try? office.node.list(Self.request(query)).map(\.id)
+            #expect(found == expected, "\(Array(query.unicodeScalars))")
+        }
+        #expect(hits > 100)
+    }
+
+    @Test(
+        "Words of one, two and more letters, operators and quotes are looked for as they stand",
+        arguments: [
+            ("น", 2), ("น้ำ", 1), ("น้ำท่วม", 1), ("ถนน", 1), ("AND", 1), ("\"", 1), ("*", 1), ("-", 1),
+            ("\"พัง\"", 1), ("ถนน AND", 1), ("ถนน น้ำ", 0), ("NOT", 0), ("NEAR(", 0), ("subject:", 0),
+            ("^ถ", 0), ("OR", 0), ("a*", 1), ("  ถนน   พัง ", 1),
+        ]
+    )
+    func operators(query: String, count: Int) throws {
+        let office = try TestNode("80.21.karo")
+        try office.record("ถนน \"พัง\" AND a*b - ซ่อม", [.detail: "ด่วน"])
+        try office.record("น้ำท่วม", [.detail: "มาก"])
+        #expect(try office.node.list(Self.request(query)).count == count)
+    }
+
+    @Test("A search follows edits, actions, and what a sync has brought")
+    func follows() async throws {
+        let office = try TestNode("80.21.karo")
+        let centre = try TestNode("centre", level: .centre)
+        let id = try office.record("ถนนพัง").id
+        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        #expect(try centre.node.list(Self.request("ถนนพัง")).map(\.id) == [id])
+        try office.node.edit(id, .subject, to: "สะพานขาด")
+        try office.act(id, .note) { $0.text = "โทรแจ้งกองช่าง" }
+        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        for node in [office, centre] {
+            #expect(try node.node.list(Self.request("สะพาน")).map(\.id) == [id])
+            #expect(try node.node.list(Self.request("กองช่าง")).map(\.id) == [id])
+            #expect(try node.node.list(Self.request("ถนนพัง เรื่องเดิม")).isEmpty)
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+
+/// Runs the built program as a person or a script does: words in, an exit code and text out.
+struct ProgramRunner: Sendable {
+    /// The folder in which commands are given; that of the tests if nil.
+    var workingDirectory: String?
+    /// What is in the environment, besides the path to other programs.
+    var environment: [String: String] = [:]
+
+    /// The program, which lies beside the program that runs the tests.
+    static var path: String {
+        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+        return ((tests ?? "") as NSString).deletingLastPathComponent + "/tambon"
+    }
+
+    /// Runs a command to its end.
+    ///
+    /// - Parameters:
+    ///   - words: the command line behind the program's name.
+    ///   - input: what it reads on standard input.
+    func run(_ words: [String], input: String = "") async throws -> ProgramOutcome {
+        try await start(words, input: Array(input.utf8)).outcome()
+    }
+
+    /// Starts a command and returns at once.
+    ///
+    /// - Parameter input: what it reads on standard input; nil for an input that stays open and
+    ///   silent.
+    func start(_ words: [String], input: [UInt8]? = []) throws -> RunningProgram {
+        var surroundings = environment
+        surroundings["PATH"] = ProcessInfo.processInfo.environment["PATH"]
+        return try RunningProgram(
+            path: Self.path,
+            words: words,
+            environment: surroundings,
+            workingDirectory: workingDirectory,
+            input: input
+        )
+    }
+}
+
+/// How a command ended, and what it has said.
+struct ProgramOutcome: Sendable {
+    /// The words of the command line.
+    let words: [String]
+    /// The exit code; a signal's number below zero.
+    let code: Int32
+    /// Standard output.
+    let output: String
+    /// Standard error.
+    let errors: String
+
+    /// All of it, for the message of a failed test.
+    var account: String {
+        "tambon \(words.joined(separator: " ")) → \(code)\n\(output.prefix(2_000))\n\(errors)"
+    }
+}

@@ -1,0 +1,140 @@
+import Foundation
+import Testing
+
+@Suite("The program on the command line")
+struct CommandLineTests {
+    private let sandbox: Sandbox
+
+    init() async throws {
+        sandbox = try Sandbox()
+        let made = try await sandbox.run(
+            "init",
+            "--node",
+            "karo",
+            "--office",
+            "80.21.karo",
+            "--name",
+            "อบต.กะหรอ"
+        )
+        try #require(made.code == 0, "\(made.errors)")
+    }
+
+    private func run(_ words: String..., input: String = "") async throws -> Sandbox.Outcome {
+        try await sandbox.run(all: words, input: input, node: "karo")
+    }
+
+    @Test("What was recorded is listed and shown, and names nobody")
+    func roundTrip() async throws {
+        let recorded = try await run(
+            "record",
+            "--channel",
+            "phone",
+            "--subject",
+            "-น้ำไม่ไหล",
+            "--detail",
+            "หกวัน",
+            "--name",
+            "นางอารีย์ ศรีสุข",
+            "--json"
+        )
+        #expect(recorded.code == 0, "\(recorded.errors)")
+        let made = try #require(try Self.object(recorded.output) as? [String: Any])
+        let id = try #require(made["id"] as? String)
+        let listed = try await run("list", "--json")
+        #expect((try Self.object(listed.output) as? [[String: Any]])?.first?["id"] as? String == id)
+        let shown = try await run("show", id, "--json")
+        let view = try #require(try Self.object(shown.output) as? [String: Any])
+        #expect(view["subject"] as? String == "-น้ำไม่ไหล")
+        #expect(view["number"] as? String == made["number"] as? String)
+        for page in [listed, shown, try await run("list"), try await run("show", id)] {
+            #expect(!page.output.contains("อารีย์"))
+        }
+        let opened = try await run("show", id, "--identity")
+        #expect(opened.output.contains("นางอารีย์ ศรีสุข"))
+    }
+
+    @Test("A value that begins with a dash is a value")
+    func dashes() async throws {
+        _ = try await run(
+            "record",
+            "--channel",
+            "phone",
+            "--subject",
+            "s",
+            "--detail",
+            "d",
+            "--ref",
+            "r"
+        )
+        let listed = try await run("list", "--json")
+        let id = try #require(
+            (try Self.object(listed.output) as? [[String: Any]])?.first?["id"] as? String
+        )
+        #expect(try await run("edit", id, "place", "-5 บาท").code == 0)
+        #expect(try await run("act", id, "note", "--text", "--").code == 0)
+        let shown = try await run("show", id, "--json")
+        #expect(shown.output.contains("\"place\":\"-5 บาท\""))
+        #expect(shown.output.contains("\"text\":\"--\""))
+    }
+
+    @Test("Lines from standard input: good ones are recorded, bad ones named, known ones skipped")
+    func lines() async throws {
+        let input = """
+            {"channel":"phone","subject":"ก","detail":"ข","ref":"a"}
+
+            {"channel":"pigeon","subject":"ก","detail":"ข"}
+            {"channel":"phone","subject":"ก","detail":"ข","ref":"b"}
+            """
+        let first = try await run("record", "--from", "-", "--json", input: input)
+        #expect(first.code == 1)
+        #expect(first.errors.contains("line 3: "))
+        let results = try #require(try Self.object(first.output) as? [[String: Any]])
+        #expect(results.map { $0["line"] as? Int } == [1, 3, 4])
+        #expect(results.map { $0["error"] == nil } == [true, false, true])
+        let again = try await run("record", "--from", "-", input: input)
+        #expect(again.output.contains("Recorded 0, skipped 2"))
+        let fresh = input.replacing("\"a\"", with: "\"c\"")
+        let none = try await run("record", "--from", "-", "--all-or-nothing", input: fresh)
+        #expect(none.code == 1)
+        #expect(try await run("list").output.contains("2 เรื่อง"))
+    }
+
+    @Test(
+        "Wrong use ends with 64 and an explanation, and changes nothing",
+        arguments: [
+            ["fly"], ["record", "--channel", "phone"], ["record"], ["show"],
+            ["list", "--today", "99"],
+            ["report", "yearly"], ["report", "register", "--period", "2569"], ["channel"], ["sync"],
+            ["resolve", "1/2569", "subject"], ["serve", "--listen", "8080"],
+            ["list", "--nod", "x"],
+            ["record", "--subject"],
+        ]
+    )
+    func wrongUse(words: [String]) async throws {
+        let outcome = try await sandbox.run(all: words, node: "karo")
+        #expect(outcome.code == 64)
+        #expect(!outcome.errors.isEmpty)
+        #expect(outcome.output.isEmpty)
+    }
+
+    @Test("Without a folder no command guesses one")
+    func noFolder() async throws {
+        let outcome = try await sandbox.run("list")
+        #expect(outcome.code == 64)
+        #expect(outcome.errors.contains("--node DIR"))
+    }
+
+    @Test("What the node refuses ends with 1 and a Thai sentence before the English one")
+    func refused() async throws {
+        let outcome = try await run("show", "99/2569")
+        #expect(outcome.code == 1)
+        let lines = outcome.errors.split(separator: "\n")
+        #expect(lines.count == 2)
+        #expect(lines.first?.hasPrefix("ไม่พบเรื่อง") == true)
+        #expect(lines.last?.hasPrefix("no case") == true)
+    }
+
+    static func object(_ json: String) throws -> Any {
+        try JSONSerialization.jsonObject(with: Data(json.utf8))
+    }
+}

@@ -1,0 +1,80 @@
+import ComplaintModel
+import FieldNode
+import Foundation
+import Testing
+
+@testable import tambon
+
+@Suite("Lines of a file")
+struct RecordLinesTests {
+    private func line(_ text: String) -> LineFile.Line {
+        LineFile.Line(number: 1, bytes: Data(text.utf8))
+    }
+
+    @Test("Lines keep their numbers when blank ones are passed over, whatever ends them")
+    func numbers() {
+        let file = LineFile(Array("\u{FEFF}{}\r\n\r\n  \n{\"a\":\"b\"}".utf8))
+        #expect(file.lines.map(\.number) == [1, 4])
+    }
+
+    @Test("A complaint's fields, reference and links are taken from a line")
+    func complaint() throws {
+        let text = """
+            {"office":"a.b","channel":"phone","id-number":"1","recorded-by":"x","ref":"r",\
+            "link":["1/2569"],"accept-date":true}
+            """
+        let recording = try RecordLines.recording(line(text), own: "a.b")
+        #expect(recording.entry.typed == [.channel: "phone", .idNumber: "1", .recordedBy: "x"])
+        #expect(recording.entry.ref == "r")
+        #expect(recording.links == ["1/2569"])
+        #expect(recording.acceptsDate)
+    }
+
+    @Test(
+        "A bad line is refused for its own reason",
+        arguments: [
+            ("nonsense", "this is not a JSON object on one line"),
+            ("[]", "this is not a JSON object on one line"),
+            (#"{"pigeon":"x"}"#, "there is no field \"pigeon\""),
+            (#"{"subject":1}"#, "the value of \"subject\" must be a string"),
+            (#"{"subject":null}"#, "the value of \"subject\" must be a string"),
+            (#"{"accept-date":"perhaps"}"#, "the value of \"accept-date\" must be true or false"),
+            (#"{"office":"c.d"}"#, "this is for the office \"c.d\""),
+        ]
+    )
+    func badLines(text: String, reason: String) {
+        let error = #expect(throws: LineError.self) {
+            try RecordLines.recording(line(text), own: "a.b")
+        }
+        #expect(error?.description.hasPrefix(reason) == true)
+    }
+
+    @Test("An action's number may be written as a number or a text, and its kind is checked")
+    func actions() throws {
+        let text = #"{"case":"1/2569","action":"retract","retract":"2","reason":"x"}"#
+        #expect(try ActLines.acting(line(text), own: "a.b").retracts == 2)
+        let error = #expect(throws: LineError.self) {
+            try ActLines.acting(line(#"{"case":"1/2569","action":"fly"}"#), own: "a.b")
+        }
+        #expect(error?.description.hasPrefix("there is no action \"fly\"") == true)
+    }
+
+    @Test("One bad line keeps all others from being taken where all or nothing was asked for")
+    func allOrNothing() throws {
+        let batch = LineBatch<Int, Int>(
+            allOrNothing: true,
+            read: { line throws(LineError) in
+                guard line.bytes == Data("bad".utf8) else { return line.number }
+                throw .notAnObject
+            },
+            take: { _, _ in throw CommandError.inputFailed }
+        )
+        let taken = try batch.taken(LineFile(Array("good\nbad\ngood".utf8)))
+        #expect(
+            taken.map { String(describing: $0.result) }
+                == ["failure(tambon.LineError.othersAreBad)"].flatMap { others in
+                    [others, "failure(tambon.LineError.notAnObject)", others]
+                }
+        )
+    }
+}
