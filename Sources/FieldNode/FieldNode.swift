@@ -38,7 +38,7 @@ package final class FieldNode: Sendable {
     ///   - directory: the node's folder.
     ///   - lock: the right to open its database.
     ///   - world: time and chance.
-    /// - Throws: ``StoreError`` or ``FieldNodeError``.
+    /// - Throws: `StoreError` or ``FieldNodeError``.
     package convenience init(directory: String, lock: NodeLock, world: World) throws {
         let store = try NodeStore(directory: directory, creating: false)
         try self.init(

@@ -36,9 +36,13 @@ package final class NodeStore: Sendable {
 
     /// Reads one state of the node.
     ///
+    /// The connection is the only one and does one thing at a time, so nothing changes meanwhile.
+    /// GRDB's own `read` would forbid writing by a pragma each time, and that makes SQLite prepare
+    /// every kept statement anew; here a ``StoreReader`` has nothing to write with.
+    ///
     /// - Throws: ``StoreError`` for what SQLite reports, and whatever the body throws.
     package func read<Value>(_ body: (StoreReader) throws -> Value) throws -> Value {
-        try Self.naming(path) { try queue.read { try body(StoreReader(db: $0)) } }
+        try Self.naming(path) { try queue.unsafeRead { try body(StoreReader(db: $0)) } }
     }
 
     /// Carries out one transaction: all of it is on the disk when this returns, or nothing.

@@ -13,10 +13,7 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "How often each step is repeated; the medians are printed.")
     var repeats = 3
 
-    @Option(
-        help:
-            "A folder for the nodes and files of the run; it is kept. Without it, a temporary one."
-    )
+    @Option(help: "A folder that keeps the nodes and files of the run, for another one.")
     var folder: String?
 
     @Flag(help: "Print one JSON document.")
@@ -24,9 +21,8 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let manager = FileManager.default
-        let path =
-            folder ?? NSTemporaryDirectory()
-            + "tambon-bench-\(ProcessInfo.processInfo.processIdentifier)"
+        let process = ProcessInfo.processInfo.processIdentifier
+        let path = folder ?? NSTemporaryDirectory() + "tambon-bench-\(process)"
         try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
         defer { if folder == nil { try? manager.removeItem(atPath: path) } }
         let runner = Runner(

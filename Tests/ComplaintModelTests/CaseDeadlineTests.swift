@@ -98,7 +98,9 @@ import Testing
             try story.then(.assign, on: "2026-03-04", unit: "กองช่าง")
             try story.then(kind, on: "2026-03-05", reason: "ส่งผิด")
             #expect(story.standing.deadlines.count == 2)
-            #expect(story.standing.deadlines.allSatisfy { $0.status(asOf: .latest) == .notRequired })
+            #expect(
+                story.standing.deadlines.allSatisfy { $0.status(asOf: .latest) == .notRequired }
+            )
         }
     }
 }

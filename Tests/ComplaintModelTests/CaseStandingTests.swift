@@ -3,7 +3,10 @@ import Testing
 @testable import ComplaintModel
 
 @Suite struct CaseStandingTests {
-    @Test("a case walks the whole route from receipt to its end", arguments: ["karo-sao", "school"])
+    @Test(
+        "a case walks the whole route from receipt to its end",
+        arguments: ["karo-sao", "school"]
+    )
     func wholeRoute(procedure: String) throws {
         var story = try CaseStory(procedure, category: .service)
         #expect(story.standing.state == .received)

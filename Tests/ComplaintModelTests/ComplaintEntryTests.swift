@@ -15,7 +15,8 @@ import Testing
         return entry
     }
 
-    private func verdict(_ entry: ComplaintEntry, today: CivilDate? = today) throws -> EntryVerdict {
+    private func verdict(_ entry: ComplaintEntry, today: CivilDate? = today) throws -> EntryVerdict
+    {
         entry.check(under: try #require(Procedure.shipped("karo-sao")), today: today)
     }
 
@@ -24,7 +25,9 @@ import Testing
         return findings
     }
 
-    @Test("a whole form is taken, trimmed, with dates and numbers in the form in which they are kept")
+    @Test(
+        "a whole form is taken, trimmed, with dates and numbers in the form in which they are kept"
+    )
     func taken() throws {
         var whole = entry([
             .channel: "walk-in", .place: " หมู่ 5 ", .received: "2/3/2569 13:40",

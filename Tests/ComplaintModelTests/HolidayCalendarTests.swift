@@ -64,7 +64,8 @@ import Testing
     @Test("a damaged holiday file is refused with the place of the damage")
     func damaged() {
         let error = #expect(throws: ComplaintModelError.self) {
-            let json = #"{"source": "x", "days": [{"date": "2026-02-30", "th": "", "en": "", "#
+            let json =
+                #"{"source": "x", "days": [{"date": "2026-02-30", "th": "", "en": "", "#
                 + #""kind": "fixed", "officesClosed": true}]}"#
             _ = try HolidayCalendar(name: "bad", json: Array(json.utf8))
         }

@@ -66,7 +66,9 @@ import Testing
         }
     }
 
-    @Test("a fiscal year is read from its Buddhist number, or from the common one for the same year")
+    @Test(
+        "a fiscal year is read from its Buddhist number, or from the common one for the same year"
+    )
     func fiscalYearTyped() throws {
         #expect(try FiscalYear(parsing: "2569").buddhistYear == 2569)
         #expect(try FiscalYear(parsing: "๒๕๖๙").buddhistYear == 2569)

@@ -4,10 +4,11 @@ import Testing
 struct NameTests {
     @Test("No file or folder has a name that says nothing")
     func paths() throws {
+        // An extension's file is named for its type, and one type has its name from Foundation.
         let empty = Self.emptyWord
         let paths = try ["Sources", "Tests", "Fixtures"].flatMap(SourceTree.paths)
         expectNone(
-            paths.filter { $0.contains(empty) }.map {
+            paths.filter { $0.replacing("FileManager+", with: "").contains(empty) }.map {
                 Finding(path: $0, line: 1, text: "name it for what it holds")
             }
         )

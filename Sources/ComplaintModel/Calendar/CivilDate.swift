@@ -35,7 +35,9 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     package var month: Int { parts.month }
     /// The day of the month, 1 to 31.
     package var day: Int { parts.day }
-    /// The year of the Buddhist era (B.E.): C.E. + 543.
+    /// The year of the Buddhist era (B.E.): C.E.
+    ///
+    /// + 543.
     package var buddhistYear: Int { parts.year + 543 }
 
     /// The day of the week.

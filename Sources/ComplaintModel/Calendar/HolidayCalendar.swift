@@ -31,10 +31,7 @@ package struct HolidayCalendar: Sendable {
     /// This calendar without the holidays of certain days, such as one that was called off.
     package func removing(_ dates: [CivilDate]) -> HolidayCalendar {
         var calendar = self
-        for date in dates {
-            guard calendar.holidaysByDay.removeValue(forKey: date.dayNumber) != nil else {
-                continue
-            }
+        for date in dates where calendar.holidaysByDay.removeValue(forKey: date.dayNumber) != nil {
             calendar.closedDays.removeValue(forKey: date.dayNumber)
             calendar.removedCount += 1
         }
@@ -51,7 +48,9 @@ package struct HolidayCalendar: Sendable {
         return knownFrom > asKnownOn.dayNumber
     }
 
-    /// Whether the holidays of a C.E. year are in the calendar.
+    /// Whether the holidays of a C.E.
+    ///
+    /// year are in the calendar.
     ///
     /// A year's list is taken as entered when it holds New Year's Day: a single special day that
     /// the centre sends ahead does not make a year known.
@@ -62,7 +61,9 @@ package struct HolidayCalendar: Sendable {
         holidaysByDay[date.dayNumber] ?? []
     }
 
-    /// The holidays of a C.E. year in the order of their days.
+    /// The holidays of a C.E.
+    ///
+    /// year in the order of their days.
     package func holidays(ofYear year: Int) -> [Holiday] {
         holidays.filter { $0.date.year == year }
     }

@@ -7,7 +7,9 @@ package struct MonthPeriod: Hashable, Comparable, Sendable {
     /// The month, 1 to 12.
     package let month: Int
 
-    /// Makes a month from its C.E. year, or nothing when there is no such month.
+    /// Makes a month from its C.E.
+    ///
+    /// year, or nothing when there is no such month.
     package init?(year: Int, month: Int) {
         guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
         self.year = year

@@ -9,6 +9,7 @@ package enum ActionCheck {
     ///   - actions: What was done so far, as it was handed to ``CaseStanding``'s derivation.
     ///   - standing: The standing derived from it.
     ///   - procedure: The office's procedure.
+    /// - Returns: Whether it may be taken; if not, why.
     package static func legal(
         _ action: CaseAction,
         after actions: [CaseAction],

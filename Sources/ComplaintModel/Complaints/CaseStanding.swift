@@ -31,6 +31,7 @@ package struct CaseStanding: Sendable {
     ///   - sees: Whether the action at a later index had seen the one at an earlier index.
     ///   - procedure: The office's procedure.
     ///   - calendar: The office's holidays.
+    /// - Returns: Where the case stands.
     package static func derive(
         facts: ComplaintFacts,
         actions: [CaseAction],

@@ -25,6 +25,7 @@ package struct ComplaintEntry: Hashable, Sendable {
     /// - Parameters:
     ///   - procedure: The office's procedure, for channels and categories.
     ///   - today: The present day; nothing when a person has vouched for the date of receipt.
+    /// - Returns: The checked entry, or everything that is wrong with it.
     package func check(under procedure: Procedure, today: CivilDate?) -> EntryVerdict {
         var taken: [EditableField: String] = [:]
         var findings: [EntryFinding] = []

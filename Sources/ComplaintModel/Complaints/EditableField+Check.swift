@@ -5,6 +5,7 @@ extension EditableField {
     ///   - typed: The text as typed. A blank one is refused only where the field is required.
     ///   - procedure: The office's procedure, for channels and categories.
     ///   - today: The present day; nothing when a person has vouched for the date.
+    /// - Returns: What is kept of the text, or everything that is wrong with it.
     package func check(
         _ typed: String,
         under procedure: Procedure,
@@ -135,7 +136,8 @@ extension EditableField {
         guard let number = ThaiIdentityNumber(text) else {
             return wrong(
                 thai: "เลขประจำตัวประชาชนต้องมี 13 หลักและถูกต้องตามหลักตรวจสอบ โปรดตรวจจากบัตร",
-                english: "The ID number needs 13 digits, of which the last follows from the others; "
+                english:
+                    "The ID number needs 13 digits, of which the last follows from the others; "
                     + "check it against the card.",
             )
         }

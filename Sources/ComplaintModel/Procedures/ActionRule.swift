@@ -33,7 +33,9 @@ package struct ActionRule: Hashable, Sendable {
         self.needsReason = needsReason
     }
 
-    /// The state after the action was taken in a state. A voided line stays voided.
+    /// The state after the action was taken in a state.
+    ///
+    /// A voided line stays voided.
     package func state(after state: CaseState) -> CaseState {
         guard let to, state != .voided else { return state }
         guard let movesFrom else { return to }

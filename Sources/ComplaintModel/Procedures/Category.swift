@@ -6,7 +6,9 @@ package struct Category: Hashable, Codable, Sendable {
     package let nameThai: String
     /// The English name.
     package let nameEnglish: String
-    /// The steps that triage into the category proposes, in order. Nobody is held to them.
+    /// The steps that triage into the category proposes, in order.
+    ///
+    /// Nobody is held to them.
     package let route: [RouteStep]
 
     /// Describes a category.

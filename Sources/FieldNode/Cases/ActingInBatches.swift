@@ -8,18 +8,20 @@ extension FieldNode {
     /// - Parameters:
     ///   - actings: the actions; a later one sees what an earlier one has done.
     ///   - allOrNothing: whether one that is refused keeps all the others from being taken.
+    ///   - isTrial: whether none is to be taken in any case, only judged.
     /// - Returns: what became of each, in the same order; with `allOrNothing` nothing has changed if
     ///   one of them failed.
-    /// - Throws: ``StoreError``.
+    /// - Throws: `StoreError`.
     package func act(
         _ actings: [Acting],
         allOrNothing: Bool = false,
+        isTrial: Bool = false,
     ) throws -> [Result<TakenAction, FieldNodeError>] {
         struct Undone: Error { let results: [Result<TakenAction, FieldNodeError>] }
         do {
             return try store.write { writer in
                 let results = try actings.map { try act($0, in: writer) }
-                if allOrNothing, results.contains(where: \.isFailure) {
+                if isTrial || allOrNothing && results.contains(where: \.isFailure) {
                     throw Undone(results: results)
                 }
                 return results

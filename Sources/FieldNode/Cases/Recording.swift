@@ -37,12 +37,14 @@ extension FieldNode {
     /// - Parameters:
     ///   - recordings: the complaints, in the order of entry.
     ///   - allOrNothing: whether one bad entry keeps the good ones from being recorded.
+    ///   - isTrial: whether nothing is to be recorded in any case, only judged.
     /// - Returns: what became of each, in the same order; with `allOrNothing` nothing has been
     ///   recorded if one of them failed.
-    /// - Throws: ``StoreError``.
+    /// - Throws: `StoreError`.
     package func record(
         _ recordings: [Recording],
         allOrNothing: Bool = false,
+        isTrial: Bool = false,
     ) throws -> [Result<RecordedCase, FieldNodeError>] {
         struct Undone: Error { let results: [Result<RecordedCase, FieldNodeError>] }
         do {
@@ -59,7 +61,7 @@ extension FieldNode {
                         )
                     } catch let error as FieldNodeError { return .failure(error) }
                 }
-                if allOrNothing, results.contains(where: \.isFailure) {
+                if isTrial || allOrNothing && results.contains(where: \.isFailure) {
                     throw Undone(results: results)
                 }
                 return results

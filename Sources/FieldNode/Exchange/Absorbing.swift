@@ -24,7 +24,7 @@ extension FieldNode {
     ///   - body: the set's bytes.
     ///   - codes: what the parcel says the ledgers' codes are.
     /// - Returns: what became of it.
-    /// - Throws: ``ChangeSetError``, ``ExchangeError`` or ``StoreError``; nothing has changed then.
+    /// - Throws: `ChangeSetError`, ``ExchangeError`` or `StoreError`; nothing has changed then.
     func absorb(_ body: [UInt8], codes: [LedgerID: String]) throws -> Absorbed {
         let set = try ChangeSetDecoder.decode(body)
         do {

@@ -7,8 +7,8 @@ extension FieldNode {
     ///
     /// Nothing is kept between two calls but what is on the disk.
     ///
-    /// - Throws: ``ParcelError`` or ``ExchangeError`` for a parcel that cannot be used,
-    ///   ``StoreError`` if it could not be stored.
+    /// - Throws: `ParcelError` or ``ExchangeError`` for a parcel that cannot be used,
+    ///   `StoreError` if it could not be stored.
     package func answer(_ bytes: [UInt8]) throws -> [UInt8] {
         let parcel = try ReadParcel(try Parcel(decoding: bytes))
         let result = try take(parcel)

@@ -26,7 +26,7 @@ extension FieldNode {
     ///   - vectors: what it has said that it holds.
     ///   - limitBytes: where the batch ends; at least one block goes into it.
     /// - Returns: the change sets.
-    /// - Throws: ``StoreError`` for what SQLite reports.
+    /// - Throws: `StoreError` for what SQLite reports.
     func gather(
         _ ledgers: [StoreReader.HeldLedger],
         for vectors: [LedgerID: VersionVector],

@@ -33,7 +33,7 @@ extension FieldNode {
     /// - Parameter code: the office's code. If its ledger is kept here, the parcel holds that; else
     ///   it is taken for the node above, and gets everything that is kept for it.
     /// - Returns: the file's bytes, and what is in them.
-    /// - Throws: ``StoreError`` for what SQLite reports.
+    /// - Throws: `StoreError` for what SQLite reports.
     package func export(to code: String) throws -> ExportedParcel {
         let peer = try store.read { try $0.peers() }.filter { $0.code == code }
             .max { $0.heardAt < $1.heardAt }

@@ -17,7 +17,7 @@ extension FieldNode {
     ///   - recipient: whom it is for; nil on a link.
     ///   - notices: what it says to a person.
     /// - Returns: the parcel's bytes.
-    /// - Throws: ``StoreError`` for what SQLite reports.
+    /// - Throws: `StoreError` for what SQLite reports.
     func parcel(
         _ offer: Offer,
         telling ledgers: [StoreReader.HeldLedger],

@@ -9,7 +9,7 @@ extension FieldNode {
     /// A parcel of this node is replaced by a newer one for the same peer, and removed once the peer
     /// has said that it holds everything in it.
     ///
-    /// - Throws: what the folder throws, or ``StoreError``.
+    /// - Throws: what the folder throws, or `StoreError`.
     package func sync(
         through folder: any ParcelFolder,
         progress: (SyncReport) -> Void = { _ in },
@@ -102,7 +102,7 @@ private struct FolderVisit {
     }
 
     /// Writes a parcel for every known peer that lacks something or has sent something; a node that
-    /// knows nobody writes one for whoever is above it.
+    /// knows nobody above it writes one for whoever that may be.
     mutating func writeParcels() throws {
         let peers = try node.store.read { try $0.peers() }
         for peer in peers {
@@ -117,7 +117,8 @@ private struct FolderVisit {
                 try remove(ownParcels[recipient] ?? [])
             }
         }
-        if peers.isEmpty, node.office.level != .centre {
+        let knowsAbove = peers.contains { !node.accepts($0.code) }
+        if !knowsAbove, node.office.level != .centre {
             try write(try node.heldLedgers(), [:], to: .above)
         } else {
             try remove(ownParcels[.above] ?? [])

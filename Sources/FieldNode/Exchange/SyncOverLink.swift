@@ -12,7 +12,7 @@ extension FieldNode {
     ///   - link: the way to the peer.
     ///   - progress: called after every round.
     /// - Returns: what was moved.
-    /// - Throws: what the link throws, ``ExchangeError``, or ``StoreError``.
+    /// - Throws: what the link throws, ``ExchangeError``, or `StoreError`.
     package func sync(
         over link: any PeerLink,
         progress: @Sendable (SyncReport) -> Void = { _ in },
@@ -51,6 +51,8 @@ private struct LinkCaller {
     private var vectors: [LedgerID: VersionVector] = [:]
     private var peerCode = ""
     private var offer = Offer()
+    /// Whether the peer keeps anything that is kept here.
+    private var sharesLedger = false
 
     init(node: FieldNode, address: String) {
         self.node = node
@@ -92,6 +94,7 @@ private struct LinkCaller {
         let advanced = answer.vectors != vectors
         vectors = answer.vectors
         peerCode = answer.senderCode
+        sharesLedger = try node.heldLedgers().contains { answer.vectors[$0.id] != nil }
         try remember(answer)
         count(result, answer, bytes)
         let ledgers = try node.ledgers(for: vectors, peerCode: peerCode)
@@ -124,6 +127,11 @@ private struct LinkCaller {
 
     mutating func note(_ outcome: ExchangeSession.Outcome) {
         switch outcome {
+        case .complete where !sharesLedger:
+            report.refused.append(
+                "\(address) shares no ledger with this node, so nothing was exchanged; "
+                    + "an office calls the node above it, not the other way round"
+            )
         case .complete: report.isComplete = true
         case .peerRefuses:
             report.refused.append("\(address) does not take what it lacks")

@@ -19,18 +19,27 @@ package struct LedgerRules: Sendable {
     /// The origin that issues register numbers.
     let bookOrigin: Origin?
 
+    /// Some rows of one table.
+    typealias Rows = [(key: RowKey, row: RowState)]
+
     /// Reads the rules of a ledger.
     init(of ledger: Int64, in reader: StoreReader) throws {
-        let office = try Self.rows(DomainTable.officeTag, of: ledger, in: reader).first
-        code = office?.row.shown(OfficeCell.code)?.string ?? ""
-        name = office?.row.shown(OfficeCell.name)?.string ?? ""
-        if case .bytes(let bytes) = office?.row.shown(OfficeCell.book) {
+        try self.init { try reader.otherRows($0, of: ledger) }
+    }
+
+    /// Makes the rules of the rows of a ledger, which the closure gives by table in any order.
+    init(_ rows: (TableTag) throws -> Rows) rethrows {
+        let office = Self.sorted(try rows(DomainTable.officeTag)).first?.row
+        code = office?.shown(OfficeCell.code)?.string ?? ""
+        name = office?.shown(OfficeCell.name)?.string ?? ""
+        if case .bytes(let bytes) = office?.shown(OfficeCell.book) {
             bookOrigin = Origin(bytes: bytes)
         } else {
             bookOrigin = nil
         }
-        procedure = try Self.procedure(of: ledger, office?.row, in: reader)
-        calendar = try Self.calendar(of: ledger, in: reader)
+        let channels = Self.sorted(try rows(DomainTable.channelTag)).map(\.row)
+        procedure = Self.procedure(of: office, channels)
+        calendar = Self.calendar(Self.sorted(try rows(DomainTable.holidayTag)).map(\.row))
     }
 
     /// The rows of these tables decide over the standing of every case.
@@ -38,39 +47,27 @@ package struct LedgerRules: Sendable {
         DomainTable.officeTag, DomainTable.channelTag, DomainTable.holidayTag,
     ]
 
-    private static func procedure(
-        of ledger: Int64,
-        _ office: RowState?,
-        in reader: StoreReader,
-    ) throws -> Procedure {
+    private static func procedure(of office: RowState?, _ channels: [RowState]) -> Procedure {
         let json = office?.shown(OfficeCell.procedure)?.string
         let stated = json.flatMap { try? Procedure.load(Array($0.utf8)) }
         var procedure = stated ?? Procedure.shipped[0]
-        for (_, row) in try rows(DomainTable.channelTag, of: ledger, in: reader) {
+        for row in channels {
             guard row.shown(ChannelCell.ended) == nil, let channel = Channel(row) else { continue }
             if let extended = try? procedure.adding(channel: channel) { procedure = extended }
         }
         return procedure
     }
 
-    private static func calendar(
-        of ledger: Int64,
-        in reader: StoreReader,
-    ) throws -> HolidayCalendar {
-        let rows = try rows(DomainTable.holidayTag, of: ledger, in: reader)
-        let added = rows.compactMap { _, row in
+    private static func calendar(_ holidays: [RowState]) -> HolidayCalendar {
+        let added = holidays.compactMap { row in
             row.shown(HolidayCell.ended) == nil ? Holiday(row) : nil
         }
         return added.isEmpty ? .national : HolidayCalendar.national.adding(added)
     }
 
     /// Rows in an order that is the same on every node: keys are a database's own.
-    private static func rows(
-        _ tag: TableTag,
-        of ledger: Int64,
-        in reader: StoreReader,
-    ) throws -> [(key: RowKey, row: RowState)] {
-        try reader.otherRows(tag, of: ledger).sorted { left, right in
+    private static func sorted(_ rows: Rows) -> Rows {
+        rows.sorted { left, right in
             let (first, second) = (left.row.touches[0], right.row.touches[0])
             return (first.height, first.time, first.hashPrefix, left.key.ordinal)
                 < (second.height, second.time, second.hashPrefix, right.key.ordinal)

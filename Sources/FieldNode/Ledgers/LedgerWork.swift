@@ -34,7 +34,7 @@ final class LedgerWork {
     ///   - writes: what the person did.
     ///   - seen: what the person had seen; nil for everything held now.
     /// - Returns: the change, already in the log.
-    /// - Throws: ``ChangeSetError`` if the writes break a rule of form, or ``StoreError``.
+    /// - Throws: `ChangeSetError` if the writes break a rule of form, or `StoreError`.
     @discardableResult
     func author(_ writes: [CellWrite], seen: LineVector? = nil) throws -> VerifiedChange {
         let line = try ownLine()
@@ -65,7 +65,7 @@ final class LedgerWork {
     ///   - opening: the key and nonce that name the origin.
     ///   - more: further writes of the opening change, their rows from ordinal 1 on.
     /// - Returns: the line.
-    /// - Throws: ``ChangeSetError`` if the writes break a rule of form, or ``StoreError``.
+    /// - Throws: `ChangeSetError` if the writes break a rule of form, or `StoreError`.
     @discardableResult
     func open(_ opening: Opening, with more: [CellWrite]) throws -> LineNumber {
         let line = NewLine(
@@ -218,7 +218,7 @@ final class LedgerWork {
                     key: key,
                     id: id,
                     row: row,
-                    isNew: isNew,
+                    deed: isNew ? .created : merged == nil ? .kept : .written,
                     standing: work.stored
                 )
             )
@@ -238,7 +238,7 @@ final class LedgerWork {
     ///   - changes: its changes in the database's lines.
     ///   - log: the ledger.
     /// - Returns: as many lines as the set has.
-    /// - Throws: ``ChangeSetError`` if the set refers to what is not held.
+    /// - Throws: `ChangeSetError` if the set refers to what is not held.
     static func databaseLines(
         of set: ChangeSet,
         _ changes: [Change],

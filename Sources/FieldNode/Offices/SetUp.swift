@@ -34,7 +34,7 @@ extension FieldNode {
     ///   - lock: the right to the folder.
     ///   - world: time and chance.
     /// - Returns: the node, ready to record.
-    /// - Throws: ``StoreError`` or ``FieldNodeError``.
+    /// - Throws: `StoreError` or ``FieldNodeError``.
     package static func create(
         _ setUp: OfficeSetUp,
         in directory: String,
@@ -50,6 +50,7 @@ extension FieldNode {
         do {
             let keys = try NodeKeys.create(in: directory, world: world)
             let store = try NodeStore(directory: directory, creating: true)
+            try keepPrivate(in: directory)
             try found(setUp, in: store, keys: keys, world: world)
             let node = try FieldNode(
                 directory: directory,
@@ -61,11 +62,24 @@ extension FieldNode {
             try node.openLedger(setUp)
             return node
         } catch {
-            let files = ["", "-wal", "-shm"].map { NodeStore.fileName + $0 }
-            for name in files + [NodeKeys.folder] {
+            for name in databaseFiles + [NodeKeys.folder] {
                 try? manager.removeItem(atPath: directory + "/" + name)
             }
             throw error
+        }
+    }
+
+    private static let databaseFiles = ["", "-wal", "-shm"].map { NodeStore.fileName + $0 }
+
+    /// Keeps other users of the machine from reading the database, also in a folder that was there
+    /// before and is open to them; SQLite gives later files of it the same rights.
+    private static func keepPrivate(in directory: String) throws {
+        let manager = FileManager.default
+        for path in databaseFiles.map({ directory + "/" + $0 })
+        where manager.fileExists(atPath: path) {
+            do {
+                try manager.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+            } catch { throw StoreError.readOnly(path: path) }
         }
     }
 

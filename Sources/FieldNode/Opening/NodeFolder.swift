@@ -7,7 +7,7 @@ extension FieldNode {
     /// Opens the node in a folder.
     ///
     /// - Returns: nil while another process holds the node.
-    /// - Throws: ``StoreError`` or ``FieldNodeError``.
+    /// - Throws: `StoreError` or ``FieldNodeError``.
     package static func open(directory: String, world: World) throws -> FieldNode? {
         // Looked for first, so that a mistyped path does not get a lock file.
         guard FileManager.default.fileExists(atPath: directory + "/" + NodeStore.fileName) else {
@@ -21,7 +21,7 @@ extension FieldNode {
     ///
     /// What a failed attempt has made is removed again.
     ///
-    /// - Throws: ``StoreError`` or ``FieldNodeError``.
+    /// - Throws: `StoreError` or ``FieldNodeError``.
     package static func create(
         _ setUp: OfficeSetUp,
         directory: String,

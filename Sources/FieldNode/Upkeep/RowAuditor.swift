@@ -5,11 +5,26 @@ import SyncProtocol
 struct RowAuditor {
     let reader: StoreReader
     let log: LedgerLog
-    let rules: LedgerRules
     /// The rows as the log adds up to.
-    let merged: [RowKey: RowState]
+    private let merged: [RowKey: RowState]
     /// What the authors had seen, where that is not just all of their own line.
-    let contexts: [Dot: ChangeContext]
+    private let contexts: [Dot: ChangeContext]
+    private let rules: LedgerRules
+
+    init(
+        reader: StoreReader,
+        log: LedgerLog,
+        merged: [RowKey: RowState],
+        contexts: [Dot: ChangeContext],
+    ) {
+        self.reader = reader
+        self.log = log
+        self.merged = merged
+        self.contexts = contexts
+        rules = LedgerRules { tag in
+            merged.filter { $0.value.table == tag }.map { (key: $0.key, row: $0.value) }
+        }
+    }
 
     /// Everything that differs, each a sentence part.
     func problems() throws -> [String] {
@@ -45,7 +60,8 @@ struct RowAuditor {
         case DomainTable.complaint.tag:
             guard let standing = try? standing(of: key, row) else { return false }
             for figure in standing.figures { figures[figure, default: 0] += 1 }
-            let id = (try? log.stamp(of: key.dot)).map { RowID(hash: $0.hash, ordinal: key.ordinal) }
+            let stamp = try? log.stamp(of: key.dot)
+            let id = stamp.map { RowID(hash: $0.hash, ordinal: key.ordinal) }
             return (try? reader.standing(of: key)) == standing
                 && (try? reader.caseSummary(key))?.id == id
         case DomainTable.action.tag:

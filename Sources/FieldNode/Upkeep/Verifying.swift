@@ -21,7 +21,7 @@ extension FieldNode {
     ///
     /// - Parameter progress: called after every block.
     /// - Returns: what was read, and everything that does not hold.
-    /// - Throws: ``StoreError`` for what SQLite reports.
+    /// - Throws: `StoreError` for what SQLite reports.
     package func verify(progress: (VerifyReport) -> Void = { _ in }) throws -> VerifyReport {
         try store.read { reader in
             var report = VerifyReport()
@@ -29,7 +29,6 @@ extension FieldNode {
                 var auditor = LedgerAuditor(
                     reader: reader,
                     log: try reader.log(of: ledger),
-                    rules: try LedgerRules(of: ledger.number, in: reader),
                     code: ledger.code
                 )
                 try auditor.audit(&report, progress)
@@ -44,17 +43,15 @@ extension FieldNode {
 private struct LedgerAuditor {
     let reader: StoreReader
     let log: LedgerLog
-    let rules: LedgerRules
     let code: String
     private var hashes: [Dot: Digest256] = [:]
     private var ends: [LineNumber: LineTip] = [:]
     private var contexts: [Dot: ChangeContext] = [:]
     private var merge: Merge
 
-    init(reader: StoreReader, log: LedgerLog, rules: LedgerRules, code: String) {
+    init(reader: StoreReader, log: LedgerLog, code: String) {
         self.reader = reader
         self.log = log
-        self.rules = rules
         self.code = code
         merge = Merge([:], lineage: log.lineage)
     }
@@ -65,6 +62,7 @@ private struct LedgerAuditor {
     ) throws {
         for block in try reader.blockNumbers(of: log) {
             do {
+                try reader.checkForm(ofBlock: block, in: log)
                 let computed = try reader.hashes(ofBlock: block, in: log)
                 for change in try reader.changes(ofBlock: block, in: log) {
                     try follow(change, computed, &report)
@@ -75,13 +73,7 @@ private struct LedgerAuditor {
             progress(report)
         }
         try checkLines(&report)
-        let rows = RowAuditor(
-            reader: reader,
-            log: log,
-            rules: rules,
-            merged: merge.rows,
-            contexts: contexts
-        )
+        let rows = RowAuditor(reader: reader, log: log, merged: merge.rows, contexts: contexts)
         report.problems += try rows.problems().map { "\(code): \($0)" }
     }
 

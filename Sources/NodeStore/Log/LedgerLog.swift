@@ -25,7 +25,7 @@ package final class LedgerLog: LedgerHistory {
         self.number = number
         self.ledger = ledger
         lineage = Lineage()
-        let last = try UInt32.fetchOne(db, sql: "SELECT max(number) FROM line")
+        let last = try UInt32.fetchOne(db.cachedStatement(sql: "SELECT max(number) FROM line"))
         firstFreeLine = LineNumber(last.map { $0 + 1 } ?? 0)
         let lines = try Row.fetchCursor(
             db.cachedStatement(sql: "SELECT * FROM line WHERE ledger = ?"),

@@ -29,18 +29,20 @@ extension StoreReader {
 
     /// The ledgers held, sorted by code and id.
     package func ledgers() throws -> [HeldLedger] {
-        try Row.fetchAll(db, sql: "SELECT * FROM ledger ORDER BY code, id").map(held)
+        try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM ledger ORDER BY code, id")).map(
+            held
+        )
     }
 
     /// The ledger of an id.
     package func ledger(_ id: LedgerID) throws -> HeldLedger? {
         let sql = "SELECT * FROM ledger WHERE id = ?"
-        return try Row.fetchOne(db, sql: sql, arguments: [Data(id.bytes)]).map(held)
+        return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [Data(id.bytes)]).map(held)
     }
 
     /// The latest wall clock of any change held, in milliseconds since 1970; nil without a change.
     package func newestChangeTime() throws -> Int64? {
-        try Int64.fetchOne(db, sql: "SELECT max(newest_time) FROM line")
+        try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(newest_time) FROM line"))
     }
 
     private func held(_ row: Row) throws -> HeldLedger {
@@ -68,7 +70,10 @@ extension StoreReader {
         for line in log.lineage.lines.keys {
             let sql = "SELECT block FROM span WHERE line = ? AND last > ?"
             numbers.formUnion(
-                try Int64.fetchAll(db, sql: sql, arguments: [line.value, vector[line].value])
+                try Int64.fetchAll(
+                    db.cachedStatement(sql: sql),
+                    arguments: [line.value, vector[line].value]
+                )
             )
         }
         return numbers.sorted()
@@ -126,7 +131,7 @@ extension StoreReader {
     /// All blocks of a ledger, oldest first.
     package func blockNumbers(of log: LedgerLog) throws -> [Int64] {
         let sql = "SELECT number FROM block WHERE ledger = ? ORDER BY number"
-        return try Int64.fetchAll(db, sql: sql, arguments: [log.number])
+        return try Int64.fetchAll(db.cachedStatement(sql: sql), arguments: [log.number])
     }
 
     /// The change set of a block, undone from its bytes, with the database's line for each of its.

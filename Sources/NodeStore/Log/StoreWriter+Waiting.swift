@@ -17,17 +17,18 @@ package struct WaitingSet: Hashable, Sendable {
 extension StoreReader {
     /// The change sets that wait, in the order of their digests.
     package func waitingSets() throws -> [WaitingSet] {
-        try Row.fetchAll(db, sql: "SELECT * FROM waiting ORDER BY digest").compactMap { row in
-            guard let digest = Digest256(bytes: row["digest"] as Data),
-                let ledger = LedgerID(bytes: row["ledger_id"] as Data)
-            else { return nil }
-            return WaitingSet(
-                digest: digest,
-                ledger: ledger,
-                body: Array(row["body"] as Data),
-                gaps: row["gaps"]
-            )
-        }
+        try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM waiting ORDER BY digest"))
+            .compactMap { row in
+                guard let digest = Digest256(bytes: row["digest"] as Data),
+                    let ledger = LedgerID(bytes: row["ledger_id"] as Data)
+                else { return nil }
+                return WaitingSet(
+                    digest: digest,
+                    ledger: ledger,
+                    body: Array(row["body"] as Data),
+                    gaps: row["gaps"]
+                )
+            }
     }
 }
 
@@ -58,7 +59,7 @@ extension StoreWriter {
 
     private func checkRoom(bytes: Int) throws {
         let sql = "SELECT count(*) AS sets, ifnull(sum(length(body)), 0) AS bytes FROM waiting"
-        guard let row = try Row.fetchOne(db, sql: sql) else { return }
+        guard let row = try Row.fetchOne(db.cachedStatement(sql: sql)) else { return }
         let used: Int = row["bytes"]
         if row["sets"] >= Self.waitingLimit || used + bytes > Self.waitingLimitBytes {
             throw StoreError.tooManyWaiting(limit: Self.waitingLimit)

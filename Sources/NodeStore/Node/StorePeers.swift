@@ -54,13 +54,16 @@ package struct ExchangeTrace: Hashable, Sendable {
 extension StoreReader {
     /// The nodes that this one has heard from, sorted by code and id.
     package func peers() throws -> [StoredPeer] {
-        try Row.fetchAll(db, sql: "SELECT * FROM peer ORDER BY code, id").map(peer)
+        try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM peer ORDER BY code, id")).map(peer)
     }
 
     /// One node that this one has heard from.
     package func peer(_ id: [UInt8]) throws -> StoredPeer? {
-        try Row.fetchOne(db, sql: "SELECT * FROM peer WHERE id = ?", arguments: [Data(id)])
-            .map(peer)
+        try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT * FROM peer WHERE id = ?"),
+            arguments: [Data(id)]
+        )
+        .map(peer)
     }
 
     private func peer(_ row: Row) -> StoredPeer {
@@ -76,7 +79,7 @@ extension StoreReader {
     package func vectors(of peer: [UInt8]) throws -> [LedgerID: VersionVector] {
         var vectors: [LedgerID: VersionVector] = [:]
         let sql = "SELECT ledger_id, vector FROM peer_vector WHERE peer = ?"
-        for row in try Row.fetchAll(db, sql: sql, arguments: [Data(peer)]) {
+        for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [Data(peer)]) {
             guard let ledger = LedgerID(bytes: row["ledger_id"] as Data),
                 let vector = VersionVector(bytes: Array(row["vector"] as Data))
             else { continue }
@@ -90,7 +93,7 @@ extension StoreReader {
         let sql = """
             SELECT * FROM exchange WHERE ?1 IS NULL OR peer = ?1 ORDER BY number DESC LIMIT ?2
             """
-        return try Row.fetchAll(db, sql: sql, arguments: [peer, limit]).map { row in
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [peer, limit]).map { row in
             var trace = ExchangeTrace(at: row["at"], peer: row["peer"], way: row["way"])
             trace.sentChanges = row["sent_changes"]
             trace.receivedChanges = row["received_changes"]

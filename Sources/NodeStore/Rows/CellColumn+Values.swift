@@ -23,8 +23,9 @@ extension DomainTable.CellColumn.Kind {
     func value(in row: Row, at index: Int) -> Value? {
         switch self {
         case .integer: (row[index] as Int64?).map { .integer($0) }
-        case .code: (row[index] as String?).map { .code($0) }
-        case .text: (row[index] as String?).map { .text($0) }
+        // As bytes, which is how text is merged: a string between would be checked and copied twice.
+        case .code: (row[index] as Data?).map { .code(Utf8Text(trusted: Array($0))) }
+        case .text: (row[index] as Data?).map { .text(Utf8Text(trusted: Array($0))) }
         case .row: (row[index] as Int64?).map { .row(.row(RowKey(packed: $0))) }
         case .sealed: (row[index] as Data?).flatMap(Self.sealedValue)
         case .pair:
@@ -92,11 +93,6 @@ extension DomainTable {
             values.append((column.tag, value))
         }
         return try RowState(tag: tag, clock: row[0], columns: values)
-    }
-
-    /// The clock and the columns, for the beginning of a `SELECT`.
-    var stateColumns: String {
-        (["clock"] + columns.map(\.name)).map { "\(name).\($0)" }.joined(separator: ", ")
     }
 
     /// The names of the columns, for a statement.

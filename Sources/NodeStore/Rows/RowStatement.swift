@@ -31,11 +31,20 @@ struct RowStatement {
         let code = unsafe utf8.withUnsafeBytes { bytes in
             guard let start = bytes.baseAddress, !utf8.isEmpty else {
                 return unsafe sqlite3_bind_text(
-                    statement.sqliteStatement, parameter, "", 0, Self.transient)
+                    statement.sqliteStatement,
+                    parameter,
+                    "",
+                    0,
+                    Self.transient
+                )
             }
             return unsafe sqlite3_bind_text(
-                statement.sqliteStatement, parameter, start.assumingMemoryBound(to: CChar.self),
-                Int32(utf8.count), Self.transient)
+                statement.sqliteStatement,
+                parameter,
+                start.assumingMemoryBound(to: CChar.self),
+                Int32(utf8.count),
+                Self.transient
+            )
         }
         check(code)
     }
@@ -47,8 +56,12 @@ struct RowStatement {
             unsafe bytes.isEmpty
                 ? sqlite3_bind_zeroblob(statement.sqliteStatement, parameter, 0)
                 : sqlite3_bind_blob(
-                    statement.sqliteStatement, parameter, bytes.baseAddress, Int32(bytes.count),
-                    Self.transient)
+                    statement.sqliteStatement,
+                    parameter,
+                    bytes.baseAddress,
+                    Int32(bytes.count),
+                    Self.transient
+                )
         }
         check(code)
     }
@@ -70,8 +83,10 @@ struct RowStatement {
         if code != SQLITE_DONE { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
     }
 
-    /// Goes on to the next parameter. A binding fails only for a number that the statement lacks, or
-    /// where there is no memory left.
+    /// Goes on to the next parameter.
+    ///
+    /// A binding fails only for a number that the statement lacks, or where there is no memory
+    /// left.
     private mutating func check(_ code: Int32) {
         precondition(code == SQLITE_OK, "a row's statement takes what its table's columns hold")
         parameter += 1

@@ -89,7 +89,9 @@ extension StoreReader {
     /// A case by key.
     package func caseSummary(_ key: RowKey) throws -> CaseSummary? {
         let sql = "SELECT \(Self.caseColumns) WHERE complaint.key = ?"
-        return try Row.fetchOne(db, sql: sql, arguments: [key.packed]).map(caseSummary)
+        return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [key.packed]).map(
+            caseSummary
+        )
     }
 
     /// What is stored beside a case, so that lists need no rules; nil if it is not held.
@@ -113,7 +115,9 @@ extension StoreReader {
     /// The cases of an id: normally one, none if it is not held.
     package func caseSummary(id: RowID) throws -> CaseSummary? {
         let sql = "SELECT \(Self.caseColumns) WHERE complaint.id = ?"
-        return try Row.fetchOne(db, sql: sql, arguments: [Data(id.bytes)]).map(caseSummary)
+        return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [Data(id.bytes)]).map(
+            caseSummary
+        )
     }
 
     /// The cases whose shown number is a year's n-th; more than one is a conflict.
@@ -126,7 +130,7 @@ extension StoreReader {
             ORDER BY complaint.key
             """
         let arguments: StatementArguments = [ledger, packed]
-        return try Row.fetchAll(db, sql: sql, arguments: arguments).map(caseSummary)
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map(caseSummary)
     }
 
     /// The greatest number that a year's register shows; 0 if it is empty.
@@ -137,7 +141,10 @@ extension StoreReader {
             """
         let first = Int64(year) * 1_000_000
         let arguments: StatementArguments = [ledger, first, first + 999_999]
-        return Int((try Int64.fetchOne(db, sql: sql, arguments: arguments) ?? first) - first)
+        return Int(
+            (try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: arguments) ?? first)
+                - first
+        )
     }
 
     /// The numbers that more than one case of a ledger shows, as (year, number).
@@ -146,7 +153,7 @@ extension StoreReader {
             SELECT number FROM complaint WHERE ledger = ? AND number IS NOT NULL
             GROUP BY number HAVING count(*) > 1 ORDER BY number
             """
-        return try Int.fetchAll(db, sql: sql, arguments: [ledger]).map {
+        return try Int.fetchAll(db.cachedStatement(sql: sql), arguments: [ledger]).map {
             ($0 / 1_000_000, $0 % 1_000_000)
         }
     }
@@ -161,13 +168,15 @@ extension StoreReader {
     /// The keys of a ledger's cases with something for a person to decide.
     package func conflictCount(in ledger: Int64) throws -> Int {
         let sql = "SELECT count(*) FROM complaint WHERE ledger = ? AND conflicts > 0"
-        return try Int.fetchOne(db, sql: sql, arguments: [ledger]) ?? 0
+        return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [ledger]) ?? 0
     }
 
     /// The keys of a ledger's cases, in the order of entry.
     package func caseKeys(of ledger: Int64) throws -> [RowKey] {
         let sql = "SELECT key FROM complaint WHERE ledger = ? ORDER BY key"
-        return try Int64.fetchAll(db, sql: sql, arguments: [ledger]).map(RowKey.init(packed:))
+        return try Int64.fetchAll(db.cachedStatement(sql: sql), arguments: [ledger]).map(
+            RowKey.init(packed:)
+        )
     }
 
     private func caseSummary(_ row: Row) throws -> CaseSummary {

@@ -17,7 +17,8 @@ extension StoreReader {
         if let table = DomainTable.projected.first(where: { $0.tag == tag }) {
             let sql = "SELECT \(table.stateColumns) FROM \(table.name) WHERE key = ?"
             let statement = try db.cachedStatement(sql: sql)
-            return try Row.fetchOne(statement, arguments: [key.packed]).map(table.state)
+            let rows = try Row.fetchCursor(statement, arguments: [key.packed])
+            return try rows.next().map(table.state)
         }
         let sql = "SELECT clock FROM other_row WHERE key = ? AND tag = ?"
         let statement = try db.cachedStatement(sql: sql)
@@ -36,7 +37,9 @@ extension StoreReader {
         }
         let sql = "SELECT DISTINCT tag FROM other_row WHERE ledger = ? ORDER BY tag"
         for tag in try UInt32.fetchAll(db, sql: sql, arguments: [log.number]) {
-            found.append((TableTag(tag), try otherRows(TableTag(tag), of: log.number).map(\.key)))
+            let sql = "SELECT key FROM other_row WHERE ledger = ? AND tag = ? ORDER BY key"
+            let keys = try Int64.fetchAll(db, sql: sql, arguments: [log.number, tag])
+            found.append((TableTag(tag), keys.map(RowKey.init(packed:))))
         }
         return found.sorted { $0.tag < $1.tag }
     }

@@ -6,14 +6,24 @@ package import SyncProtocol
 
 /// A complaint as it is saved: the merged row, and what the rules derive from it.
 package struct SavedComplaint: Sendable {
+    /// What has happened to a complaint's row.
+    package enum Deed: Sendable {
+        /// It is not stored yet.
+        case created
+        /// Some of its cells were written.
+        case written
+        /// Nothing: only actions were taken, or the rules have changed.
+        case kept
+    }
+
     /// The row's key.
     package let key: RowKey
     /// The name that every node gives the row.
     package let id: RowID
     /// The merged row.
     package let row: RowState
-    /// Whether the row is not stored yet.
-    package let isNew: Bool
+    /// What has happened to the row.
+    package let deed: Deed
     /// What the rules derive.
     package let standing: StoredStanding
 
@@ -22,13 +32,13 @@ package struct SavedComplaint: Sendable {
         key: RowKey,
         id: RowID,
         row: RowState,
-        isNew: Bool,
+        deed: Deed,
         standing: StoredStanding,
     ) {
         self.key = key
         self.id = id
         self.row = row
-        self.isNew = isNew
+        self.deed = deed
         self.standing = standing
     }
 }
@@ -68,19 +78,27 @@ extension StoreWriter {
         var deltas: [SummaryKey: Int] = [:]
         var insert = try RowStatement(Self.insertComplaint, in: db)
         var update = try RowStatement(Self.updateComplaint, in: db)
+        var derive = try RowStatement(Self.updateStanding, in: db)
         for complaint in complaints {
             for key in try figures(storedFor: complaint) { deltas[key, default: 0] -= 1 }
             for key in complaint.standing.figures { deltas[key, default: 0] += 1 }
-            if complaint.isNew {
+            switch complaint.deed {
+            case .created:
                 insert.bind(complaint.key.packed)
                 insert.bind(log.number)
                 insert.bind(blob: complaint.id.bytes)
-                insert.bind(complaint)
+                insert.bind(row: complaint.row)
+                insert.bind(complaint.standing)
                 try insert.run()
-            } else {
-                update.bind(complaint)
+            case .written:
+                update.bind(row: complaint.row)
+                update.bind(complaint.standing)
                 update.bind(complaint.key.packed)
                 try update.run()
+            case .kept:
+                derive.bind(complaint.standing)
+                derive.bind(complaint.key.packed)
+                try derive.run()
             }
         }
         try add(deltas, to: log.number)
@@ -98,10 +116,16 @@ extension StoreWriter {
     }()
 
     private static let updateComplaint: String = {
-        let names = "\(DomainTable.complaint.columnNames), \(derivedNames)".split(separator: ", ")
-        let assignments = names.map { "\($0) = ?" }.joined(separator: ", ")
-        return "UPDATE complaint SET clock = ?, \(assignments), search_stale = 1 WHERE key = ?"
+        let names = "clock, \(DomainTable.complaint.columnNames), \(derivedNames)"
+        return "UPDATE complaint SET \(assignments(to: names)), search_stale = 1 WHERE key = ?"
     }()
+
+    private static let updateStanding =
+        "UPDATE complaint SET \(assignments(to: derivedNames)), search_stale = 1 WHERE key = ?"
+
+    private static func assignments(to names: String) -> String {
+        names.split(separator: ", ").map { "\($0) = ?" }.joined(separator: ", ")
+    }
 
     /// Saves actions.
     package func save(_ actions: [StoredAction], in log: LedgerLog) throws {
@@ -157,12 +181,12 @@ extension StoreWriter {
 }
 
 extension RowStatement {
-    /// Binds what is written of a complaint that is new and of one that has changed alike.
-    fileprivate mutating func bind(_ complaint: SavedComplaint) {
-        let table = DomainTable.complaint
-        let standing = complaint.standing
-        bind(blob: table.clock(of: complaint.row))
-        bind(complaint.row, table)
+    fileprivate mutating func bind(row: RowState) {
+        bind(blob: DomainTable.complaint.clock(of: row))
+        bind(row, DomainTable.complaint)
+    }
+
+    fileprivate mutating func bind(_ standing: StoredStanding) {
         bind(text: Array(standing.state.utf8))
         bind(text: Array(standing.category.utf8))
         bind(Int64(standing.conflicts))

@@ -59,7 +59,7 @@ extension StoreReader {
     package func actions(of complaint: RowKey) throws -> [StoredAction] {
         let sql = Self.actionColumns + " WHERE complaint = ? ORDER BY key"
         let statement = try db.cachedStatement(sql: sql)
-        return try Row.fetchAll(statement, arguments: [complaint.packed]).map(action)
+        return try Array(Row.fetchCursor(statement, arguments: [complaint.packed]).map(action))
     }
 
     /// An action by key; nil if it is not there.

@@ -8,6 +8,16 @@ package struct DomainTable: Sendable {
     let name: String
     /// Its cells that have a column, sorted by tag.
     let columns: [CellColumn]
+    /// The clock and the columns, for the beginning of a `SELECT`.
+    let stateColumns: String
+
+    private init(tag: TableTag, name: String, columns: [CellColumn]) {
+        self.tag = tag
+        self.name = name
+        self.columns = columns
+        stateColumns = (["clock"] + columns.map(\.name)).map { "\(name).\($0)" }
+            .joined(separator: ", ")
+    }
 
     /// A cell that has a column of its own.
     struct CellColumn: Sendable {

@@ -41,7 +41,7 @@ extension StoreReader {
     /// Whether cases were written that the index does not know yet.
     package func hasStaleCases() throws -> Bool {
         let sql = "SELECT EXISTS (SELECT 1 FROM complaint WHERE search_stale = 1)"
-        return try Bool.fetchOne(db, sql: sql) ?? false
+        return try Bool.fetchOne(db.cachedStatement(sql: sql)) ?? false
     }
 
     /// The condition on `complaint.key` that finds the cases holding every word of a query.

@@ -7,7 +7,7 @@ import SyncProtocol
 extension StoreWriter {
     /// What a complaint adds to the summaries as stored.
     func figures(storedFor complaint: SavedComplaint) throws -> [SummaryKey] {
-        if complaint.isNew { return [] }
+        if complaint.deed == .created { return [] }
         let sql = "SELECT figures FROM complaint WHERE key = ?"
         let stored = try Data.fetchOne(
             db.cachedStatement(sql: sql),

@@ -12,7 +12,7 @@ package struct VerifiedChangeSet: Sendable {
     package let newLines: [NewLine]
     /// The database's line for each of the set's lines.
     package let lines: [LineNumber]
-    /// Heads not held before, each checked.
+    /// The heads of the set, each checked; one that is held already is stored once.
     package let heads: [CheckedHead]
 
     package init(

@@ -11,9 +11,6 @@ final class BenchClock: Sendable {
     /// Moves the clock.
     func set(milliseconds: Int64) { self.milliseconds.withLock { $0 = milliseconds } }
 
-    /// Moves the clock on.
-    func advance(milliseconds: Int64) { self.milliseconds.withLock { $0 += milliseconds } }
-
     /// The world of a node: this clock, and chance from a seed.
     func world(seed: UInt64) -> World {
         let random = Mutex(SeededRandom(seed: seed))

@@ -18,7 +18,7 @@ struct MeasuredNode {
     /// Opens a node that was set up before.
     init(opening directory: String) throws {
         clock = BenchClock(milliseconds: Self.afterwards)
-        let world = clock.world(seed: UInt64(directory.utf8.count))
+        let world = clock.world(seed: .random(in: 0 ... .max))
         node = try FieldNode(
             directory: directory,
             lock: try Self.lock(directory),
@@ -48,7 +48,7 @@ struct MeasuredNode {
             office,
             in: directory,
             lock: try Self.lock(directory),
-            world: clock.world(seed: level == .office ? 1 : 2)
+            world: clock.world(seed: .random(in: 0 ... .max))
         )
     }
 

@@ -12,7 +12,11 @@ struct Runner {
     func run() throws -> Results {
         var results: Results = [:]
         if !FileManager.default.fileExists(atPath: process.folder.office) {
-            try step(.work, into: &results)
+            do { try step(.work, into: &results) } catch {
+                // Half a year's work would pass for a whole one in the next run.
+                try? FileManager.default.removeItem(atPath: process.folder.office)
+                throw error
+            }
         }
         for _ in 0..<max(1, repeats) {
             try process.folder.renew()

@@ -65,23 +65,33 @@ struct Step {
         return result
     }
 
+    // A database is measured once its node has been closed, when the write-ahead log is empty.
+
     private func export() throws -> StepResult {
-        let office = try MeasuredNode(opening: folder.copy)
-        let (parcel, usage) = try Usage.measure {
-            try office.node.export(to: MeasuredNode.centreCode)
-        }
-        var result = StepResult(usage)
+        var (parcel, result) = try exported()
         try Data(parcel.bytes).write(to: URL(filePath: folder.parcel))
         result[.changes] = Double(parcel.changes)
         result[.parcelBytes] = Double(parcel.bytes.count)
         result[.identityBytes] = Double(try SealedBytes.count(inParcel: parcel.bytes))
-        result[.databaseBytes] = Double(
-            FileManager.default.databaseBytes(folder.database(of: folder.copy))
-        )
+        result[.databaseBytes] = databaseBytes(folder.database(of: folder.copy))
         return result
     }
 
+    private func exported() throws -> (ExportedParcel, StepResult) {
+        let office = try MeasuredNode(opening: folder.copy)
+        let (parcel, usage) = try Usage.measure {
+            try office.node.export(to: MeasuredNode.centreCode)
+        }
+        return (parcel, StepResult(usage))
+    }
+
     private func importFile() throws -> StepResult {
+        var result = try imported()
+        result[.databaseBytes] = databaseBytes(folder.database(of: folder.centre))
+        return result
+    }
+
+    private func imported() throws -> StepResult {
         let bytes = [UInt8](try Data(contentsOf: URL(filePath: folder.parcel)))
         let centre = try MeasuredNode(
             creating: folder.centre,
@@ -91,12 +101,9 @@ struct Step {
         let (report, usage) = try Usage.measure {
             try centre.node.import(bytes, name: "parcel", isTrial: false)
         }
-        var result = StepResult(usage)
         if let refused = report.refused.first { throw BenchError.refused(refused) }
+        var result = StepResult(usage)
         result[.changes] = Double(report.newChanges)
-        result[.databaseBytes] = Double(
-            FileManager.default.databaseBytes(folder.database(of: folder.centre))
-        )
         return result
     }
 
@@ -109,14 +116,21 @@ struct Step {
     }
 
     private func plain(_ events: [WorkloadEvent], perTransaction: Int) throws -> StepResult {
-        let rows = events.map(PlainRow.init)
+        var result = try written(events.map(PlainRow.init), perTransaction: perTransaction)
+        result[.changes] = Double(events.count)
+        result[.databaseBytes] = databaseBytes(folder.plain)
+        return result
+    }
+
+    private func written(_ rows: [PlainRow], perTransaction: Int) throws -> StepResult {
         let tables = try PlainTables(path: folder.plain)
         let (_, usage) = try Usage.measure {
             try tables.write(rows, perTransaction: perTransaction)
         }
-        var result = StepResult(usage)
-        result[.changes] = Double(rows.count)
-        result[.databaseBytes] = Double(FileManager.default.databaseBytes(folder.plain))
-        return result
+        return StepResult(usage)
+    }
+
+    private func databaseBytes(_ path: String) -> Double {
+        Double(FileManager.default.databaseBytes(path))
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import FieldNode
-import Transports
 
 /// Writes a parcel for another office into a file.
 struct Export: NodeCommand {
@@ -35,7 +34,7 @@ struct Export: NodeCommand {
     }
 
     func run(on node: FieldNode, _ console: any Console) async throws {
-        let file = PlainFile(path: console.path(out))
+        let file = try OutputFile(out, of: node, console)
         let parcel = try node.export(to: to)
         try file.write(parcel.bytes)
         if options.json {

@@ -2,7 +2,6 @@ import ArgumentParser
 import ComplaintModel
 import FieldNode
 import Reports
-import Transports
 
 /// Prints a report.
 struct Report: NodeCommand {
@@ -74,7 +73,7 @@ struct Report: NodeCommand {
         let document = try node.report(request, numerals: numerals)
         let text = (options.json ? .json : format ?? .text).render(document)
         guard let out else { return try await console.output(text) }
-        try PlainFile(path: console.path(out)).write(Array(text.utf8))
+        try OutputFile(out, of: node, console).write(Array(text.utf8))
         if !options.json { try await console.say("เขียน \(out) แล้ว") }
     }
 }

@@ -12,6 +12,8 @@ enum CommandError: Error, Equatable {
     case nodeHeld(directory: String)
     /// Another process serves the node.
     case servedAlready(directory: String)
+    /// A file was to be written over what a node needs.
+    case outputInNode(path: String)
     /// A person has ended the form before it was complete.
     case formAbandoned
     /// A demonstration did not come out as it must.
@@ -48,6 +50,12 @@ extension CommandError: CustomStringConvertible {
                 thai: "มีโปรแกรมอื่นให้บริการข้อมูลใน \(directory) อยู่แล้ว",
                 english: "This node is served already: another process serves the one in "
                     + "\(directory); end that one first.",
+            )
+        case .outputInNode(let path):
+            Sentence(
+                thai: "\(path) อยู่ในโฟลเดอร์ข้อมูลของเครื่องนี้ โปรดเลือกที่อื่น",
+                english: "\(path) lies in the node's own folder, where it could replace what the "
+                    + "node needs; choose another place.",
             )
         case .formAbandoned:
             Sentence(thai: "ยกเลิก ยังไม่ได้บันทึก", english: "Given up; nothing was recorded.")

@@ -22,7 +22,7 @@ struct ActLines {
         let batch = Batch(
             allOrNothing: allOrNothing,
             read: { line throws(LineError) in try Self.acting(line, own: own) },
-            take: { try node.act($0, allOrNothing: $1) },
+            take: { try node.act($0, allOrNothing: allOrNothing, isTrial: $1) },
         )
         let taken = try batch.taken(try await LineFile.read(name, console))
         try await Batch.complain(taken, console)

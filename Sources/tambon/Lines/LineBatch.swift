@@ -10,8 +10,8 @@ struct LineBatch<Item, Outcome> {
     let allOrNothing: Bool
     /// Understands one line.
     let read: (LineFile.Line) throws(LineError) -> Item
-    /// Hands the good lines to the node.
-    let take: ([Item], _ allOrNothing: Bool) throws -> [Result<Outcome, FieldNodeError>]
+    /// Hands the lines that could be read to the node; on trial, it only judges them.
+    let take: ([Item], _ isTrial: Bool) throws -> [Result<Outcome, FieldNodeError>]
 
     /// Takes what is good in a file, and says what became of each line, in order.
     func taken(_ file: LineFile) throws -> [Taken] {
@@ -20,7 +20,8 @@ struct LineBatch<Item, Outcome> {
         }
         let good = lines.compactMap { try? $0.item.get() }
         let isGivenUp = allOrNothing && good.count < lines.count
-        let outcomes = isGivenUp ? [] : try take(good, allOrNothing)
+        // Also then each line is judged: whoever mends the file learns of all that is wrong at once.
+        let outcomes = try take(good, isGivenUp)
         let isUndone = isGivenUp || allOrNothing && outcomes.contains(where: \.isBad)
         var next = outcomes.makeIterator()
         return lines.map { line in

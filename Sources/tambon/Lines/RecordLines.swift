@@ -20,7 +20,7 @@ struct RecordLines {
         let batch = Batch(
             allOrNothing: allOrNothing,
             read: { line throws(LineError) in try Self.recording(line, own: own) },
-            take: { try node.record($0, allOrNothing: $1) },
+            take: { try node.record($0, allOrNothing: allOrNothing, isTrial: $1) },
         )
         let taken = try batch.taken(try await LineFile.read(name, console))
         try await Batch.complain(taken, console)

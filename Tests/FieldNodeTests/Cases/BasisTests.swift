@@ -28,9 +28,9 @@ import Testing
         try office.node.edit(id, .subject, to: "คนที่สอง", basis: form)
         let view = try office.node.show(id)
         #expect(view.conflicts.map(\.field) == ["subject"])
-        #expect(Set(view.conflicts[0].values.map(\.value)) == ["คนแรก", "คนที่สอง"])
-        #expect(try office.node.list(ListRequest())[0].conflicts == 1)
-        let kept = try #require(view.conflicts[0].values.first { $0.value == "คนแรก" })
+        #expect(try Set(view.conflicts.requireFirst().values.map(\.value)) == ["คนแรก", "คนที่สอง"])
+        #expect(try office.node.list(ListRequest()).requireFirst().conflicts == 1)
+        let kept = try #require(view.conflicts.requireFirst().values.first { $0.value == "คนแรก" })
         try office.node.resolve(id, "subject", .keep(dot: kept.dot), basis: view.basis)
         #expect(try office.node.show(id).subject == "คนแรก")
         #expect(try office.node.conflicts().isEmpty)
@@ -46,7 +46,7 @@ import Testing
         let later = try office.node.show(id).basis
         try office.node.edit(id, .place, to: "หมู่ 2", basis: form)
         try office.node.edit(id, .place, to: "หมู่ 3", basis: later)
-        let values = try office.node.show(id).conflicts[0].values.map(\.value)
+        let values = try office.node.show(id).conflicts.requireFirst().values.map(\.value)
         #expect(Set(values) == ["หมู่ 2", "หมู่ 3"])
     }
 
@@ -61,7 +61,9 @@ import Testing
         try ahead.record("ที่เครื่องอื่น")
         let unheld = try ahead.node.show(id).basis
         let before = try office.stateBytes()
-        for basis in [foreign, unheld, "", "b1-", "b1-%%%", "x", String(held.dropLast(3)), held + "AA"] {
+        for basis in [
+            foreign, unheld, "", "b1-", "b1-%%%", "x", String(held.dropLast(3)), held + "AA",
+        ] {
             #expect(throws: FieldNodeError.self, "\(basis)") {
                 try office.node.edit(id, .place, to: "หมู่ 9", basis: basis)
             }

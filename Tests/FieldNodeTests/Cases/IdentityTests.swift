@@ -75,7 +75,9 @@ import Testing
         #expect(Self.found(in: try json(fields)))
     }
 
-    @Test("The centre has no key: it shows that there is an identity, and refuses to open or change it")
+    @Test(
+        "The centre has no key: it shows that there is an identity, and refuses to open or change it"
+    )
     func centre() async throws {
         let office = try TestNode("80.21.karo")
         let centre = try TestNode("centre", level: .centre)
@@ -97,12 +99,16 @@ import Testing
             .name: "สมศรีคานารี\u{7}", .address: "คานารี\u{0}",
         ]
         for (field, text) in wrong {
-            let error = #expect(throws: FieldNodeError.self) { try office.record("เรื่อง", [field: text]) }
+            let error = #expect(throws: FieldNodeError.self) {
+                try office.record("เรื่อง", [field: text])
+            }
             let sentence = try #require(error?.sentence)
             #expect(!sentence.thai.contains("คานารี"), "\(field)")
             #expect(!sentence.english.contains("คานารี"), "\(field)")
         }
-        for file in try office.folder.files() { #expect(!Self.found(in: file.value), "\(file.key)") }
+        for file in try office.folder.files() {
+            #expect(!Self.found(in: file.value), "\(file.key)")
+        }
     }
 
     private func search(_ text: String) -> ListRequest {

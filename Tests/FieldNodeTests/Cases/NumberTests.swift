@@ -21,7 +21,9 @@ import Testing
         #expect(try office.node.verify().problems.isEmpty)
     }
 
-    @Test("A number belongs to the register year of the date of receipt, and each year counts alone")
+    @Test(
+        "A number belongs to the register year of the date of receipt, and each year counts alone"
+    )
     func years() throws {
         let office = try TestNode("80.21.karo")
         let received = ["2025-09-30", "2025-10-01", "2025-09-29T08:00", "2025-10-02", "2024-10-01"]
@@ -42,7 +44,9 @@ import Testing
         #expect(try office.node.show(last.id).state == "voided")
     }
 
-    @Test("A batch with bad entries numbers the good ones without a gap; all or nothing records none")
+    @Test(
+        "A batch with bad entries numbers the good ones without a gap; all or nothing records none"
+    )
     func batch() throws {
         let office = try TestNode("80.21.karo")
         let entries = (1...6).map { number in
@@ -80,7 +84,9 @@ import Testing
         let before = try office.stateBytes()
         #expect(try centre.record("ของส่วนกลาง").number == "1/2569")
         #expect(try centre.stateBytes(office: "80.21.karo") == before)
-        #expect(try centre.node.list(ListRequest()).map(\.office).sorted() == ["80.21.karo", "centre"])
+        #expect(
+            try centre.node.list(ListRequest()).map(\.office).sorted() == ["80.21.karo", "centre"]
+        )
         #expect(throws: FieldNodeError.self) {
             try centre.node.resolve(id, "number", .keep(dot: "x"))
         }

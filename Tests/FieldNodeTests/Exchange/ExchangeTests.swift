@@ -13,7 +13,8 @@ import Testing
         #expect(first.isComplete)
         #expect(first.sentChanges == 21)
         #expect(
-            try office.stateBytes(office: "80.21.karo") == centre.stateBytes(office: "80.21.karo"))
+            try office.stateBytes(office: "80.21.karo") == centre.stateBytes(office: "80.21.karo")
+        )
         let second = try await office.node.sync(over: DirectLink(to: centre.node))
         #expect(second.isComplete)
         #expect(second.rounds == 1)
@@ -21,7 +22,9 @@ import Testing
         #expect(second.receivedChanges == 0)
     }
 
-    @Test("Concurrent edits are both kept, shown on both nodes, and gone when a person resolves them")
+    @Test(
+        "Concurrent edits are both kept, shown on both nodes, and gone when a person resolves them"
+    )
     func conflict() async throws {
         let office = try TestNode("80.21.karo")
         let centre = try TestNode("centre", level: .centre)
@@ -34,12 +37,19 @@ import Testing
         for node in [office, centre] {
             let found = try node.node.conflicts()
             #expect(found.map(\.id) == [id])
-            #expect(found[0].conflicts.map(\.field) == ["place"])
-            #expect(Set(found[0].conflicts[0].values.map(\.value)) == ["หมู่ 3", "หมู่ 5"])
+            #expect(try found.requireFirst().conflicts.map(\.field) == ["place"])
+            #expect(
+                try Set(found.requireFirst().conflicts.requireFirst().values.map(\.value)) == [
+                    "หมู่ 3", "หมู่ 5",
+                ]
+            )
             #expect(try node.node.show(id).accused == "ผู้รับเหมา")
         }
         let dot = try #require(
-            try centre.node.conflicts()[0].conflicts[0].values.first { $0.value == "หมู่ 3" }?.dot)
+            try centre.node.conflicts().requireFirst().conflicts.requireFirst().values.first {
+                $0.value == "หมู่ 3"
+            }?.dot
+        )
         try centre.node.resolve(id, "place", .keep(dot: dot))
         _ = try await office.node.sync(over: DirectLink(to: centre.node))
         for node in [office, centre] {
@@ -47,7 +57,8 @@ import Testing
             #expect(try node.node.show(id).place == "หมู่ 3")
         }
         #expect(
-            try office.stateBytes(office: "80.21.karo") == centre.stateBytes(office: "80.21.karo"))
+            try office.stateBytes(office: "80.21.karo") == centre.stateBytes(office: "80.21.karo")
+        )
         #expect(try office.node.verify().problems.isEmpty)
         #expect(try centre.node.verify().problems.isEmpty)
     }

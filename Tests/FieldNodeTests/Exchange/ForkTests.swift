@@ -29,7 +29,11 @@ import Testing
             }
         }
 
-        var states: [Data] { get throws { try [office, copy, centre].map { try $0.stateBytes(office: "80.21.karo") } } }
+        var states: [Data] {
+            get throws {
+                try [office, copy, centre].map { try $0.stateBytes(office: "80.21.karo") }
+            }
+        }
     }
 
     @Test("What both copies of a node recorded is kept on every node", arguments: [true, false])
@@ -52,7 +56,9 @@ import Testing
         #expect(try Set(world.states).count == 1)
     }
 
-    @Test("A number that both copies gave out is a conflict, and resolving gives one of them the next")
+    @Test(
+        "A number that both copies gave out is a conflict, and resolving gives one of them the next"
+    )
     func numbers() async throws {
         let world = try await Copies(synced: true)
         let mine = try world.office.record("ต้นฉบับ")
@@ -67,7 +73,8 @@ import Testing
                 try node.node.show("80.21.karo:" + mine.number)
             }
         }
-        let values = try world.office.node.conflicts()[0].conflicts[0].values
+        let values = try world.office.node.conflicts().requireFirst().conflicts.requireFirst()
+            .values
         let keeper = try #require(values.first { $0.value.contains(mine.id) })
         #expect(throws: FieldNodeError.self) {
             try world.centre.node.resolve(mine.id, "number", .keep(dot: keeper.dot))
@@ -94,7 +101,10 @@ import Testing
         try await world.settle()
         let dot = { (node: TestNode, id: String) in
             try #require(
-                try node.node.conflicts()[0].conflicts[0].values.first { $0.value.contains(id) }?.dot
+                try node.node.conflicts().requireFirst().conflicts.requireFirst().values.first {
+                    $0.value.contains(id)
+                }?
+                .dot
             )
         }
         try world.office.record("อีกเรื่อง")
@@ -103,11 +113,11 @@ import Testing
         try await world.settle()
         for _ in 0..<4 {
             guard let found = try world.office.node.conflicts().first else { break }
-            let conflict = found.conflicts[0]
+            let conflict = try found.conflicts.requireFirst()
             try world.office.node.resolve(
                 found.id,
                 conflict.field,
-                .keep(dot: conflict.values[0].dot)
+                .keep(dot: try conflict.values.requireFirst().dot)
             )
         }
         try await world.settle()
@@ -120,11 +130,11 @@ import Testing
     @Test("Both copies may edit one field: both values are kept until somebody decides")
     func edits() async throws {
         let world = try await Copies(synced: true)
-        let id = try world.office.node.list(ListRequest())[0].id
+        let id = try world.office.node.list(ListRequest()).requireFirst().id
         try world.office.node.edit(id, .place, to: "หมู่ 1")
         try world.copy.node.edit(id, .place, to: "หมู่ 2")
         try await world.settle()
-        let values = try world.centre.node.show(id).conflicts[0].values
+        let values = try world.centre.node.show(id).conflicts.requireFirst().values
         #expect(Set(values.map(\.value)) == ["หมู่ 1", "หมู่ 2"])
         #expect(Set(values.map(\.dot)).count == 2)
         for value in values {

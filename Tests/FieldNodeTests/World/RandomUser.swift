@@ -41,7 +41,8 @@ struct RandomUser {
 
     private mutating func act(on test: TestNode, _ id: String) throws {
         let kinds: [ActionKind] = [
-            .accept, .triage, .memo, .sign, .assign, .reportResult, .notify, .close, .notClose, .note,
+            .accept, .triage, .memo, .sign, .assign, .reportResult, .notify, .close, .notClose,
+            .note,
             .retract, .void, .decline,
         ]
         let view = try test.node.show(id)
@@ -50,12 +51,16 @@ struct RandomUser {
         acting.category = random.pick(["service", "conduct", "information"])
         acting.reason = "เหตุผล"
         acting.basis = random.once(in: 3) ? view.basis : nil
-        if acting.kind == .retract { acting.retracts = 1 + random.below(max(view.actions.count, 1)) }
+        if acting.kind == .retract {
+            acting.retracts = 1 + random.below(max(view.actions.count, 1))
+        }
         try test.node.act(acting)
     }
 
     private mutating func edit(on test: TestNode, _ id: String) throws {
-        let field: EditableField = random.pick([.place, .subject, .accused, .category, .channel, .received])
+        let field: EditableField = random.pick([
+            .place, .subject, .accused, .category, .channel, .received,
+        ])
         let text =
             switch field {
             case .category: random.pick(["service", "conduct", ""])
@@ -71,6 +76,10 @@ struct RandomUser {
         guard !found.isEmpty else { return }
         let chosen = random.pick(found)
         let conflict = random.pick(chosen.conflicts)
-        try test.node.resolve(chosen.id, conflict.field, .keep(dot: random.pick(conflict.values).dot))
+        try test.node.resolve(
+            chosen.id,
+            conflict.field,
+            .keep(dot: random.pick(conflict.values).dot)
+        )
     }
 }

@@ -12,12 +12,15 @@ struct RawDatabase {
     }
 
     private typealias Row = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
-    private typealias Callback = @convention(c) (UnsafeMutableRawPointer?, Int32, Row?, Row?) -> Int32
-    private typealias Open = @convention(c) (UnsafePointer<CChar>, UnsafeMutablePointer<OpaquePointer?>) -> Int32
-    private typealias Execute = @convention(c) (
-        OpaquePointer?, UnsafePointer<CChar>, Callback?, UnsafeMutableRawPointer?,
-        UnsafeMutableRawPointer?
-    ) -> Int32
+    private typealias Callback =
+        @convention(c) (UnsafeMutableRawPointer?, Int32, Row?, Row?) -> Int32
+    private typealias Open =
+        @convention(c) (UnsafePointer<CChar>, UnsafeMutablePointer<OpaquePointer?>) -> Int32
+    private typealias Execute =
+        @convention(c) (
+            OpaquePointer?, UnsafePointer<CChar>, Callback?, UnsafeMutableRawPointer?,
+            UnsafeMutableRawPointer?
+        ) -> Int32
     private typealias Close = @convention(c) (OpaquePointer?) -> Int32
 
     private final class Rows { var all: [[String]] = [] }
@@ -60,8 +63,13 @@ struct RawDatabase {
     }
 
     /// Every row of some tables, or of all, each column quoted.
-    func dump(_ tables: [String]? = nil, without left: Set<String> = []) throws -> [String: [String]] {
-        let all = try run("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").map(\.[0])
+    func dump(
+        _ tables: [String]? = nil,
+        without left: Set<String> = []
+    ) throws -> [String: [String]] {
+        let all = try run("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").map(
+            \.[0]
+        )
         var dump: [String: [String]] = [:]
         for table in tables ?? all {
             let columns = try run("SELECT name FROM pragma_table_info('\(table)')").map(\.[0])
@@ -72,12 +80,19 @@ struct RawDatabase {
         return dump
     }
 
+    /// The bytes of a stored blob.
+    func blob(_ column: String, in table: String, where condition: String) throws -> [UInt8] {
+        let hex = Array(
+            try run("SELECT hex(\(column)) FROM \(table) WHERE \(condition)")[0][0].utf8
+        )
+        return stride(from: 0, to: hex.count, by: 2).compactMap { place in
+            UInt8(String(decoding: hex[place..<place + 2], as: UTF8.self), radix: 16)
+        }
+    }
+
     /// Turns one bit of a stored blob around.
     func flip(bit: Int, of column: String, in table: String, where condition: String) throws {
-        let hex = try run("SELECT hex(\(column)) FROM \(table) WHERE \(condition)")[0][0]
-        var bytes = stride(from: 0, to: hex.count, by: 2).compactMap { offset in
-            UInt8(hex.dropFirst(offset).prefix(2), radix: 16)
-        }
+        var bytes = try blob(column, in: table, where: condition)
         bytes[bit / 8 % bytes.count] ^= 1 << (bit % 8)
         let text = bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
         try run("UPDATE \(table) SET \(column) = x'\(text)' WHERE \(condition)")

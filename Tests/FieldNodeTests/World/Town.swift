@@ -20,7 +20,8 @@ struct Town {
         let first = try TestNode("80.21.karo", clock: clock, seed: seed)
         try first.record("ก่อนคัดลอก")
         offices = [
-            first, try TestNode("80.22.nong", clock: clock, seed: seed), try first.copied(seed: seed),
+            first, try TestNode("80.22.nong", clock: clock, seed: seed),
+            try first.copied(seed: seed),
         ]
         centre = try TestNode("centre", level: .centre, clock: clock, seed: seed)
         users = (0..<4).map { RandomUser(seed: seed * 10 + $0) }

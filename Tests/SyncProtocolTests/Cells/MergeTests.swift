@@ -53,31 +53,28 @@ struct MergeTests {
         #expect(ledger.rows[row]?[.state]?.siblings.map(\.touches.count) == [1, 1])
     }
 
-    @Test("the highest by height, then by time, is shown")
+    @Test("the highest by height, then by time, is shown, whoever wrote it")
     func showsTheHighest() throws {
         let basis = basis
-        try ledger.author(
-            [.set(.state, of: .row(row), to: .code("late"))],
-            by: authors[1],
-            seen: basis,
-            time: 9
-        )
-        try ledger.author(
-            [.set(.state, of: .row(row), to: .code("early"))],
-            by: authors[2],
-            seen: basis,
-            time: 3
-        )
+        func write(_ cell: CellTag, _ value: Value, by author: Int, at time: Int64) throws {
+            try ledger.author(
+                [.set(cell, of: .row(row), to: value)],
+                by: authors[author],
+                seen: basis,
+                time: time
+            )
+        }
+        try write(.state, .code("late"), by: 1, at: 9)
+        try write(.state, .code("early"), by: 2, at: 3)
         #expect(ledger.rows[row]?.shown(.state) == .code("late"))
-        try ledger.author([.set(.note, of: .row(row), to: .empty)], by: authors[2], seen: basis)
-        try ledger.author(
-            [.set(.state, of: .row(row), to: .code("higher"))],
-            by: authors[2],
-            seen: basis,
-            time: 0
-        )
+        // One higher on both lines, and the later one is the other author's.
+        try write(.note, .code("early"), by: 1, at: 3)
+        try write(.note, .code("late"), by: 2, at: 9)
+        #expect(ledger.rows[row]?.shown(.note) == .code("late"))
+        try write(.state, .code("higher"), by: 2, at: 0)
         #expect(ledger.rows[row]?.shown(.state) == .code("higher"))
-        #expect(ledger.rows[row]?.shown(.note) == nil)
+        try write(.note, .empty, by: 2, at: 0)
+        #expect(ledger.rows[row]?.shown(.note) == nil, "an emptied cell shows nothing")
     }
 
     @Test("nothing ever takes the place of a write-once value")

@@ -34,7 +34,7 @@ struct LineageTests {
         let places = (0..<3).flatMap { line in (1...7).map { dot(line, $0) } }
             .filter { lineage.owner(of: $0.sequence, on: $0.line) == $0.line }
         // By the path written out: the changes from the first to a place, by their owners.
-        for seen in places {
+        for seen in (0..<3).flatMap({ line in (1...7).map { dot(line, $0) } }) {
             let path = (1...seen.sequence.value).map { place in
                 dot(lineage.owner(of: SequenceNumber(place), on: seen.line).value, place)
             }

@@ -3,7 +3,9 @@ import Testing
 extension AcceptanceTests {
     @Suite("Many at once")
     struct Crowds {
-        @Test("Ten clerks record at the same moment, and all of them succeed, with or without serve")
+        @Test(
+            "Ten clerks record at the same moment, and all of them succeed, with or without serve"
+        )
         func tenRecords() async throws {
             let karo = try await DeskNode()
             try await recordTen(at: karo)
@@ -52,8 +54,14 @@ extension AcceptanceTests {
                 for index in 1...10 {
                     group.addTask {
                         try await node.run(
-                            "record", "--channel", "phone", "--subject", "พร้อมกัน \(index)",
-                            "--detail", "สิบคน")
+                            "record",
+                            "--channel",
+                            "phone",
+                            "--subject",
+                            "พร้อมกัน \(index)",
+                            "--detail",
+                            "สิบคน"
+                        )
                     }
                 }
                 for try await outcome in group {

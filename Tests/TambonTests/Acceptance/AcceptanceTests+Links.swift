@@ -5,8 +5,8 @@ extension AcceptanceTests {
     @Suite("Over a bad line")
     struct Links {
         /// About three parcels' worth of changes.
-        private static let count = 2_400
-        private static let noiseBytes = 1_000
+        private static let count = 3_000
+        private static let noiseBytes = 800
 
         @Test("A line that breaks again and again loses nothing, and moves nothing twice")
         func cuts() async throws {
@@ -19,7 +19,7 @@ extension AcceptanceTests {
             defer { relay.close() }
             var held = 0
             var arrivals: [Int] = []
-            for limit in [40, 5_000, 1_300_000, 1_200_000] {
+            for limit in [40, 5_000, 1_300_000, 700_000] {
                 relay.become(.cut(afterBytes: limit))
                 let broken = try await karo.run("sync", relay.url)
                 #expect(broken.code == 1 && broken.output == "", "\(broken.account)")
@@ -96,8 +96,21 @@ extension AcceptanceTests {
             try await serving.end()
         }
 
+        @Test("A centre that calls an office is told that this is the wrong way round")
+        func wrongWay() async throws {
+            let karo = try await DeskNode()
+            let centre = try await DeskNode.centre()
+            try await karo.record("น้ำไม่ไหล")
+            let serving = try await ServingNode(karo)
+            let called = try await centre.run("sync", serving.url)
+            #expect(called.code == 1 && called.errors.contains(serving.url), "\(called.account)")
+            #expect(!called.output.contains("complete:"), "\(called.account)")
+            try await serving.end()
+        }
+
         /// How many changes of an office another node holds.
-        private static func heldChanges(of office: DeskNode, at node: DeskNode) async throws -> Int {
+        private static func heldChanges(of office: DeskNode, at node: DeskNode) async throws -> Int
+        {
             let ledgers = try await node.json("doctor")["ledgers"].elements
             return ledgers.first { $0["office"].text == office.office }?["changes"].integer ?? 0
         }

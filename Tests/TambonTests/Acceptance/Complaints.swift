@@ -2,12 +2,9 @@ import Foundation
 
 /// Made-up complaints, a line each, as `record --from` reads them.
 enum Complaints {
-    /// Lines with a reference each.
+    /// So many lines with a reference each.
     ///
-    /// - Parameters:
-    ///   - count: how many.
-    ///   - noiseBytes: how much text that hardly compresses each of them gets, so that an exchange
-    ///     takes more than one parcel.
+    /// The noise hardly compresses: with it, an exchange takes more than one parcel.
     static func lines(_ count: Int, noiseBytes: Int = 0) -> String {
         var state: UInt64 = 20_260_101
         return (1...count).map { index in

@@ -15,10 +15,7 @@ extension DeskNode {
     /// Checks that a command is refused with a sentence that names the input, and prints nothing
     /// else.
     ///
-    /// - Parameters:
-    ///   - words: the command.
-    ///   - code: 1 for a refusal, 64 for wrong use.
-    ///   - named: what the sentence must contain.
+    /// Code 1 is a refusal, 64 wrong use.
     func refuses(
         _ words: [String],
         input: String = "",

@@ -22,13 +22,12 @@ struct DeskNode: Sendable {
         folder = nil
     }
 
-    /// Sets a node up.
-    ///
-    /// - Parameters:
-    ///   - office: its office's code.
-    ///   - level: `office`, `district`, `province` or `centre`.
-    ///   - parent: the folder that gets the node's; a temporary one if nil.
-    init(_ office: String = "80.21.karo", level: String = "office", in parent: String? = nil)
+    /// Sets a node up, in a temporary folder or in one that is named.
+    init(
+        _ office: String = "80.21.karo",
+        level: String = "office",
+        in parent: String? = nil
+    )
         async throws
     {
         folder = parent == nil ? try TestFolder() : nil

@@ -14,18 +14,11 @@ struct ProgramRunner: Sendable {
     }
 
     /// Runs a command to its end.
-    ///
-    /// - Parameters:
-    ///   - words: the command line behind the program's name.
-    ///   - input: what it reads on standard input.
     func run(_ words: [String], input: String = "") async throws -> ProgramOutcome {
         try await start(words, input: Array(input.utf8)).outcome()
     }
 
-    /// Starts a command and returns at once.
-    ///
-    /// - Parameter input: what it reads on standard input; nil for an input that stays open and
-    ///   silent.
+    /// Starts a command and returns at once; an input of nil stays open and silent.
     func start(_ words: [String], input: [UInt8]? = []) throws -> RunningProgram {
         var surroundings = environment
         surroundings["PATH"] = ProcessInfo.processInfo.environment["PATH"]

@@ -8,7 +8,7 @@ final class RunningProgram: Sendable {
     private let words: [String]
     private let process: pid_t
     private let folder: TestFolder
-    private let hasEnded = Mutex(false)
+    private let fate = Fate()
     private let ending: Task<Int32, Never>
 
     /// How long any command may take before it is killed and its test fails.
@@ -40,14 +40,25 @@ final class RunningProgram: Sendable {
             for await code in ends { return code }
             return Int32.min
         }
-        Thread.detachNewThread { [self] in
+        Thread.detachNewThread { [process, weak self] in
             var status: Int32 = 0
             while unsafe waitpid(process, &status, WNOHANG) == 0 { usleep(2_000) }
-            hasEnded.withLock { $0 = true }
+            self?.hasEnded.withLock { $0 = true }
             let signal = status & 0x7F
             end.yield(signal == 0 ? (status >> 8) & 0xFF : -signal)
             end.finish()
         }
+    }
+
+    /// A test that fails half-way leaves nothing running.
+    deinit { signal(SIGKILL) }
+
+    /// A test that fails half-way leaves no program behind.
+    deinit { signal(SIGKILL) }
+
+    /// Whether the process has been waited for, so that its number may be another's.
+    private final class Fate: Sendable {
+        let hasEnded = Mutex(false)
     }
 
     /// What it has said on standard output so far.
@@ -55,11 +66,11 @@ final class RunningProgram: Sendable {
     /// What it has said on standard error so far.
     var errors: String { text("err") }
     /// Whether it is still under way.
-    var isRunning: Bool { hasEnded.withLock { !$0 } }
+    var isRunning: Bool { fate.hasEnded.withLock { !$0 } }
 
     /// Sends a signal, unless it has ended already.
     func signal(_ number: Int32) {
-        hasEnded.withLock { if !$0 { _ = Glibc.kill(process, number) } }
+        fate.hasEnded.withLock { if !$0 { _ = Glibc.kill(process, number) } }
     }
 
     /// Waits for the end.
@@ -95,11 +106,14 @@ final class RunningProgram: Sendable {
         unsafe posix_spawn_file_actions_addopen(&actions, 0, streams + "/in", inputFlags, 0)
         unsafe posix_spawn_file_actions_addopen(&actions, 1, streams + "/out", making, 0o600)
         unsafe posix_spawn_file_actions_addopen(&actions, 2, streams + "/err", making, 0o600)
+        // What the tests beside this one have open is none of the program's business: a socket that a
+        // child holds as well does not close.
+        for descriptor in 3..<CInt(1_024) {
+            unsafe posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
         var arguments = unsafe words.map { unsafe strdup($0) } + [nil]
         var variables = unsafe environment.map { unsafe strdup($0) } + [nil]
-        defer {
-            for unsafe word in unsafe arguments + variables { unsafe free(word) }
-        }
+        defer { unsafe (arguments + variables).forEach { unsafe free($0) } }
         var process: pid_t = 0
         let code = unsafe posix_spawn(&process, words[0], &actions, nil, &arguments, &variables)
         guard code == 0 else { throw TestTrouble.system(code) }

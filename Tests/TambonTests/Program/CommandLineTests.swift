@@ -19,7 +19,7 @@ struct CommandLineTests {
         try #require(made.code == 0, "\(made.errors)")
     }
 
-    private func run(_ words: String..., input: String = "") async throws -> Sandbox.Outcome {
+    private func run(_ words: String..., input: String = "") async throws -> ProgramOutcome {
         try await sandbox.run(all: words, input: input, node: "karo")
     }
 

@@ -61,20 +61,49 @@ struct RecordLinesTests {
 
     @Test("One bad line keeps all others from being taken where all or nothing was asked for")
     func allOrNothing() throws {
-        let batch = LineBatch<Int, Int>(
-            allOrNothing: true,
-            read: { line throws(LineError) in
-                guard line.bytes == Data("bad".utf8) else { return line.number }
-                throw .notAnObject
-            },
-            take: { _, _ in throw CommandError.inputFailed }
-        )
-        let taken = try batch.taken(LineFile(Array("good\nbad\ngood".utf8)))
+        let taken = try batch(allOrNothing: true).taken(LineFile(Array("1\nbad\n3\n-4".utf8)))
         #expect(
-            taken.map { String(describing: $0.result) }
-                == ["failure(tambon.LineError.othersAreBad)"].flatMap { others in
-                    [others, "failure(tambon.LineError.notAnObject)", others]
-                }
+            taken.map(\.result.reason)
+                == [
+                    LineError.othersAreBad, .notAnObject, .othersAreBad,
+                    .refused(.unknownCase(typed: "-4")),
+                ].map(\.description)
         )
+    }
+
+    @Test("Good lines are taken beside bad ones, each under its own number")
+    func goodLines() throws {
+        let taken = try batch(allOrNothing: false).taken(LineFile(Array("bad\n2\n\n4".utf8)))
+        #expect(taken.map(\.line) == [1, 2, 4])
+        #expect(taken.map(\.result.value) == [nil, 2, 4])
+    }
+
+    /// Lines with numbers, of which the node refuses the negative ones.
+    private func batch(allOrNothing: Bool) -> LineBatch<Int, Int> {
+        LineBatch(
+            allOrNothing: allOrNothing,
+            read: { line throws(LineError) in
+                guard let number = Int(String(decoding: line.bytes, as: UTF8.self)) else {
+                    throw .notAnObject
+                }
+                return number
+            },
+            take: { numbers, isTrial in
+                #expect(isTrial == allOrNothing)
+                return numbers.map {
+                    $0 < 0 ? .failure(.unknownCase(typed: String($0))) : .success($0)
+                }
+            }
+        )
+    }
+}
+
+extension Result where Failure == LineError {
+    /// What it holds; nil if it failed.
+    fileprivate var value: Success? { try? get() }
+
+    /// Why it failed; nil if it did not.
+    fileprivate var reason: String? {
+        if case .failure(let error) = self { error.description } else { nil }
     }
 }

@@ -1,0 +1,27 @@
+import FieldNode
+import Foundation
+import Transports
+
+/// The file that a person has named for a command to write.
+struct OutputFile {
+    private let file: PlainFile
+
+    /// Takes the name as a person wrote it.
+    ///
+    /// - Throws: ``CommandError/outputInNode(path:)`` for a file in the node's own folder: a slip
+    ///   there could replace the database.
+    init(_ typed: String, of node: FieldNode, _ console: any Console) throws {
+        let path = console.path(typed)
+        let folder = (path as NSString).deletingLastPathComponent
+        let real = (folder as NSString).resolvingSymlinksInPath + "/"
+        let own = (node.directory as NSString).resolvingSymlinksInPath + "/"
+        if real.hasPrefix(own) { throw CommandError.outputInNode(path: path) }
+        file = PlainFile(path: path)
+    }
+
+    /// The file's absolute path.
+    var path: String { file.path }
+
+    /// Writes the whole file, in place of one that may be there.
+    func write(_ bytes: [UInt8]) throws { try file.write(bytes) }
+}

@@ -1,0 +1,116 @@
+import ComplaintModel
+import FieldNode
+import Testing
+
+@Suite struct LinkCutTests {
+    /// An office and a centre with much to tell each other: several batches each way.
+    private static func pair() throws -> (office: TestNode, centre: TestNode) {
+        let office = try TestNode("80.21.karo")
+        let centre = try TestNode("centre", level: .centre)
+        return (office, centre)
+    }
+
+    /// Text that does not compress, so that few changes fill a batch.
+    private static func noise(_ random: inout SplitMix64) -> String {
+        String((0..<15_000).map { _ in Character(UnicodeScalar(UInt8(33 + random.below(90)))) })
+    }
+
+    @Test(
+        "A link cut after any answer loses nothing: the next exchange moves only the rest",
+        arguments: [DirectLink.Break.beforePeer, .afterPeer]
+    )
+    func cut(breaking: DirectLink.Break) async throws {
+        var random = SplitMix64(seed: 3)
+        let (office, centre) = try Self.pair()
+        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        for _ in 0..<6 {
+            for _ in 0..<60 { try office.record("ยาว", [.detail: Self.noise(&random)]) }
+            _ = try office.node.export(to: "no-peer")
+        }
+        var sent = 0
+        var cuts = 0
+        for answers in 0..<40 {
+            let held = try centre.node.doctor().ledgers.first { $0.office == "80.21.karo" }?.changes
+            let link = DirectLink(
+                to: centre.node,
+                answers: answers == 0 ? 0 : 1,
+                breaking: breaking
+            )
+            do {
+                let report = try await office.node.sync(over: link)
+                sent += report.sentChanges
+                if report.isComplete { break }
+            } catch is DirectLink.Cut {
+                cuts += 1
+                let now = try centre.node.doctor().ledgers.first { $0.office == "80.21.karo" }?
+                    .changes
+                #expect(try #require(now) >= #require(held))
+                if answers > 0 { #expect(try #require(now) > #require(held)) }
+            }
+        }
+        #expect(cuts >= 3)
+        let last = try await office.node.sync(over: DirectLink(to: centre.node))
+        #expect(last.isComplete)
+        #expect(last.sentChanges == 0)
+        #expect(try office.stateBytes() == centre.stateBytes(office: "80.21.karo"))
+        #expect(try centre.node.list(ListRequest()).count == 360)
+        let traces = try centre.node.exchanges(peer: "80.21.karo", limit: 100)
+        #expect(traces.reduce(0) { $0 + $1.receivedChanges } == 361)
+        // Resent is only what an answer was lost of.
+        let known = traces.reduce(0) { $0 + $1.knownChanges }
+        #expect(breaking == .afterPeer ? known < 361 : known == 0)
+        #expect(try centre.node.verify().problems == [])
+    }
+
+    @Test("Answers that are lost after they were applied double nothing, on either side")
+    func lostAnswers() async throws {
+        let (office, centre) = try Self.pair()
+        let id = try office.record("ถนนพัง").id
+        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        for number in 0..<5 {
+            try office.act(id, .note) { $0.text = "สำนักงาน \(number)" }
+            try centre.act(id, .note) { $0.text = "ส่วนกลาง \(number)" }
+            await #expect(throws: DirectLink.Cut.self) {
+                try await office.node.sync(
+                    over: DirectLink(to: centre.node, answers: 0, breaking: .afterPeer)
+                )
+            }
+        }
+        let report = try await office.node.sync(over: DirectLink(to: centre.node))
+        #expect(report.isComplete)
+        for node in [office, centre] {
+            #expect(try node.node.show(id).actions.count == 10)
+            #expect(try node.node.verify().problems == [])
+        }
+        #expect(try office.stateBytes() == centre.stateBytes(office: "80.21.karo"))
+    }
+
+    @Test("Two nodes that call each other at the same moment come to the same", arguments: 1...3)
+    func bothCall(seed: Int) async throws {
+        let (office, centre) = try Self.pair()
+        let id = try office.record("ถนนพัง").id
+        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        for number in 0..<20 {
+            try office.act(id, .note) { $0.text = "สำนักงาน \(number)" }
+            try centre.act(id, .note) { $0.text = "ส่วนกลาง \(number)" }
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<3 {
+                group.addTask { _ = try await office.node.sync(over: DirectLink(to: centre.node)) }
+                group.addTask { _ = try await centre.node.sync(over: DirectLink(to: office.node)) }
+                // A clerk is never locked out, and nothing half signed goes out.
+                group.addTask {
+                    for number in 0..<5 { try office.record("ระหว่าง \(seed)-\(number)") }
+                }
+            }
+            try await group.waitForAll()
+        }
+        let report = try await office.node.sync(over: DirectLink(to: centre.node))
+        #expect(report.isComplete)
+        #expect(report.refused.isEmpty)
+        #expect(try office.node.exchanges(peer: nil, limit: 100).allSatisfy(\.refused.isEmpty))
+        #expect(try centre.node.exchanges(peer: nil, limit: 100).allSatisfy(\.refused.isEmpty))
+        #expect(try office.stateBytes() == centre.stateBytes(office: "80.21.karo"))
+        #expect(try centre.node.list(ListRequest()).count == 16)
+    }
+}

@@ -1,0 +1,80 @@
+import ComplaintModel
+import FieldNode
+import Testing
+
+@Suite struct TrialImportTests {
+    @Test("An import on trial says what would come, and changes no byte of any table")
+    func trial() async throws {
+        let office = try TestNode("80.21.karo")
+        let centre = try TestNode("centre", level: .centre)
+        for number in 1...5 { try office.record("เรื่อง \(number)", [.name: "สมชาย"]) }
+        let whole = try office.node.export(to: "centre").bytes
+        let raw = RawDatabase(of: centre)
+        let before = try raw.dump()
+        for _ in 0..<3 {
+            let report = try centre.node.import(whole, name: "file", isTrial: true)
+            #expect(report.isTrial)
+            #expect([report.newChanges, report.knownChanges] == [6, 0])
+        }
+        #expect(try raw.dump() == before)
+        #expect(try centre.node.state().map(\.office) == ["centre"])
+        let report = try centre.node.import(whole, name: "file", isTrial: false)
+        #expect(report.newChanges == 6)
+        let held = try raw.dump()
+        let again = try centre.node.import(whole, name: "file", isTrial: true)
+        #expect([again.newChanges, again.knownChanges] == [0, 6])
+        #expect(try raw.dump() == held)
+    }
+
+    @Test("A trial leaves no rules of a holiday or channel behind that was not kept")
+    func rules() async throws {
+        let office = try TestNode("80.21.karo", procedure: "school")
+        let centre = try TestNode("centre", level: .centre)
+        try office.record("เรื่อง", channel: "phone")
+        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        let before = try centre.node.list(ListRequest())
+        let due = try #require(before.requireFirst().due)
+        try office.node.addHoliday(
+            day(due),
+            name: "วันหยุดพิเศษ",
+            kind: .special,
+            source: nil
+        )
+        let file = try office.node.export(to: "centre").bytes
+        #expect(try centre.node.import(file, name: "file", isTrial: true).newChanges == 1)
+        #expect(try centre.node.list(ListRequest()) == before)
+        try centre.act(before.requireFirst().id, .note) { $0.text = "ยังเหมือนเดิม" }
+        #expect(try centre.node.list(ListRequest()).requireFirst().due == due)
+        #expect(try centre.node.import(file, name: "file", isTrial: false).newChanges == 1)
+        #expect(try centre.node.list(ListRequest()).requireFirst().due != due)
+        #expect(try centre.node.verify().problems == [])
+    }
+
+    @Test("A file for somebody else, of this very node, or no parcel is refused by its name")
+    func refusals() throws {
+        let karo = try TestNode("80.21.karo")
+        let nong = try TestNode("80.22.nong")
+        let before = try RawDatabase(of: karo).dump()
+        let files: [[UInt8]] = [
+            try nong.node.export(to: "centre").bytes, [], Array("%PDF-1.4".utf8),
+            Array(try nong.node.export(to: "80.21.karo").bytes.dropLast(9)),
+        ]
+        for file in files {
+            for isTrial in [true, false] {
+                let error = #expect(throws: ExchangeError.self) {
+                    try karo.node.import(file, name: "FILE.TPC", isTrial: isTrial)
+                }
+                let sentence = try #require(error).description
+                #expect(file == files[0] || sentence.contains("FILE.TPC"))
+            }
+        }
+        #expect(try RawDatabase(of: karo).dump() == before)
+        let own = try karo.node.export(to: "80.21.karo").bytes
+        #expect(throws: ExchangeError.self) {
+            try karo.node.import(own, name: "FILE.TPC", isTrial: false)
+        }
+    }
+}
+
+/// A day that is written in the test.
+private func day(_ iso: String) throws -> CivilDate { try #require(CivilDate(iso: iso)) }
