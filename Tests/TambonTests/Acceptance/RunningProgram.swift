@@ -40,21 +40,15 @@ final class RunningProgram: Sendable {
             for await code in ends { return code }
             return Int32.min
         }
-        Thread.detachNewThread { [process, weak self] in
+        Thread.detachNewThread { [process, fate] in
             var status: Int32 = 0
             while unsafe waitpid(process, &status, WNOHANG) == 0 { usleep(2_000) }
-            self?.hasEnded.withLock { $0 = true }
+            fate.hasEnded.withLock { $0 = true }
             let signal = status & 0x7F
             end.yield(signal == 0 ? (status >> 8) & 0xFF : -signal)
             end.finish()
         }
     }
-
-    /// A test that fails half-way leaves nothing running.
-    deinit { signal(SIGKILL) }
-
-    /// A test that fails half-way leaves no program behind.
-    deinit { signal(SIGKILL) }
 
     /// Whether the process has been waited for, so that its number may be another's.
     private final class Fate: Sendable {
