@@ -28,6 +28,8 @@ package enum FieldNodeError: Error, Sendable {
     case identityNotHere
     /// Only the office's own node can do this.
     case notTheOffice(code: String)
+    /// Only the origin that the office has named issues register numbers.
+    case notTheBook(code: String)
     /// The key files of the node are missing or damaged.
     case keysDamaged(path: String)
     /// A key file cannot be written.
@@ -152,6 +154,12 @@ extension FieldNodeError {
 
     private var lastSentences: Sentence {
         switch self {
+        case .notTheBook(let code):
+            Sentence(
+                thai: "เครื่องนี้ไม่ใช่เครื่องที่ออกเลขทะเบียนของสำนักงาน \(code)",
+                english: "this node does not issue the register numbers of \(code); "
+                    + "record on the computer that keeps the register"
+            )
         case .unknownEntry(let number, let count):
             Sentence(
                 thai: "ไม่พบรายการที่ \(number) ที่จะถอน เรื่องนี้มี \(count) รายการ",

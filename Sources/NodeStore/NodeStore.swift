@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Synchronization
 
 /// The SQLite file of a node: the log, the rows it adds up to, search and summaries.
 ///
@@ -13,6 +14,7 @@ package final class NodeStore: Sendable {
     package let path: String
 
     private let queue: DatabaseQueue
+    private let hasFailed = Mutex(false)
 
     /// Opens the database of a node whose lock is held.
     ///
@@ -48,18 +50,31 @@ package final class NodeStore: Sendable {
     /// Carries out one transaction: all of it is on the disk when this returns, or nothing.
     ///
     /// - Throws: ``StoreError`` for what SQLite reports, and whatever the body throws.
+    ///
+    /// After a failed fsync nothing more is written until the node is opened again: what a second
+    /// one reports after it cannot be trusted.
     package func write<Value>(_ body: (StoreWriter) throws -> Value) throws -> Value {
-        try Self.naming(path) {
-            var result: Value?
-            try queue.writeWithoutTransaction { db in
-                try db.inTransaction(.immediate) {
-                    result = try body(StoreWriter(db: db))
-                    return .commit
-                }
+        if hasFailed.withLock({ $0 }) { throw StoreError.inputOutput(path: path) }
+        return try Self.naming(path) {
+            do { return try commit(body) } catch let error as DatabaseError
+                where error.extendedResultCode == .SQLITE_IOERR_FSYNC
+            {
+                hasFailed.withLock { $0 = true }
+                throw error
             }
-            guard let result else { throw StoreError.busy(path: path) }
-            return result
         }
+    }
+
+    private func commit<Value>(_ body: (StoreWriter) throws -> Value) throws -> Value {
+        var result: Value?
+        try queue.writeWithoutTransaction { db in
+            try db.inTransaction(.immediate) {
+                result = try body(StoreWriter(db: db))
+                return .commit
+            }
+        }
+        guard let result else { throw StoreError.busy(path: path) }
+        return result
     }
 
     /// The settings that a running node keeps its promises by, as SQLite reports them.
@@ -99,6 +114,10 @@ package final class NodeStore: Sendable {
     /// The one place where SQLite's errors become this module's.
     private static func naming<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
         do { return try body() } catch let error as DatabaseError {
+            // On a full disk the shared memory beside the file cannot be made either.
+            if error.extendedResultCode == .SQLITE_IOERR_SHMSIZE {
+                throw StoreError.diskFull(path: path)
+            }
             throw switch error.resultCode {
             case .SQLITE_FULL: StoreError.diskFull(path: path)
             case .SQLITE_IOERR: StoreError.inputOutput(path: path)

@@ -17,13 +17,16 @@ struct DocumentationTests {
 
     @Test(
         "Every target with Swift files has a front page in its catalogue",
-        arguments: try SourceTree.targets().filter { $0 != "tambon-bench" },
+        arguments: try SourceTree.targets(),
     )
     func frontPages(target: String) throws {
         if try SourceTree.swiftFiles(of: target).isEmpty { return }
         let page = "Sources/\(target)/\(target).docc/\(target).md"
         let text = try SourceTree.text(of: page)
-        #expect(text.hasPrefix("# ``\(target)``\n"), "\(page):1")
+        let module = target.replacing("-", with: "_")
+        #expect(text.hasPrefix("# ``\(module)``\n"), "\(page):1")
+        // The measuring program is part of no office's installation; nothing rests on its limits.
+        if target == "tambon-bench" { return }
         #expect(text.contains("never"), "\(page) does not say what \(target) must never do")
     }
 }

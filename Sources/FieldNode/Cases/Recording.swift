@@ -144,6 +144,7 @@ private struct RecordingDesk {
     }
 
     private func nextNumber(of year: Int) throws -> Int {
+        try work.requireBook()
         let last =
             try lastNumbers[year]
             ?? work.writer.reader.lastNumber(year: year, in: work.log.number)

@@ -160,6 +160,7 @@ extension LedgerWork {
         guard log.ledger == node.ownLedger else {
             throw FieldNodeError.notTheOffice(code: summary.officeCode)
         }
+        try requireBook()
         let reader = writer.reader
         // Two numbers on one case come first: which of them another case shares depends on it.
         let row = try reader.row(DomainTable.complaint.tag, summary.key)

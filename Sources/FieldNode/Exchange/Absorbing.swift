@@ -49,7 +49,7 @@ extension FieldNode {
         return result
     }
 
-    private func openLog(
+    func openLog(
         of ledger: LedgerID,
         codes: [LedgerID: String],
         in writer: StoreWriter,
@@ -78,8 +78,7 @@ extension FieldNode {
         to log: LedgerLog,
         in writer: StoreWriter,
     ) throws -> Absorbed {
-        let held = try writer.reader.ledger(log.ledger)
-        var result = Absorbed(ledger: log.ledger, code: held?.code ?? "")
+        var result = try absorbed(of: log.ledger, in: writer)
         switch try ChangeSetVerifier.verify(set, against: log) {
         case .missing(let gaps):
             try writer.keepWaiting(body, of: log.ledger, gaps: gaps)
@@ -92,7 +91,24 @@ extension FieldNode {
         return result
     }
 
+    /// Nothing absorbed yet of a ledger.
+    func absorbed(of ledger: LedgerID, in writer: StoreWriter) throws -> Absorbed {
+        Absorbed(ledger: ledger, code: try writer.reader.ledger(ledger)?.code ?? "")
+    }
+
     private func store(
+        _ verified: VerifiedChangeSet,
+        _ body: [UInt8],
+        to log: LedgerLog,
+        in writer: StoreWriter,
+    ) throws {
+        try append(verified, body, to: log, in: writer)
+        let work = try LedgerWork(self, writer, log)
+        try work.merge(verified.changes)
+    }
+
+    /// Puts a set into the log; its rows follow with the merge.
+    func append(
         _ verified: VerifiedChangeSet,
         _ body: [UInt8],
         to log: LedgerLog,
@@ -110,12 +126,10 @@ extension FieldNode {
             )
         }
         try writer.add(verified.heads)
-        let work = try LedgerWork(self, writer, log)
-        try work.merge(verified.changes)
     }
 
     /// Applies the sets that waited, until none of them becomes ready any more.
-    private func releaseWaiting(
+    func releaseWaiting(
         of ledger: LedgerID,
         into result: inout Absorbed,
         in writer: StoreWriter,

@@ -54,15 +54,21 @@ struct ParcelResult {
 }
 
 extension FieldNode {
-    /// Applies the change sets of a parcel, each in a transaction of its own, and notes what the
-    /// sender holds.
+    /// Applies the change sets of a parcel, and notes what the sender holds.
     ///
-    /// One bad set never blocks the others.
+    /// Several that follow each other share a transaction; where anything is wrong with one of them,
+    /// each gets a transaction of its own, so one bad set never blocks the others.
     func take(_ parcel: ReadParcel) throws -> ParcelResult {
         var result = ParcelResult()
-        for body in parcel.sets {
-            do { result.add(try absorb(body, codes: parcel.codes)) } catch {
-                try result.refuse(error)
+        for group in Self.groups(of: parcel.sets) {
+            if let absorbed = try absorbTogether(group, codes: parcel.codes) {
+                result.add(absorbed)
+                continue
+            }
+            for body in group {
+                do { result.add(try absorb(body, codes: parcel.codes)) } catch {
+                    try result.refuse(error)
+                }
             }
         }
         try hear(parcel)

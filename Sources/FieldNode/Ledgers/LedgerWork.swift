@@ -59,6 +59,16 @@ final class LedgerWork {
         )
     }
 
+    /// Makes sure that this node issues the register's numbers: one named origin a ledger does.
+    ///
+    /// - Throws: ``FieldNodeError/notTheBook(code:)``.
+    func requireBook() throws {
+        let origin = log.lineage.lines[try ownLine()]?.origin
+        guard origin != nil, origin == rules.bookOrigin else {
+            throw FieldNodeError.notTheBook(code: rules.code)
+        }
+    }
+
     /// Opens this node's line in the ledger.
     ///
     /// - Parameters:

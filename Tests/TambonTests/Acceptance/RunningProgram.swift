@@ -50,6 +50,9 @@ final class RunningProgram: Sendable {
         }
     }
 
+    /// A test that fails half-way leaves nothing running.
+    deinit { signal(SIGKILL) }
+
     /// Whether the process has been waited for, so that its number may be another's.
     private final class Fate: Sendable {
         let hasEnded = Mutex(false)
