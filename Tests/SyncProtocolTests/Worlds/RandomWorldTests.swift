@@ -5,13 +5,19 @@ import Testing
 
 @Suite("Random histories")
 struct RandomWorldTests {
-    /// How many worlds a run checks: `TAMBON_WORLDS` in the environment, else all 10,000.
-    static let worldCount =
-        ProcessInfo.processInfo.environment["TAMBON_WORLDS"].flatMap { UInt64($0) } ?? 10_000
+    /// The first seed: `TAMBON_FIRST_WORLD` in the environment, else 1.
+    static let firstWorld = number("TAMBON_FIRST_WORLD") ?? 1
+    /// How many worlds a run checks: `TAMBON_WORLDS` in the environment, else 10,000.
+    static let worldCount = number("TAMBON_WORLDS") ?? 10_000
 
-    /// The seeds from 1, in parts that can run beside each other.
-    static let parts: [ClosedRange<UInt64>] = stride(from: 1, through: worldCount, by: 625).map {
-        $0...min($0 + 624, worldCount)
+    /// The seeds, in parts that can run beside each other.
+    static let parts: [ClosedRange<UInt64>] = {
+        let last = firstWorld + worldCount - 1
+        return stride(from: firstWorld, through: last, by: 625).map { $0...min($0 + 624, last) }
+    }()
+
+    private static func number(_ name: String) -> UInt64? {
+        ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) }
     }
 
     @Test(
