@@ -86,6 +86,9 @@ struct Init: FreeCommand {
                 known: Procedure.shipped.map(\.code)
             )
         }
-        return try Procedure.load(try PlainFile(path: path).read(limitBytes: 1 << 20))
+        let bytes = try PlainFile(path: path).read(limitBytes: 1 << 20)
+        do { return try Procedure.load(bytes) } catch {
+            throw CommandError.unusableFile(name: procedure, error)
+        }
     }
 }

@@ -14,6 +14,8 @@ enum CommandError: Error, Equatable {
     case servedAlready(directory: String)
     /// A file was to be written over what a node needs.
     case outputInNode(path: String)
+    /// A file does not hold what it is to hold.
+    case unusableFile(name: String, ComplaintModelError)
     /// A person has ended the form before it was complete.
     case formAbandoned
     /// A demonstration did not come out as it must.
@@ -34,6 +36,11 @@ extension CommandError: CustomStringConvertible {
             )
         case .inputFailed:
             Sentence(thai: "อ่านข้อมูลเข้าไม่ได้", english: "Standard input could not be read.")
+        case .unusableFile(let name, let error):
+            Sentence(
+                thai: "\(name): \(error.sentence.thai)",
+                english: "\(name): \(error.sentence.english)",
+            )
         case .inputTooLarge(let limit):
             Sentence(
                 thai: "ข้อมูลเข้ามากกว่า \(limit) ไบต์ โปรดแบ่งเป็นหลายแฟ้ม",
