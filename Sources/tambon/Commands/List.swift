@@ -53,12 +53,7 @@ struct List: NodeCommand {
     )
     var after: String?
 
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Speak as of this day.", valueName: "date"),
-        transform: { try Typed.day($0) }
-    )
-    var today: CivilDate?
+    @OptionGroup var asOf: AsOfOption
 
     @OptionGroup var options: NodeOptions
 
@@ -78,7 +73,7 @@ struct List: NodeCommand {
         request.office = office
         request.limit = limit
         request.after = after
-        request.today = today
+        request.today = asOf.today
         let cases = try node.list(request)
         if options.json { return try await console.output(json: cases) }
         try await console.output(CaseTable(cases, own: node.office.code.text).text)

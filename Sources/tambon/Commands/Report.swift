@@ -44,12 +44,7 @@ struct Report: NodeCommand {
     )
     var out: String?
 
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Speak as of this day.", valueName: "date"),
-        transform: { try Typed.day($0) }
-    )
-    var today: CivilDate?
+    @OptionGroup var asOf: AsOfOption
 
     @OptionGroup var options: NodeOptions
 
@@ -69,7 +64,7 @@ struct Report: NodeCommand {
         var request = ReportRequest(kind)
         request.period = period
         request.fiscalYear = fiscalYear
-        request.today = today
+        request.today = asOf.today
         let document = try node.report(request, numerals: numerals)
         let text = (options.json ? .json : format ?? .text).render(document)
         guard let out else { return try await console.output(text) }

@@ -24,12 +24,7 @@ struct Show: NodeCommand {
     @Flag(help: "Also who the complainant is; only on the office's own node.")
     var identity = false
 
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Speak as of this day.", valueName: "date"),
-        transform: { try Typed.day($0) }
-    )
-    var today: CivilDate?
+    @OptionGroup var asOf: AsOfOption
 
     @OptionGroup var options: NodeOptions
 
@@ -37,7 +32,7 @@ struct Show: NodeCommand {
         var request = ShowRequest()
         request.history = history
         request.identity = identity
-        request.today = today
+        request.today = asOf.today
         let view = try node.show(name, request)
         if options.json { return try await console.output(json: view) }
         try await console.output(CasePage(view).text)
