@@ -4,7 +4,7 @@ import Synchronization
 
 extension FieldNode {
     /// The bytes of change sets that are merged together, about.
-    private static let togetherBytes = 2 << 20
+    private static let togetherBytes = 5 << 20
 
     /// Applies neighbouring change sets of a parcel in one transaction, with one merge.
     ///
