@@ -9,6 +9,9 @@ let package = Package(
     products: [
         .executable(name: "tambon", targets: ["tambon"]),
         .executable(name: "tambon-bench", targets: ["tambon-bench"]),
+        .executable(name: "tambon-simulate", targets: ["tambon-simulate"]),
+        // Preloaded by tests into the built program; no part of it.
+        .library(name: "FaultShim", type: .dynamic, targets: ["CFaultShim"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -103,6 +106,27 @@ let package = Package(
             ],
         ),
 
+        .executableTarget(
+            name: "tambon-fuzz",  // hands bytes to every decoder that sees foreign ones
+            dependencies: ["SyncProtocol", .product(name: "Crypto", package: "swift-crypto")],
+        ),
+
+        // Whole worlds of nodes, in which everything goes wrong.
+        .target(name: "CCrashVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .target(
+            name: "Simulation",
+            dependencies: [
+                "CCrashVFS", "ComplaintModel", "SyncProtocol", "NodeStore", "FieldNode",
+            ],
+        ),
+        .executableTarget(
+            name: "tambon-simulate",
+            dependencies: [
+                "Simulation",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+        ),
+
         // One test target a target, and one for the rules of the house.
         .testTarget(name: "TidyTests"),
         .testTarget(name: "ComplaintModelTests", dependencies: ["ComplaintModel"]),
@@ -137,6 +161,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
         ),
+        .testTarget(name: "FuzzTests", dependencies: ["tambon-fuzz", "SyncProtocol"]),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: ["Simulation", "SyncProtocol", "CSQLite"],
+        ),
+        .target(name: "CFaultShim", path: "Tests/CFaultShim"),
+        .testTarget(name: "FaultTests", dependencies: ["tambon"]),
         .testTarget(
             name: "ServerTests",
             dependencies: [

@@ -18,12 +18,16 @@ package final class FieldNode: Sendable {
     let keys: NodeKeys
     let world: World
     let lock: NodeLock
+    /// Tells when something was recorded here.
+    package let localChanges = LocalChanges()
+    /// Held while the stamp beside the database is brought up to date.
+    let stamping = Mutex(())
     let rulesByLedger = Mutex<[Int64: LedgerRules]>([:])
+    /// Who may write what, worked out once until a registry moves.
+    let knownAuthority = Mutex<Authority?>(nil)
 
     /// What a node was set up as.
     package struct NodeOffice: Hashable, Sendable {
-        /// The node's own random id, 16 bytes.
-        package let nodeID: [UInt8]
         /// The ledger of its office.
         package let ledger: LedgerIDText
         /// Its office's code.
@@ -41,6 +45,9 @@ package final class FieldNode: Sendable {
     /// - Throws: `StoreError` or ``FieldNodeError``.
     package convenience init(directory: String, lock: NodeLock, world: World) throws {
         let store = try NodeStore(directory: directory, creating: false)
+        if try store.read({ try $0.setting(NodeStore.backupMark) }) != nil {
+            throw StoreError.unfinished(directory: directory)
+        }
         try self.init(
             directory: directory,
             lock: lock,
@@ -48,6 +55,7 @@ package final class FieldNode: Sendable {
             store: store,
             keys: try NodeKeys.load(from: directory)
         )
+        try checkHostStamp()
     }
 
     init(
@@ -63,13 +71,11 @@ package final class FieldNode: Sendable {
         self.store = store
         self.keys = keys
         office = try store.read { reader in
-            guard let node = try reader.setting(Setting.nodeID).flatMap(LedgerID.init(hex:)),
-                let ledger = try reader.setting(Setting.ledger).flatMap(LedgerID.init(hex:)),
+            guard let ledger = try reader.setting(Setting.ledger).flatMap(LedgerID.init(hex:)),
                 let code = try reader.setting(Setting.code).flatMap({ OfficeCode($0) }),
                 let level = try reader.setting(Setting.level).flatMap(OfficeLevel.init(rawValue:))
             else { throw StoreError.notANode(path: store.path) }
             return NodeOffice(
-                nodeID: node.bytes,
                 ledger: LedgerIDText(ledger),
                 code: code,
                 level: level
@@ -82,6 +88,15 @@ package final class FieldNode: Sendable {
 
     /// The ledger of the node's own office.
     var ownLedger: LedgerID { office.ledger.id }
+
+    /// The name that the node's signing key gives it.
+    var id: NodeID { NodeID(of: verifyingKey) }
+
+    /// Forgets what was worked out from rows, after a transaction that was undone.
+    func forgetDerived() {
+        rulesByLedger.withLock { $0.removeAll() }
+        knownAuthority.withLock { $0 = nil }
+    }
 }
 
 /// A ledger's id, in a form that the programs can print without knowing the protocol.
@@ -96,13 +111,31 @@ package struct LedgerIDText: Hashable, Sendable, CustomStringConvertible {
 
 /// The names of the node's own settings.
 enum Setting {
-    static let nodeID = "node-id"
     static let ledger = "ledger"
     static let code = "code"
     static let level = "level"
+    static let incarnation = "incarnation"
+    static let superseded = "superseded"
     static let parcelNumber = "parcel-number"
+    /// Set while the register gets no number, since numbers may have been issued that are not here.
+    static let numberingPaused = "numbering-paused"
+    /// Set if a life of this node that has ended kept the register's book.
+    static let keptBook = "kept-book"
+    /// The public half of the deployment's root key; absent until an invitation was accepted.
+    static let root = "root"
+    /// The accepted invitation, as it was read; its secret is shown until the certificate is here.
+    static let invitation = "invitation"
     /// The id of the node that last answered at an address.
     static func peer(at address: String) -> String { "peer-at " + address }
+    /// The bytes of a batch that the way to an address has let through, where that is less than usual.
+    static func batch(at address: String) -> String { "batch-at " + address }
     /// The number of the line that this node writes in a ledger.
-    static func line(in ledger: LedgerID) -> String { "line-in \(ledger)" }
+    static func line(in ledger: LedgerID) -> String { linePrefix + ledger.description }
+    static let linePrefix = "line-in "
+    /// Set once a parcel of the present life was left in a folder for a node.
+    static func announced(to node: NodeID) -> String { announcedPrefix + node.description }
+    static let announcedPrefix = "announced-to "
+    /// The number of this computer within an office, for slip codes.
+    static func station(in ledger: LedgerID) -> String { stationPrefix + ledger.description }
+    static let stationPrefix = "station-in "
 }

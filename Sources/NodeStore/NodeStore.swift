@@ -34,6 +34,21 @@ package final class NodeStore: Sendable {
             try queue.writeWithoutTransaction(Self.keepAcknowledged)
             try Migrations.run(on: queue)
         }
+        if !Self.isWrittenThrough(queue) { hasFailed.withLock { $0 = true } }
+    }
+
+    /// Moves the write-ahead log into the database, and makes sure that it has reached the disk.
+    ///
+    /// What an fsync has failed on before this process began can still be read from the system's
+    /// memory and is not on the disk. What is appended behind it would be lost with it at the next
+    /// power cut; so nothing is, before all of it was written once more.
+    private static func isWrittenThrough(_ queue: DatabaseQueue) -> Bool {
+        (try? queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }) != nil
+    }
+
+    /// Whether a folder holds a node's database.
+    package static func exists(in directory: String) -> Bool {
+        FileManager.default.fileExists(atPath: directory + "/" + fileName)
     }
 
     /// Reads one state of the node.
@@ -90,6 +105,17 @@ package final class NodeStore: Sendable {
         }
     }
 
+    /// Copies the database into another connection's, page by page, right after a last transaction.
+    func backUp(to copy: DatabaseQueue, _ preparing: (StoreWriter) throws -> Void) throws {
+        try queue.writeWithoutTransaction { db in
+            try db.inTransaction(.immediate) {
+                try preparing(StoreWriter(db: db))
+                return .commit
+            }
+            try copy.writeWithoutTransaction { try db.backup(to: $0) }
+        }
+    }
+
     /// Lets SQLite look for damage in its own structures; bit rot is found by the log's hashes.
     package func integrityProblems() throws -> [String] {
         try Self.naming(path) {
@@ -112,8 +138,11 @@ package final class NodeStore: Sendable {
     }
 
     /// The one place where SQLite's errors become this module's.
-    private static func naming<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
-        do { return try body() } catch let error as DatabaseError {
+    static func naming<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch is RowDecodingError {
+            // A value that the schema does not allow: SQLite checks only what is written.
+            throw StoreError.damaged(path: path)
+        } catch let error as DatabaseError {
             // On a full disk the shared memory beside the file cannot be made either.
             if error.extendedResultCode == .SQLITE_IOERR_SHMSIZE {
                 throw StoreError.diskFull(path: path)

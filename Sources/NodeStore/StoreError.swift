@@ -4,6 +4,8 @@
 package enum StoreError: Error, Hashable, Sendable {
     /// There is no node in the folder.
     case noNode(directory: String)
+    /// Setting the node up, or putting it back, was cut short; it was never used.
+    case unfinished(directory: String)
     /// There is a node in the folder already.
     case nodeExists(directory: String)
     /// The file is not a database of this program.
@@ -20,6 +22,8 @@ package enum StoreError: Error, Hashable, Sendable {
     case readOnly(path: String)
     /// SQLite did not take over a setting that keeps what was acknowledged.
     case settingRefused(name: String)
+    /// The file is a database of this program, and no copy made by `backup`.
+    case notABackup(path: String)
     /// Another process holds the database.
     case busy(path: String)
     /// A block of the log no longer decodes.
@@ -38,6 +42,9 @@ extension StoreError: CustomStringConvertible {
             "there is no node in \(directory); set one up with "
                 + "'tambon init --node \(directory) --office CODE --name NAME', "
                 + "or name the right folder with --node"
+        case .unfinished(let directory):
+            "setting up the node in \(directory) was cut short, and it was never used; "
+                + "so repeat the 'tambon init' or 'tambon restore' command"
         case .nodeExists(let directory):
             "there is a node in \(directory) already; choose an empty folder with --node"
         case .notANode(let path):
@@ -57,6 +64,9 @@ extension StoreError: CustomStringConvertible {
         case .settingRefused(let name):
             "SQLite does not keep the setting '\(name)', without which a power cut could lose "
                 + "what was recorded; the node was not started"
+        case .notABackup(let path):
+            "\(path) was not made by 'tambon backup'; a copy of a running database may be half old "
+                + "and half new"
         case .busy(let path):
             "another process holds \(path); end it, or wait until it has finished"
         case .damagedBlock(let number):

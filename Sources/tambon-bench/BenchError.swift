@@ -6,7 +6,7 @@ enum BenchError: Error {
     case badMoment(String)
     /// A follow-up names a complaint that did not come before it.
     case unknownCase(String)
-    /// SQLite refused a statement on the plain tables.
+    /// SQLite refused a statement on a database that was opened without a node.
     case sqlite(code: Int32, sentence: String)
     /// A step that ran in a process of its own did not end well.
     case stepFailed(name: String, status: Int32)
@@ -27,7 +27,7 @@ extension BenchError: CustomStringConvertible {
         case .unknownCase(let id):
             "a follow-up names the complaint \(id), which did not come before it"
         case .sqlite(let code, let sentence):
-            "SQLite reports error \(code) on the plain tables: \(sentence)"
+            "SQLite reports error \(code): \(sentence)"
         case .stepFailed(let name, let status):
             "the step '\(name)' ended with status \(status); its own message stands above"
         case .refused(let reason): "the centre refused a change set: \(reason)"

@@ -26,6 +26,7 @@ extension BannedCall {
     /// The one file that asks the machine for time and chance.
     private static let realWorld = [
         "Sources/tambon/Program/RealWorld.swift", "Sources/tambon-bench/",
+        "Sources/tambon-simulate/",
     ]
     private static let useWorld = "time, chance and identity are arguments; take them from World"
 
@@ -52,7 +53,10 @@ extension BannedCall {
         BannedCall(
             testDescription: "print",
             reason: "only a program speaks to a person",
-            except: ["Sources/tambon/", "Sources/tambon-bench/"],
+            except: [
+                "Sources/tambon/", "Sources/tambon-bench/", "Sources/tambon-simulate/",
+                "Sources/tambon-fuzz/",
+            ],
             pattern: { /(?:^|[^.\w])print\(/ }
         ),
         BannedCall(

@@ -27,7 +27,7 @@ extension FieldNode {
                 return results
             }
         } catch {
-            rulesByLedger.withLock { $0.removeAll() }
+            forgetDerived()
             if let undone = error as? Undone { return undone.results }
             throw error
         }

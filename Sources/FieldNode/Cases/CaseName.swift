@@ -6,18 +6,23 @@ import SyncProtocol
 enum CaseName {
     case id(RowID)
     case number(RegisterNumber, office: String?)
+    case slip(SlipCode, office: String?)
 
-    /// Reads `28 hexadecimal digits`, `12/2569`, `๑๒/๒๕๖๙` or `OFFICE:12/2569`.
+    /// Reads `28 hexadecimal digits`, `12/2569`, `๑๒/๒๕๖๙`, `ช2-0005` or `OFFICE:12/2569`.
     init(_ typed: String) throws(FieldNodeError) {
         if let id = RowID(hex: typed) {
             self = .id(id)
             return
         }
         let parts = typed.split(separator: ":", maxSplits: 1).map(String.init)
-        guard let last = parts.last, let number = RegisterNumber(last) else {
+        let office = parts.count == 2 ? parts[0] : nil
+        if let number = parts.last.flatMap({ RegisterNumber($0) }) {
+            self = .number(number, office: office)
+        } else if let slip = parts.last.flatMap({ SlipCode($0) }) {
+            self = .slip(slip, office: office)
+        } else {
             throw .unknownCase(typed: typed)
         }
-        self = .number(number, office: parts.count == 2 ? parts[0] : nil)
     }
 }
 
@@ -33,14 +38,16 @@ extension FieldNode {
         case .id(let id):
             found = try reader.caseSummary(id: id).map { [$0] } ?? []
         case .number(let number, let office):
-            let named = ledgers.filter { office == nil ? $0.isOwn : $0.code == office }
-            if named.isEmpty { throw FieldNodeError.unknownOffice(typed: office ?? typed) }
-            found = try named.flatMap {
+            found = try named(office, typed, ledgers).flatMap {
                 try reader.cases(
                     numbered: number.number,
                     year: number.buddhistYear,
                     in: $0.number
                 )
+            }
+        case .slip(let slip, let office):
+            found = try named(office, typed, ledgers).flatMap {
+                try reader.cases(slip: slip.description, in: $0.number)
             }
         }
         guard let summary = found.first,
@@ -50,6 +57,17 @@ extension FieldNode {
             throw FieldNodeError.ambiguousCase(typed: typed, ids: found.map { $0.id.description })
         }
         return (summary, ledger)
+    }
+
+    /// The ledgers of an office that a person names; the own one if none is named.
+    private func named(
+        _ office: String?,
+        _ typed: String,
+        _ ledgers: [StoreReader.HeldLedger],
+    ) throws -> [StoreReader.HeldLedger] {
+        let named = ledgers.filter { office == nil ? $0.isOwn : $0.code == office }
+        if named.isEmpty { throw FieldNodeError.unknownOffice(typed: office ?? typed) }
+        return named
     }
 
     /// The case with its actions and standing.

@@ -21,6 +21,8 @@ package struct CaseView: Hashable, Sendable, Encodable {
     package let ref: String
     /// Whether there is a complainant to answer.
     package let isReachable: Bool
+    /// Whether the centre has confirmed everything of the case that is held here.
+    package let hasArrived: Bool
     /// `sealed`, or `none` where nobody gave a name.
     package let identity: String
     /// The opened identity by field name; only where a person asked for it.

@@ -76,9 +76,10 @@ extension Value {
 }
 
 extension CaseSummary {
-    /// The register number as printed; empty if the case has none.
+    /// The register number as printed, or the slip code of a case that has none yet.
     var numberText: String {
-        row.shown(ComplaintCell.number)?.text(of: ComplaintCell.number) ?? ""
+        let tags = [ComplaintCell.number, ComplaintCell.slip]
+        return tags.lazy.compactMap { row.shown($0)?.text(of: $0) }.first ?? ""
     }
 }
 

@@ -12,6 +12,8 @@ package struct ListRequest: Sendable {
     package var dueWithinDays: Int?
     /// Only cases that hold every word of this text.
     package var search: String?
+    /// Only cases of which something has not arrived at the centre, as far as its receipts say.
+    package var onlyNotArrived = false
     /// Only cases of this office.
     package var office: String?
     /// At most so many.
@@ -51,6 +53,8 @@ package struct ListedCase: Hashable, Sendable, Encodable {
     package let isLate: Bool
     /// How many conflicts wait for a person.
     package let conflicts: Int
+    /// Whether the centre has confirmed all of it.
+    package let hasArrived: Bool
 }
 
 extension FieldNode {
@@ -74,7 +78,13 @@ extension FieldNode {
             if let after = request.after {
                 filter.after = try find(after, in: reader).summary.key
             }
-            return try reader.cases(filter).map { ListedCase($0, today: today) }
+            if request.onlyNotArrived { filter.limit = nil }
+            var arrivals = Arrivals(self, reader)
+            let listed = try reader.cases(filter).map { summary in
+                ListedCase(summary, today: today, hasArrived: try arrivals.hasArrived(summary))
+            }
+            guard request.onlyNotArrived else { return listed }
+            return Array(listed.filter { !$0.hasArrived }.prefix(request.limit ?? listed.count))
         }
     }
 
@@ -87,7 +97,7 @@ extension FieldNode {
 }
 
 extension ListedCase {
-    init(_ summary: CaseSummary, today: CivilDate) {
+    init(_ summary: CaseSummary, today: CivilDate, hasArrived: Bool) {
         let facts = ComplaintFacts(summary.row)
         let due = summary.nextDue.map { CivilDate(dayNumber: $0) }
         self.init(
@@ -101,7 +111,8 @@ extension ListedCase {
             subject: summary.row.shown(ComplaintCell.subject)?.string ?? "",
             due: due?.iso,
             isLate: due.map { $0 < today } ?? false,
-            conflicts: summary.conflicts
+            conflicts: summary.conflicts,
+            hasArrived: hasArrived
         )
     }
 }

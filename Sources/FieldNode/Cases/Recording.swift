@@ -6,7 +6,7 @@ import SyncProtocol
 package struct RecordedCase: Hashable, Sendable, Encodable {
     /// The case's id.
     package let id: String
-    /// Its register number.
+    /// Its register number, or its slip code as long as it has none.
     package let number: String
     /// Whether its reference was already held, so that nothing was recorded.
     package let wasKnown: Bool
@@ -77,6 +77,7 @@ private struct RecordingDesk {
     /// Whether the clock is too early to judge dates by; the entry is then marked.
     let isClockSuspect: Bool
     private var lastNumbers: [Int: Int] = [:]
+    private var lastSlip = 0
     private var refs: [String: RecordedCase] = [:]
 
     init(work: LedgerWork, now: LocalMoment, isClockSuspect: Bool) {
@@ -96,16 +97,15 @@ private struct RecordingDesk {
         let links = try recording.links.map(reference)
         let received = entry.received ?? now
         let year = work.rules.procedure.registerYear.buddhistYear(of: received.date)
-        let number = RegisterNumber(number: try nextNumber(of: year), buddhistYear: year)
+        let name = try nextName(of: year)
         let change = try work.author(
-            try writes(of: entry, received: received, number: number)
-                + linkWrites(to: links)
+            try writes(of: entry, received: received, name: name) + linkWrites(to: links)
         )
-        lastNumbers[year] = number.number
+        note(name)
         let id = RowID(hash: change.hash.prefix12, ordinal: 0)
         let recorded = RecordedCase(
             id: id.description,
-            number: number.description,
+            number: name.text,
             wasKnown: false,
             remark: clockRemark
         )
@@ -143,21 +143,40 @@ private struct RecordingDesk {
         )
     }
 
-    private func nextNumber(of year: Int) throws -> Int {
-        try work.requireBook()
+    /// What a case is called in the register: a number, or a slip code until the book has it.
+    private enum EntryName {
+        case number(RegisterNumber)
+        case slip(SlipCode)
+
+        var text: String {
+            switch self {
+            case .number(let number): number.description
+            case .slip(let slip): slip.description
+            }
+        }
+    }
+
+    private func nextName(of year: Int) throws -> EntryName {
+        guard try work.keepsBook() else { return .slip(try work.nextSlip(after: lastSlip)) }
         let last =
             try lastNumbers[year]
             ?? work.writer.reader.lastNumber(year: year, in: work.log.number)
-        return last + 1
+        return .number(RegisterNumber(number: last + 1, buddhistYear: year))
+    }
+
+    private mutating func note(_ name: EntryName) {
+        switch name {
+        case .number(let number): lastNumbers[number.buddhistYear] = number.number
+        case .slip(let slip): lastSlip = slip.serial
+        }
     }
 
     private func writes(
         of entry: CheckedEntry,
         received: LocalMoment,
-        number: RegisterNumber,
+        name: EntryName,
     ) throws -> [CellWrite] {
         var cells: [(CellTag, Value?)] = [
-            (ComplaintCell.number, .number(number)),
             (ComplaintCell.received, .integer(Int64(received.minuteNumber))),
             (ComplaintCell.recorded, .integer(Int64(now.minuteNumber))),
             (ComplaintCell.reachable, .integer(entry.isReachable ? 1 : 0)),
@@ -165,6 +184,10 @@ private struct RecordingDesk {
             (ComplaintCell.remark, clockRemark.map { .code($0) }),
             (ComplaintCell.identity, try work.vault.seal(entry.identity, in: work.writer)),
         ]
+        switch name {
+        case .number(let number): cells.append((ComplaintCell.number, .number(number)))
+        case .slip(let slip): cells.append((ComplaintCell.slip, .code(slip.description)))
+        }
         for field in EditableField.allCases where field != .received {
             cells += field.cell.map { [($0.tag, entry[field].map($0.value))] } ?? []
         }

@@ -29,6 +29,7 @@ extension FieldNode {
             let facts = ComplaintFacts(row)
             let text = { (tag: CellTag) in row.shown(tag)?.string ?? "" }
             let sealed = row.shown(ComplaintCell.identity)
+            var arrivals = Arrivals(self, reader)
             return CaseView(
                 id: summary.id.description,
                 number: summary.numberText,
@@ -47,6 +48,7 @@ extension FieldNode {
                 recordedBy: text(ComplaintCell.recordedBy),
                 ref: text(ComplaintCell.ref),
                 isReachable: facts.reachable,
+                hasArrived: try arrivals.hasArrived(summary),
                 identity: sealed == nil ? "none" : "sealed",
                 identityFields: try request.identity
                     ? scribe.identity(sealed, in: ledger) : nil,

@@ -30,7 +30,7 @@ extension FieldNode {
         do {
             return try store.write { writer in try absorb(set, body, codes: codes, in: writer) }
         } catch {
-            rulesByLedger.withLock { $0.removeAll() }
+            forgetDerived()
             throw error
         }
     }
@@ -56,20 +56,10 @@ extension FieldNode {
     ) throws -> LedgerLog {
         if let held = try writer.reader.ledger(ledger) { return try writer.reader.log(of: held) }
         let code = codes[ledger] ?? ""
-        guard accepts(code) else {
+        guard try accepts(ledger, code: code, writer.reader) else {
             throw ExchangeError.foreignLedger(code: code, ledger: ledger, own: office.code.text)
         }
-        return try writer.addLedger(ledger, code: code, isOwn: false)
-    }
-
-    /// Whether this node takes up a ledger that it does not hold: a centre any, a district or
-    /// province those under its code, an office none.
-    func accepts(_ code: String) -> Bool {
-        switch office.level {
-        case .centre: true
-        case .district, .province: OfficeCode(code)?.isWithin(office.code) ?? false
-        case .office: false
-        }
+        return try writer.addLedger(ledger, code: code, isOwn: ledger == ownLedger)
     }
 
     private func apply(
@@ -103,8 +93,26 @@ extension FieldNode {
         in writer: StoreWriter,
     ) throws {
         try append(verified, body, to: log, in: writer)
+        try fold(verified.changes, of: log, in: writer)
+    }
+
+    /// Merges changes that have come into the log.
+    ///
+    /// If this node keeps the register's book, cases that waited for a number get one.
+    func fold(_ changes: [VerifiedChange], of log: LedgerLog, in writer: StoreWriter) throws {
+        var judge = try judge(of: log, writer.reader)
+        if judge.isNeeded, changes.contains(where: { judge.isLimited($0.change.dot.line) }),
+            let held = try writer.reader.ledger(log.ledger)
+        {
+            // The limit's own place may have come just now, which settles what lies within it.
+            return try refold(held, in: writer)
+        }
         let work = try LedgerWork(self, writer, log)
-        try work.merge(verified.changes)
+        try work.merge(changes)
+        if log.ledger == ownLedger {
+            try work.numberWaiting()
+            try work.finish()
+        }
     }
 
     /// Puts a set into the log; its rows follow with the merge.
@@ -115,6 +123,9 @@ extension FieldNode {
         in writer: StoreWriter,
     ) throws {
         for line in verified.newLines { try writer.addLine(line, seed: nil, to: log) }
+        if try holdsStrangeOwnChanges(verified, log, writer.reader) {
+            try renew(.strangeOwnChanges, in: writer)
+        }
         if !verified.changes.isEmpty {
             try Packing.signOwnLine(of: log, self, writer)
             try writer.append(
@@ -126,6 +137,21 @@ extension FieldNode {
             )
         }
         try writer.add(verified.heads)
+    }
+
+    /// Whether changes have come under the origin that this node is writing as, and that it does not
+    /// have: it was put back from a copy, or another machine runs a copy of it.
+    private func holdsStrangeOwnChanges(
+        _ verified: VerifiedChangeSet,
+        _ log: LedgerLog,
+        _ reader: StoreReader,
+    ) throws -> Bool {
+        let stored = try reader.setting(Setting.line(in: log.ledger)).flatMap { UInt32($0) }
+        guard let stored, let own = log.lineage.lines[LineNumber(stored)]?.origin else {
+            return false
+        }
+        let lines = Set(verified.changes.map(\.change.dot.line))
+        return lines.contains { log.lineage.lines[$0]?.origin == own }
     }
 
     /// Applies the sets that waited, until none of them becomes ready any more.

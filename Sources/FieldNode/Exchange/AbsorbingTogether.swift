@@ -25,7 +25,7 @@ extension FieldNode {
         do {
             return try store.write { writer in try absorb(group, codes: codes, in: writer) }
         } catch {
-            rulesByLedger.withLock { $0.removeAll() }
+            forgetDerived()
             if error is StoreError { throw error }
             return nil
         }
@@ -71,7 +71,7 @@ extension FieldNode {
             result = absorbed
         }
         guard var result, let held = try writer.reader.ledger(result.ledger) else { throw Apart() }
-        try LedgerWork(self, writer, try writer.reader.log(of: held)).merge(changes)
+        try fold(changes, of: try writer.reader.log(of: held), in: writer)
         try releaseWaiting(of: result.ledger, into: &result, in: writer)
         return result
     }

@@ -17,7 +17,8 @@ package enum AnswerFault: Hashable, Sendable {
     /// Judges what ``FieldNode/answer(_:)`` has thrown.
     package init(_ error: any Error) {
         switch error {
-        case is ParcelError, is ChangeSetError, ExchangeError.noHello: self = .parcel
+        case is SealedParcelError, is ParcelError, is ChangeSetError, ExchangeError.noHello:
+            self = .parcel
         case is ExchangeError: self = .scope
         case StoreError.diskFull, StoreError.tooManyWaiting: self = .space
         case StoreError.busy: self = .load

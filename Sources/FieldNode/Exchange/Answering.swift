@@ -5,39 +5,52 @@ import SyncProtocol
 extension FieldNode {
     /// Answers a peer's parcel: applies what it brings, and gives what the peer lacks.
     ///
-    /// Nothing is kept between two calls but what is on the disk.
+    /// Nothing is kept between two calls but what is on the disk. A key that was revoked gets to know
+    /// that, and nothing else.
     ///
-    /// - Throws: `ParcelError` or ``ExchangeError`` for a parcel that cannot be used,
-    ///   `StoreError` if it could not be stored.
+    /// - Throws: `SealedParcelError`, `ParcelError` or ``ExchangeError`` for a parcel that cannot be
+    ///   used, `StoreError` if it could not be stored.
     package func answer(_ bytes: [UInt8]) throws -> [UInt8] {
-        let parcel = try ReadParcel(try Parcel(decoding: bytes))
+        let parcel = try ReadParcel(bytes, for: self)
         let result = try take(parcel)
-        let named = try heldLedgers().filter { parcel.vectors[$0.id] != nil }
-        let offer =
-            parcel.hasMore
-            ? Offer() : try gather(named, for: parcel.vectors, limitBytes: Self.batchBytes)
-        let answer = try self.parcel(
-            offer,
-            telling: named,
-            to: nil,
-            notices: result.refused + result.waiting.map { "waiting for \($0)" }
-        )
-        if result.newChanges + offer.changes > 0 || !result.refused.isEmpty {
-            try keep(result, offer, parcel, sentBytes: answer.count, receivedBytes: bytes.count)
+        var plan = ParcelPlan()
+        plan.ledgers = try store.read { try ledgers(for: parcel.sender, as: result.sender, $0) }
+        plan.isAnswered = true
+        plan.misfits = result.misfits
+        plan.renamed = result.renamed
+        if !parcel.hasMore, result.misfits.isEmpty {
+            let vectors = try store.read { try $0.vectors(of: parcel.peer) }
+            plan.offer = try gather(plan.ledgers, for: vectors, limitBytes: Self.batchBytes)
         }
-        return answer
+        plan.recipients = [parcel.hello.agreementKey]
+        plan.peer = parcel.sender
+        plan.life = parcel.peer
+        plan.notices = result.refused + result.waiting.map { "waiting for \($0)" }
+        if result.sender == .revoked {
+            plan.notices.append("the key of this node was revoked; ask \(office.code) why")
+        }
+        let answer = try self.parcel(plan)
+        let offer = plan.offer
+        if result.newChanges + offer.changes > 0 || !result.refused.isEmpty {
+            try keep(
+                result,
+                offer,
+                sentBytes: answer.bytes.count,
+                receivedBytes: bytes.count
+            )
+        }
+        return answer.bytes
     }
 
     private func keep(
         _ result: ParcelResult,
         _ offer: Offer,
-        _ parcel: ReadParcel,
         sentBytes: Int,
         receivedBytes: Int,
     ) throws {
         var trace = ExchangeTrace(
             at: world.nowMilliseconds(),
-            peer: parcel.senderCode,
+            peer: result.senderCode,
             way: "served"
         )
         trace.sentChanges = offer.changes

@@ -6,12 +6,18 @@ package enum ExchangeError: Error, Sendable {
     case foreignLedger(code: String, ledger: LedgerID, own: String)
     /// A parcel without the sender's greeting.
     case noHello
-    /// A parcel for somebody else.
-    case notAddressedToUs(name: String, own: String)
-    /// The peer answered with bytes that are no parcel.
-    case badAnswer(address: String, ParcelError)
+    /// A parcel of somebody whom no certificate names.
+    case unknownSender(code: String)
+    /// An invitation that this node has not issued.
+    case unknownInvitation(code: String)
+    /// An invitation that another node has accepted before.
+    case usedInvitation(code: String)
+    /// An invitation for another office than the one that joins.
+    case wrongInvitation(invited: String, joining: String)
+    /// The peer answered with bytes that are no parcel for this node.
+    case badAnswer(address: String, reason: String)
     /// A file is no parcel that can be used.
-    case badFile(name: String, ParcelError)
+    case badFile(name: String, reason: String)
     /// The parcel that this node wrote itself.
     case ownParcel(name: String)
     /// Change sets wait for others that did not come.
@@ -28,11 +34,22 @@ extension ExchangeError: CustomStringConvertible {
             "the changes are of the office '\(code)' (ledger \(ledger)), which the node of '\(own)' "
                 + "does not keep; bring them to the centre"
         case .noHello: "the parcel does not say which node it comes from"
-        case .notAddressedToUs(let name, let own):
-            "\(name) is addressed to another node than that of '\(own)'; it was left alone"
-        case .badAnswer(let address, let error):
-            "\(address) answered with something else than a parcel: \(error); check the address"
-        case .badFile(let name, let error): "\(name): \(error)"
+        case .unknownSender(let code):
+            "the parcel comes from a node of '\(code)' that is not enrolled; "
+                + "invite it with 'tambon invite \(code) --out FILE'"
+        case .unknownInvitation(let code):
+            "the node of '\(code)' shows an invitation that was not issued here; "
+                + "issue one with 'tambon invite \(code) --out FILE'"
+        case .usedInvitation(let code):
+            "another node has already accepted the invitation for '\(code)'; "
+                + "issue a new one, and look at 'tambon nodes' for a stranger"
+        case .wrongInvitation(let invited, let joining):
+            "the invitation is for '\(invited)' and was accepted by a node of '\(joining)'; "
+                + "issue one for '\(joining)'"
+        case .badAnswer(let address, let reason):
+            "\(address) answered with something else than a parcel for this node: \(reason); "
+                + "check the address"
+        case .badFile(let name, let reason): "\(name): \(reason)"
         case .ownParcel(let name): "\(name) was written by this very node; nothing is to be done"
         case .waiting(let name, let gaps):
             "\(name) builds on changes that have not come yet: \(gaps.joined(separator: "; ")); "

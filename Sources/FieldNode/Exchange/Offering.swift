@@ -11,13 +11,18 @@ struct Offer {
     var bytes = 0
     /// Whether the peer lacks more than fitted in.
     var hasMore = false
+    /// The last block of each ledger that was offered, for the next parcel of a series.
+    var lastBlocks: [LedgerID: Int64] = [:]
 }
 
 extension FieldNode {
     /// The bytes of change sets that one parcel of an exchange over a link carries, about.
     static let batchBytes = 1 << 20
-    /// The bytes of change sets that a parcel in a file carries, about; far below what readers take.
-    static let fileBatchBytes = 256 << 20
+    /// The bytes of a batch below which a line that breaks makes no smaller ones.
+    static let smallestBatchBytes = 16 << 10
+    /// The bytes of change sets that a parcel in a file carries, about: what is read and written as
+    /// one piece stays small, and far below what any file system takes.
+    static let fileBatchBytes = 8 << 20
 
     /// Gathers what a peer lacks of some ledgers, as far as a batch takes it.
     ///
@@ -25,18 +30,22 @@ extension FieldNode {
     ///   - ledgers: the ledgers that the peer may have.
     ///   - vectors: what it has said that it holds.
     ///   - limitBytes: where the batch ends; at least one block goes into it.
+    ///   - lastBlocks: the blocks up to which earlier parcels of the same series have offered.
     /// - Returns: the change sets.
     /// - Throws: `StoreError` for what SQLite reports.
     func gather(
         _ ledgers: [StoreReader.HeldLedger],
         for vectors: [LedgerID: VersionVector],
         limitBytes: Int,
+        after lastBlocks: [LedgerID: Int64] = [:],
     ) throws -> Offer {
         var offer = Offer()
+        offer.lastBlocks = lastBlocks
+        let held = try store.read { try $0.versionVectors() }
         for ledger in ledgers {
             let vector = vectors[ledger.id] ?? VersionVector()
-            let isEqual = try store.read { try $0.log(of: ledger).versionVector == vector }
-            if isEqual { continue }
+            if held[ledger.id] ?? VersionVector() == vector { continue }
+            if offer.hasMore { return offer }
             // One transaction: what is recorded after the signing is not to be offered unsigned.
             try store.write { writer in
                 try Packing.pack(try writer.reader.log(of: ledger), self, writer)
@@ -53,7 +62,9 @@ extension FieldNode {
         of ledgers: [StoreReader.HeldLedger],
     ) throws -> Bool {
         try store.read { reader in
-            try ledgers.contains { ledger in
+            let held = try reader.versionVectors()
+            return try ledgers.contains { ledger in
+                if held[ledger.id] == vectors[ledger.id] { return false }
                 let log = try reader.log(of: ledger)
                 let covered = try log.covered(by: vectors[ledger.id] ?? VersionVector())
                 return !log.held.isWithin(covered)
@@ -71,39 +82,51 @@ extension Offer {
         _ reader: StoreReader,
     ) throws {
         let covered = try log.covered(by: vector)
-        for number in try reader.blockNumbers(above: covered, in: log) {
-            let set = try Self.set(ofBlock: number, above: covered, reader, log)
+        let last = lastBlocks[log.ledger] ?? 0
+        for number in try reader.blockNumbers(above: covered, in: log) where number > last {
+            let set = try Self.set(ofBlock: number, above: covered, limitBytes, reader, log)
             if !sets.isEmpty, bytes + set.body.count > limitBytes {
                 hasMore = true
                 return
             }
             add(set.body, changes: set.changes)
+            lastBlocks[log.ledger] = number
+            if set.isPart {
+                hasMore = true
+                return
+            }
         }
     }
 
     /// A block as it is stored, or what the peer lacks of it.
+    ///
+    /// Over a line on which a whole block does not get through, its first signed run goes alone.
     private static func set(
         ofBlock number: Int64,
         above covered: LineVector,
+        _ limitBytes: Int,
         _ reader: StoreReader,
         _ log: LedgerLog,
-    ) throws -> (body: [UInt8], changes: Int) {
-        let isWhole = try reader.stretches(ofBlock: number).allSatisfy { stretch in
-            stretch.range.lowerBound > covered[stretch.line]
-        }
-        if isWhole {
-            let block = try reader.block(number)
-            return (block.body, block.changeCount)
-        }
-        let lacking = try reader.changes(ofBlock: number, in: log).filter {
+    ) throws -> (body: [UInt8], changes: Int, isPart: Bool) {
+        let stretches = try reader.stretches(ofBlock: number)
+        let isWhole = stretches.allSatisfy { $0.range.lowerBound > covered[$0.line] }
+        let block = try reader.block(number)
+        let isSmall = block.body.count <= limitBytes || stretches.count > 1
+        if isWhole, isSmall { return (block.body, block.changeCount, false) }
+        var lacking = try reader.changes(ofBlock: number, in: log).filter {
             $0.dot.sequence > covered[$0.dot.line]
+        }
+        let all = lacking.count
+        if !isSmall, let cut = try Packing.heads(of: lacking, in: reader).first?.head.sequence {
+            lacking = lacking.filter { $0.dot.sequence <= cut }
         }
         let set = try ChangeSetBuilder.build(
             lacking,
             heads: try Packing.heads(of: lacking, in: reader),
             from: log
         )
-        return (ChangeSetEncoder.encode(set, compression: .deflate), lacking.count)
+        let body = ChangeSetEncoder.encode(set, compression: .deflate)
+        return (body, lacking.count, lacking.count < all)
     }
 
     private mutating func add(_ body: [UInt8], changes: Int) {

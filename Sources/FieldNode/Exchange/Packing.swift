@@ -47,7 +47,8 @@ struct Packing {
         _ writer: StoreWriter,
     ) throws {
         guard let tip = log.tip(of: line), tip.sequence > log.signedSequence(of: line),
-            let origin = log.lineage.lines[line]?.origin, let seed = log.openSeed(of: line)
+            let origin = log.lineage.lines[line]?.origin, let seed = log.openSeed(of: line),
+            log.key(of: origin) == node.verifyingKey
         else { return }
         let head = try Head.sign(
             ledger: log.ledger,

@@ -28,26 +28,39 @@ package struct ImportReport: Hashable, Sendable, Encodable {
 }
 
 extension FieldNode {
-    /// Makes a parcel with everything that an office's node lacks, as far as is known here.
+    /// Makes a parcel with what an office's node lacks, as far as is known here, up to a batch.
     ///
-    /// - Parameter code: the office's code. If its ledger is kept here, the parcel holds that; else
-    ///   it is taken for the node above, and gets everything that is kept for it.
+    /// - Parameter code: the office's code. If a node of it is enrolled and heard of, the parcel is
+    ///   for that; else it is taken for a node above, and gets what is kept for it.
     /// - Returns: the file's bytes, and what is in them.
-    /// - Throws: `StoreError` for what SQLite reports.
+    /// - Throws: ``TrustError/notEnrolled(code:)``, ``FieldNodeError/unknownOffice(typed:)`` or
+    ///   `StoreError`.
     package func export(to code: String) throws -> ExportedParcel {
-        let peer = try store.read { try $0.peers() }.filter { $0.code == code }
-            .max { $0.heardAt < $1.heardAt }
-        let vectors = try peer.map { peer in try store.read { try $0.vectors(of: peer.id) } } ?? [:]
-        let held = try heldLedgers()
-        let named = held.filter { $0.code == code && !$0.isOwn }
-        let above = office.level == .office ? held.filter(\.isOwn) : held
-        let ledgers = named.isEmpty ? above : named
-        let offer = try gather(ledgers, for: vectors, limitBytes: Self.fileBatchBytes)
-        return ExportedParcel(
-            bytes: try parcel(offer, telling: ledgers, to: .office(Utf8Text(code))),
-            changes: offer.changes
+        let all = try correspondents()
+        let named = try store.read { reader in
+            let authority = try authority(reader)
+            return all.first { correspondent in
+                correspondent.keys.contains { key in
+                    authority.certificate(of: key).contains { $0.code.string == code }
+                }
+            }
+        }
+        let invitedBy = try store.read { try acceptedInvitation($0)?.issuerCode.string }
+        let above = all.first { $0.recipient == Self.above && invitedBy == code }
+        guard let correspondent = named ?? above else {
+            throw FieldNodeError.unknownOffice(typed: code)
+        }
+        var plan = correspondent.plan
+        plan.offer = try gather(
+            plan.ledgers,
+            for: correspondent.vectors,
+            limitBytes: Self.exportBytes
         )
+        return ExportedParcel(bytes: try parcel(plan).bytes, changes: plan.offer.changes)
     }
+
+    /// The bytes of change sets in an exported file, about: one file holds an office's years.
+    private static let exportBytes = 256 << 20
 
     /// Applies the parcel of a file.
     ///
@@ -58,19 +71,19 @@ extension FieldNode {
     /// - Returns: what was new, known, waiting or refused.
     /// - Throws: ``ExchangeError`` naming the file if it cannot be used; nothing has changed then.
     package func `import`(_ bytes: [UInt8], name: String, isTrial: Bool) throws -> ImportReport {
-        let parcel: Parcel
-        do throws(ParcelError) { parcel = try Parcel(decoding: bytes) } catch {
-            throw ExchangeError.badFile(name: name, error)
+        if let id = SealedParcel.id(of: bytes),
+            try store.read({ try $0.recipient(ofWritten: id) }) != nil
+        {
+            throw ExchangeError.ownParcel(name: name)
         }
-        let read = try ReadParcel(parcel)
-        if read.hello.node.bytes == office.nodeID { throw ExchangeError.ownParcel(name: name) }
-        guard isAddressed(by: read) else {
-            throw ExchangeError.notAddressedToUs(name: name, own: office.code.text)
+        let read: ReadParcel
+        do { read = try ReadParcel(bytes, for: self) } catch {
+            throw ExchangeError.badFile(name: name, reason: "\(error)")
         }
         let result = isTrial ? try `try`(read) : try take(read)
-        if !isTrial { try keepTrace(of: result, from: read, name: name, bytes: bytes.count) }
+        if !isTrial { try keepTrace(of: result, name: name, bytes: bytes.count) }
         return ImportReport(
-            from: read.senderCode,
+            from: read.hello.officeCode.string,
             newChanges: result.newChanges,
             knownChanges: result.knownChanges,
             waiting: result.waiting,
@@ -82,10 +95,11 @@ extension FieldNode {
     /// Applies a parcel within a transaction that is then undone.
     private func `try`(_ parcel: ReadParcel) throws -> ParcelResult {
         struct Undone: Error { let result: ParcelResult }
-        defer { rulesByLedger.withLock { $0.removeAll() } }
+        defer { forgetDerived() }
         do {
             return try store.write { writer in
                 var result = ParcelResult()
+                result.sender = try admitSender(of: parcel, in: writer)
                 for body in parcel.sets {
                     do {
                         let set = try ChangeSetDecoder.decode(body)
@@ -99,13 +113,12 @@ extension FieldNode {
 
     private func keepTrace(
         of result: ParcelResult,
-        from parcel: ReadParcel,
         name: String,
         bytes: Int,
     ) throws {
         var trace = ExchangeTrace(
             at: world.nowMilliseconds(),
-            peer: parcel.senderCode,
+            peer: result.senderCode,
             way: "file"
         )
         trace.receivedChanges = result.newChanges

@@ -3,43 +3,90 @@ import SyncProtocol
 
 /// A parcel's messages, sorted by what they are.
 struct ReadParcel {
+    /// The parcel's name.
+    let id: ParcelID
+    /// Whose key signed it.
+    let sender: VerifyingKey
     /// The sender's greeting.
     let hello: Hello
-    /// Whom it is for; nil on a link, where the address is plain.
-    let recipient: Recipient?
-    /// What the sender holds.
+    /// What the sender holds of the ledgers that it names.
     var vectors: [LedgerID: VersionVector] = [:]
     /// The codes of the ledgers that it names.
     var codes: [LedgerID: String] = [:]
-    /// The code of the sender's own office: that of the first ledger it names.
-    var senderCode = ""
     /// The change sets.
     var sets: [[UInt8]] = []
+    /// What nodes have on their disks, in their own words.
+    var receipts: [Receipt] = []
+    /// The sender's newest marks, by the nodes that they are for.
+    var tokens: [NodeID: ResumeToken] = [:]
+    /// The lives of nodes that the sender has found to be put back from copies.
+    var doubted: [PeerName] = []
+    /// The sender's acceptance of an invitation.
+    var answer: JoinAnswer?
+    /// Digests of what the sender holds of many ledgers.
+    var digests: [LedgerDigests] = []
     /// What the sender says to a person.
     var notices: [String] = []
     /// Whether the sender has more to send.
     var hasMore = false
 
-    init(_ parcel: Parcel) throws {
-        var hello: Hello?
-        var recipient: Recipient?
-        for message in parcel.messages {
-            switch message {
-            case .hello(let greeting): hello = greeting
-            case .address(_, let to): recipient = to
-            case .have(let have):
-                vectors[have.ledger] = have.vector
-                codes[have.ledger] = have.officeCode.string
-                if senderCode.isEmpty { senderCode = have.officeCode.string }
-            case .changeSet(let body): sets.append(body)
-            case .notice(_, let sentence): notices.append(sentence)
-            case .more: hasMore = true
-            case .skipped: break
-            }
-        }
-        guard let hello else { throw ExchangeError.noHello }
+    /// Opens a parcel for this node and reads its messages.
+    ///
+    /// - Throws: `SealedParcelError`, `ParcelError` or ``ExchangeError/noHello``.
+    init(_ bytes: [UInt8], for node: FieldNode) throws {
+        let opened = try SealedParcel.open(bytes, with: node.keys.agreement)
+        try self.init(opened)
+    }
+
+    private init(_ opened: OpenedParcel) throws {
+        let messages = try Parcel(reading: opened.frames).messages
+        guard case .hello(let hello) = messages.first else { throw ExchangeError.noHello }
         self.hello = hello
-        self.recipient = recipient
+        id = opened.envelope.id
+        sender = opened.envelope.sender
+        for message in messages.dropFirst() { add(message) }
+    }
+
+    private mutating func add(_ message: Message) {
+        switch message {
+        case .hello, .skipped: break
+        case .have(let have):
+            vectors[have.ledger] = have.vector
+            codes[have.ledger] = have.officeCode.string
+        case .changeSet(let body): sets.append(body)
+        case .notice(_, let sentence): notices.append(sentence)
+        case .more: hasMore = true
+        case .receipt(let receipt): receipts.append(receipt)
+        case .token(let token, let node): tokens[node] = token
+        case .renew(let node, let life): doubted.append(PeerName(node: node, incarnation: life))
+        case .join(let answer): self.answer = answer
+        case .digests(let digests): self.digests.append(digests)
+        }
+    }
+
+    /// The prefixes under which the sender names all of its ledgers, and not only those that have
+    /// changed.
+    var namedWhole: [Utf8Text] {
+        guard let said = digests.first(where: { $0.subject == .sender }) else {
+            return [.everything]
+        }
+        let tree = DigestTree(leaves)
+        return said.entries.filter { tree.entry($0.prefix).count == $0.count }.map(\.prefix)
+    }
+
+    /// Whether the sender does not know what this node holds, and asks for it.
+    var isUnsettled: Bool { digests.contains { $0.subject == .reader } }
+
+    /// The ledgers that the sender names.
+    var leaves: [DigestTree.Leaf] {
+        vectors.map { ledger, vector in
+            DigestTree.Leaf(ledger: ledger, code: Utf8Text(codes[ledger] ?? ""), vector: vector)
+        }
+    }
+
+    /// The sender and its present life.
+    var peer: PeerName {
+        PeerName(node: NodeID(of: sender), incarnation: hello.incarnation)
     }
 }
 
@@ -51,15 +98,32 @@ struct ParcelResult {
     var waiting: [String] = []
     /// Sets that were refused, each with the reason.
     var refused: [String] = []
+    /// Sentences for the person at this node.
+    var notices: [String] = []
+    /// The sender.
+    var sender = Sender.unknown
+    /// The code of the sender's office.
+    var senderCode = ""
+    /// What of the sender's ledgers is not known here as the sender says it.
+    var misfits: [LedgerDigests.Entry] = []
+    /// The prefixes under which this node is to name its ledgers anew.
+    var renamed: [Utf8Text] = []
 }
 
 extension FieldNode {
-    /// Applies the change sets of a parcel, and notes what the sender holds.
+    /// Applies a parcel, and notes what the sender holds.
     ///
-    /// Several that follow each other share a transaction; where anything is wrong with one of them,
-    /// each gets a transaction of its own, so one bad set never blocks the others.
+    /// Change sets that follow each other share a transaction; where anything is wrong with one of
+    /// them, each gets a transaction of its own, so one bad set never blocks the others.
+    ///
+    /// - Throws: ``ExchangeError`` for a parcel of nobody that this node knows, or `StoreError`.
     func take(_ parcel: ReadParcel) throws -> ParcelResult {
         var result = ParcelResult()
+        result.sender = try undoable {
+            try store.write { try admitSender(of: parcel, in: $0) }
+        }
+        result.senderCode = parcel.hello.officeCode.string
+        try noticeRollback(parcel, result.sender)
         for group in Self.groups(of: parcel.sets) {
             if let absorbed = try absorbTogether(group, codes: parcel.codes) {
                 result.add(absorbed)
@@ -71,28 +135,34 @@ extension FieldNode {
                 }
             }
         }
-        try hear(parcel)
+        try undoable {
+            try store.write { writer in
+                result.notices += try take(parcel.receipts, in: writer)
+                guard result.sender.isPeer else { return }
+                if try hear(parcel, in: writer) { try writer.forgetTold(to: parcel.peer) }
+                // The chain to the sender may have come with this very parcel.
+                result.sender = try standing(of: parcel.sender, writer.reader)
+                result.misfits = try misfits(of: parcel, writer.reader)
+                result.renamed = try takeMisfits(
+                    of: parcel,
+                    try ledgers(for: parcel.sender, as: result.sender, writer.reader),
+                    in: writer
+                )
+                if result.sender.isAbove, !parcel.hasMore, result.waiting.isEmpty,
+                    result.refused.isEmpty, try holdsAll(of: parcel.peer, writer.reader)
+                {
+                    try resumeNumbering(in: writer)
+                }
+            }
+        }
         return result
     }
 
-    /// Takes over what the sender says that it holds, unless a newer parcel of it was read before.
-    private func hear(_ parcel: ReadParcel) throws {
-        let node = parcel.hello.node.bytes
-        try store.write { writer in
-            if let known = try writer.reader.peer(node),
-                known.parcelNumber > parcel.hello.parcelNumber
-            {
-                return
-            }
-            try writer.hear(
-                from: StoredPeer(
-                    id: node,
-                    code: parcel.senderCode,
-                    parcelNumber: parcel.hello.parcelNumber,
-                    heardAt: world.nowMilliseconds()
-                ),
-                vectors: parcel.vectors
-            )
+    /// Forgets what was worked out from rows if a transaction is undone.
+    func undoable<Value>(_ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch {
+            forgetDerived()
+            throw error
         }
     }
 }

@@ -2,63 +2,148 @@ import ComplaintModel
 import NodeStore
 import SyncProtocol
 
+/// What goes into a parcel, and for whom.
+struct ParcelPlan {
+    /// The change sets.
+    var offer = Offer()
+    /// The ledgers whose vectors it tells.
+    var ledgers: [StoreReader.HeldLedger] = []
+    /// Who can open it, 1 to 8.
+    var recipients: [AgreementKey] = []
+    /// The peer it answers or addresses; nil for any node above.
+    var peer: VerifyingKey?
+    /// The peer's life that it answers; nil for the one that was heard from last.
+    var life: PeerName?
+    /// Whether the peer answers at once, so that only what has changed needs to be told.
+    var isAnswered = false
+    /// What of the peer's ledgers this node finds that it does not know.
+    var misfits: [LedgerDigests.Entry] = []
+    /// The prefixes under which it names every ledger, since the peer did not know them.
+    var renamed: [Utf8Text] = []
+    /// Whether it carries receipts also for ledgers of which nothing has changed.
+    var hasAllReceipts = false
+    /// What it says to a person.
+    var notices: [String] = []
+    /// Whether its length is hidden.
+    var padding = ParcelPadding.none
+}
+
+/// A parcel as it leaves.
+struct WrittenParcel {
+    let id: ParcelID
+    let bytes: [UInt8]
+}
+
 extension FieldNode {
     /// The version of this program, as greetings and `--version` say it.
     package static let softwareVersion = "0.1.0"
     /// The version of the tables and columns that this program knows.
     static let schemaVersion: UInt32 = 1
 
-    /// Puts a parcel together; its number is on the disk before anybody can see the parcel.
+    /// Puts a parcel together and seals it; its number is on the disk before anybody can see it.
     ///
-    /// - Parameters:
-    ///   - offer: the change sets.
-    ///   - ledgers: the ledgers whose vectors it tells besides the own one, which stands first
-    ///     in every parcel: by it the reader knows whose parcel it is.
-    ///   - recipient: whom it is for; nil on a link.
-    ///   - notices: what it says to a person.
-    /// - Returns: the parcel's bytes.
     /// - Throws: `StoreError` for what SQLite reports.
-    func parcel(
-        _ offer: Offer,
-        telling ledgers: [StoreReader.HeldLedger],
-        to recipient: Recipient?,
-        notices: [String] = [],
-    ) throws -> [UInt8] {
-        let number = try nextParcelNumber()
-        guard let node = NodeID(bytes: office.nodeID) else {
-            preconditionFailure("a node's id has 16 bytes")
+    func parcel(_ plan: ParcelPlan) throws -> WrittenParcel {
+        let (number, token) = try nextParcelNumber(plan)
+        try writeHostStamp()
+        let frames = try store.write { writer in
+            let peer = try peer(of: plan, writer.reader)?.name
+            var messages = try messages(
+                plan,
+                try telling(plan, to: peer, in: writer),
+                number: number,
+                token: token,
+                writer.reader
+            )
+            messages += try receipts(plan, to: peer, parcelNumber: number, in: writer).map {
+                .receipt($0)
+            }
+            if plan.offer.hasMore { messages.append(.more) }
+            return Parcel(messages).frames
         }
+        guard let id = ParcelID(bytes: world.randomBytes(ParcelID.byteCount)) else {
+            preconditionFailure("a world gives as many random bytes as it is asked for")
+        }
+        let seal = try ParcelSeal(
+            sender: keys.signing,
+            recipients: plan.recipients,
+            id: id,
+            contentKey: world.randomBytes(32)
+        )
+        return WrittenParcel(
+            id: id,
+            bytes: try SealedParcel.seal(frames, with: seal, padding: plan.padding)
+        )
+    }
+
+    private func messages(
+        _ plan: ParcelPlan,
+        _ telling: Telling,
+        number: UInt64,
+        token: UInt64?,
+        _ reader: StoreReader,
+    ) throws -> [Message] {
+        let life = try incarnation(reader)
         let hello = Hello(
-            node: node,
+            incarnation: life,
+            superseded: try superseded(reader),
             parcelNumber: number,
+            tokens: try tokens(for: plan.peer, reader),
+            agreementKey: AgreementKey(keys.agreement),
+            officeCode: Utf8Text(office.code.text),
             softwareVersion: Self.softwareVersion,
             schemaVersion: Self.schemaVersion
         )
         var messages: [Message] = [.hello(hello)]
-        if let recipient { messages.append(.address(from: node, to: recipient)) }
-        let told = try heldLedgers().filter(\.isOwn) + ledgers.filter { !$0.isOwn }
-        messages += try store.read { reader in
-            try told.map { ledger in
-                .have(
-                    Have(
-                        ledger: ledger.id,
-                        officeCode: Utf8Text(ledger.code),
-                        vector: try reader.log(of: ledger).versionVector
-                    )
-                )
+        if let answer = try joinAnswer(reader) { messages.append(.join(answer)) }
+        if let peer = plan.peer, let token {
+            let node = NodeID(of: peer)
+            messages.append(.token(self.token(token, of: life, for: node), for: node))
+            for doubted in try reader.peers() where doubted.name.node == node && doubted.isDoubted {
+                messages.append(.renew(node, doubted.name.incarnation))
+            }
+            // A life that another has taken the place of is still lived: by the original of a copy.
+            if let life = plan.life, try reader.isSuperseded(life) {
+                messages.append(.renew(node, life.incarnation))
             }
         }
-        messages += offer.sets.map { .changeSet($0) }
-        messages += notices.map { .notice(code: 1, sentence: $0) }
-        if offer.hasMore { messages.append(.more) }
-        return Parcel(messages).encoded()
+        messages += telling.digests.map { .digests($0) }
+        messages += telling.leaves.map { leaf in
+            .have(Have(ledger: leaf.ledger, officeCode: leaf.code, vector: leaf.vector))
+        }
+        messages += plan.offer.sets.map { .changeSet($0) }
+        messages += plan.notices.map { .notice(code: 1, sentence: $0) }
+        return messages
     }
 
-    private func nextParcelNumber() throws -> UInt64 {
+    /// The marks to show: the peer's own, or those of all nodes above.
+    private func tokens(
+        for peer: VerifyingKey?,
+        _ reader: StoreReader,
+    ) throws -> [NodeID: ResumeToken] {
+        let all = try reader.tokens()
+        guard let peer else {
+            let newest = all.sorted { $0.key < $1.key }.prefix(Hello.tokenLimit)
+            return Dictionary(uniqueKeysWithValues: newest.map { ($0.key, $0.value) })
+        }
+        let node = NodeID(of: peer)
+        return all[node].map { [node: $0] } ?? [:]
+    }
+
+    /// The life of the peer that a parcel is for; nil where nothing was heard of it.
+    private func peer(of plan: ParcelPlan, _ reader: StoreReader) throws -> StoredPeer? {
+        if let life = plan.life { return try reader.peer(life) }
+        return try plan.peer.flatMap { try reader.peer(of: NodeID(of: $0)) }
+    }
+
+    /// Counts a parcel, and the mark that it carries for the peer that it is for.
+    private func nextParcelNumber(_ plan: ParcelPlan) throws -> (UInt64, token: UInt64?) {
         try store.write { writer in
-            let last = try writer.reader.setting(Setting.parcelNumber).flatMap { UInt64($0) } ?? 0
-            try writer.set(Setting.parcelNumber, to: String(last + 1))
-            return last + 1
+            let number = try lastParcelNumber(writer.reader) + 1
+            try writer.set(Setting.parcelNumber, to: String(number))
+            guard let known = try peer(of: plan, writer.reader) else { return (number, nil) }
+            try writer.setToken(known.token + 1, of: known.name)
+            return (number, known.token + 1)
         }
     }
 
@@ -70,22 +155,51 @@ extension FieldNode {
         }
     }
 
-    /// The ledgers of which a peer may have changes.
+    /// The nodes above this one that can open its parcels: those that the registries name, and the
+    /// one that has invited it.
     ///
-    /// A peer gets what it names itself; the node above gets everything that is kept for it. A
-    /// sibling's ledger is never sent: a peer below this node's code gets nothing that it does not
-    /// name, and a centre offers nothing unasked.
-    func ledgers(
-        for vectors: [LedgerID: VersionVector],
-        peerCode: String,
-    ) throws -> [StoreReader.HeldLedger] {
-        try heldLedgers().filter { ledger in
-            if vectors[ledger.id] != nil { return true }
-            switch office.level {
-            case .centre: return false
-            case .office: return ledger.isOwn
-            case .district, .province: return !peerCode.isEmpty && !accepts(peerCode)
-            }
+    /// - Throws: ``TrustError/notEnrolled(code:)`` if there is nobody.
+    func recipientsAbove(_ reader: StoreReader) throws -> [VerifyingKey: AgreementKey] {
+        let authority = try authority(reader)
+        var keys: [VerifyingKey: AgreementKey] = [:]
+        let own = Utf8Text(office.code.text)
+        let above = authority.nodesAbove(own).filter { $0.signingKey != verifyingKey }
+        for certificate in above.prefix(SealedParcel.recipientLimit - 1) {
+            keys[certificate.signingKey] = certificate.agreementKey
         }
+        if let invitation = try acceptedInvitation(reader),
+            !authority.isRevoked(invitation.issuer), keys[invitation.issuer] == nil,
+            !authority.isNamed(invitation.issuer)
+        {
+            keys[invitation.issuer] = invitation.issuerAgreement
+        }
+        if keys.isEmpty { throw TrustError.notEnrolled(code: office.code.text) }
+        return keys
+    }
+
+    /// Who can open the first parcel to an address of which nothing is known: the nodes above, and the
+    /// other computers of the office; at a centre, those that it has heard from.
+    ///
+    /// - Throws: ``TrustError/notEnrolled(code:)`` or ``TrustError/heardNobody(code:)`` if there is
+    ///   nobody.
+    func likelyPeers(_ reader: StoreReader) throws -> [VerifyingKey: AgreementKey] {
+        let authority = try authority(reader)
+        guard authority.root != nil else { throw TrustError.notEnrolled(code: office.code.text) }
+        var peers = (try? recipientsAbove(reader)) ?? [:]
+        var others = authority.holders(of: ownLedger)
+        if office.level == .centre {
+            let heard = Set(try reader.peers().map(\.name.node))
+            others += authority.enrolled.filter { heard.contains(NodeID(of: $0.signingKey)) }
+        }
+        for certificate in others where certificate.signingKey != verifyingKey {
+            if peers.count == SealedParcel.recipientLimit { break }
+            peers[certificate.signingKey] = certificate.agreementKey
+        }
+        if peers.isEmpty {
+            throw office.level == .centre
+                ? TrustError.heardNobody(code: office.code.text)
+                : TrustError.notEnrolled(code: office.code.text)
+        }
+        return peers
     }
 }

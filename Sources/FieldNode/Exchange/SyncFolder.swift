@@ -31,9 +31,9 @@ private struct FolderVisit {
     let folder: any ParcelFolder
     var report: SyncReport
     /// The parcels that this node has left here before, by recipient.
-    private var ownParcels: [Recipient: [String]] = [:]
+    private var ownParcels: [NodeID: [String]] = [:]
     /// The peers that have sent changes: they get to know what has arrived.
-    private var answered: Set<[UInt8]> = []
+    private var answered: Set<VerifyingKey> = []
 
     init(node: FieldNode, folder: any ParcelFolder) {
         self.node = node
@@ -47,35 +47,49 @@ private struct FolderVisit {
         do {
             let bytes = try folder.read(name, limitBytes: ParcelFolderLimits.fileBytes)
             byteCount = bytes.count
-            try take(try ReadParcel(try Parcel(decoding: bytes)), name, byteCount)
+            if try isOwn(bytes, name) { return }
+            try take(try ReadParcel(bytes, for: node), name, byteCount)
         } catch let error as StoreError {
             throw error
+        } catch SealedParcelError.notForThisNode {
+            note(name, .foreign, bytes: byteCount)
         } catch {
             report.isComplete = false
             report.refused.append("\(name): \(error)")
-            let deed = error is ParcelError ? ParcelOutcome.Deed.damaged : .refused
+            let deed = error is SealedParcelError ? ParcelOutcome.Deed.damaged : .refused
             note(name, deed, bytes: byteCount, reason: "\(error)")
         }
     }
 
+    /// Whether this node has written a parcel itself.
+    private mutating func isOwn(_ bytes: [UInt8], _ name: String) throws -> Bool {
+        guard let id = SealedParcel.id(of: bytes),
+            let recipient = try node.store.read({ try $0.recipient(ofWritten: id) })
+        else { return false }
+        ownParcels[recipient, default: []].append(name)
+        note(name, .own, bytes: bytes.count)
+        return true
+    }
+
     private mutating func take(_ parcel: ReadParcel, _ name: String, _ byteCount: Int) throws {
-        if parcel.hello.node.bytes == node.office.nodeID {
-            if let recipient = parcel.recipient { ownParcels[recipient, default: []].append(name) }
-            note(name, .own, bytes: byteCount)
-            return
-        }
-        guard node.isAddressed(by: parcel) else {
-            note(name, .foreign, bytes: byteCount)
+        if try node.store.read({ try $0.wasApplied(parcel.id) }) {
+            answered.insert(parcel.sender)
+            note(name, .known, bytes: byteCount)
             return
         }
         let result = try node.take(parcel)
-        if !parcel.sets.isEmpty { answered.insert(parcel.hello.node.bytes) }
+        if !parcel.sets.isEmpty { answered.insert(parcel.sender) }
         report.receivedBytes += byteCount
         report.receivedChanges += result.newChanges
         report.knownChanges += result.knownChanges
         report.waiting += result.waiting
+        report.notices += result.notices
         report.refused += result.refused.map { "\(name): \($0)" }
-        if !result.refused.isEmpty || !result.waiting.isEmpty { report.isComplete = false }
+        if !result.refused.isEmpty || !result.waiting.isEmpty {
+            report.isComplete = false
+        } else {
+            try node.noteApplied(parcel)
+        }
         let deed: ParcelOutcome.Deed =
             !result.refused.isEmpty
             ? .refused
@@ -101,42 +115,43 @@ private struct FolderVisit {
         )
     }
 
-    /// Writes a parcel for every known peer that lacks something or has sent something; a node that
-    /// knows nobody above it writes one for whoever that may be.
+    /// Writes what the nodes above lack, in parcels that any of them can open, and then what each
+    /// other known peer lacks; those that have sent something get a receipt in any case.
     mutating func writeParcels() throws {
-        let peers = try node.store.read { try $0.peers() }
-        for peer in peers {
-            guard let id = NodeID(bytes: peer.id) else { continue }
-            let vectors = try node.store.read { try $0.vectors(of: peer.id) }
-            let ledgers = try node.ledgers(for: vectors, peerCode: peer.code)
-            let recipient = Recipient.node(id)
-            let lacks = try node.lacksAnything(vectors, of: ledgers)
-            if lacks || answered.contains(peer.id) {
-                try write(ledgers, vectors, to: recipient)
+        for correspondent in try node.correspondents() {
+            let lacks = try node.lacksAnything(
+                correspondent.vectors,
+                of: correspondent.plan.ledgers
+            )
+            let isAnswered = !answered.isDisjoint(with: correspondent.keys)
+            if lacks || isAnswered || correspondent.isUnheard {
+                try write(to: correspondent)
             } else {
-                try remove(ownParcels[recipient] ?? [])
+                try remove(ownParcels[correspondent.recipient] ?? [])
             }
-        }
-        let knowsAbove = peers.contains { !node.accepts($0.code) }
-        if !knowsAbove, node.office.level != .centre {
-            try write(try node.heldLedgers(), [:], to: .above)
-        } else {
-            try remove(ownParcels[.above] ?? [])
         }
     }
 
-    private mutating func write(
-        _ ledgers: [StoreReader.HeldLedger],
-        _ vectors: [LedgerID: VersionVector],
-        to recipient: Recipient,
-    ) throws {
-        let offer = try node.gather(ledgers, for: vectors, limitBytes: FieldNode.fileBatchBytes)
-        let parcel = try node.parcel(offer, telling: ledgers, to: recipient)
-        let name = try folder.write(parcel)
-        report.sentChanges += offer.changes
-        report.sentBytes += parcel.count
-        note(name, .written, changes: offer.changes, bytes: parcel.count)
-        try remove(ownParcels[recipient] ?? [])
+    private mutating func write(to correspondent: Correspondent) throws {
+        var lastBlocks: [LedgerID: Int64] = [:]
+        repeat {
+            var plan = correspondent.plan
+            plan.offer = try node.gather(
+                plan.ledgers,
+                for: correspondent.vectors,
+                limitBytes: FieldNode.fileBatchBytes,
+                after: lastBlocks
+            )
+            lastBlocks = plan.offer.lastBlocks
+            let parcel = try node.parcel(plan)
+            try node.noteWritten(parcel.id, for: correspondent.recipient)
+            let name = try folder.write(parcel.bytes)
+            report.sentChanges += plan.offer.changes
+            report.sentBytes += parcel.bytes.count
+            note(name, .written, changes: plan.offer.changes, bytes: parcel.bytes.count)
+            if !plan.offer.hasMore { break }
+        } while true
+        try remove(ownParcels[correspondent.recipient] ?? [])
     }
 
     private mutating func remove(_ names: [String]) throws {
@@ -159,17 +174,5 @@ private struct FolderVisit {
         trace.receivedBytes = report.receivedBytes
         trace.refused = report.refused
         try node.store.write { [trace] in try $0.keep(trace) }
-    }
-}
-
-extension FieldNode {
-    /// Whether a parcel is for this node: by its id, its office's code, or as the node above.
-    func isAddressed(by parcel: ReadParcel) -> Bool {
-        switch parcel.recipient {
-        case .node(let id): id.bytes == office.nodeID
-        case .office(let code): code.string == office.code.text
-        case .above: office.level != .office && parcel.codes.values.contains(where: accepts)
-        case nil: true
-        }
     }
 }

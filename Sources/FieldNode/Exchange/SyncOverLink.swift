@@ -24,11 +24,16 @@ extension FieldNode {
                 switch action {
                 case .gather: action = try caller.gather()
                 case .send:
-                    let answer = try await link.exchange(caller.parcel)
+                    let answer: [UInt8]
+                    do { answer = try await link.exchange(caller.parcel) } catch {
+                        try caller.expectLess()
+                        throw error
+                    }
                     action = try caller.take(answer)
                     progress(caller.report)
                 case .finish(let outcome):
                     caller.note(outcome)
+                    try caller.expectAsUsual()
                     try caller.keepTrace()
                     return caller.report
                 }
@@ -49,8 +54,15 @@ private struct LinkCaller {
     private(set) var parcel: [UInt8] = []
     private var session = ExchangeSession()
     private var vectors: [LedgerID: VersionVector] = [:]
-    private var peerCode = ""
+    /// The peer's key, once it has answered at this address.
+    private var peer: VerifyingKey?
     private var offer = Offer()
+    /// The bytes of a batch; smaller where the line broke the last time.
+    private var limitBytes = FieldNode.batchBytes
+    /// What of the peer's ledgers is not known here as the peer says it.
+    private var misfits: [LedgerDigests.Entry] = []
+    /// The prefixes under which this node's ledgers are named anew.
+    private var renamed: [Utf8Text] = []
     /// Whether the peer keeps anything that is kept here.
     private var sharesLedger = false
 
@@ -63,54 +75,105 @@ private struct LinkCaller {
     /// What the peer at this address last said, so that the first parcel already carries what it
     /// lacks.
     private mutating func recall() throws {
-        (vectors, peerCode) = try node.store.read { [address] reader in
-            guard let id = try reader.setting(Setting.peer(at: address)).flatMap(NodeID.init(hex:)),
-                let peer = try reader.peer(id.bytes)
-            else { return ([:], "") }
-            return (try reader.vectors(of: id.bytes), peer.code)
+        limitBytes = try node.store.read { [address] reader in
+            try reader.setting(Setting.batch(at: address)).flatMap { Int($0) }
+                ?? FieldNode.batchBytes
+        }
+        (peer, vectors) = try node.store.read { [address, node] reader in
+            guard
+                let key = try reader.setting(Setting.peer(at: address))
+                    .flatMap({ [UInt8](hex: $0) }).flatMap({ VerifyingKey(bytes: $0) }),
+                try node.standing(of: key, reader).isPeer,
+                let known = try reader.peer(of: NodeID(of: key))
+            else { return (nil, [:]) }
+            return (key, try reader.vectors(of: known.name))
         }
     }
 
     mutating func gather() throws -> ExchangeSession.Action {
         if report.rounds == 0 { try recall() }
-        let ledgers = try node.ledgers(for: vectors, peerCode: peerCode)
-        offer = Offer()
-        if !vectors.isEmpty || report.rounds > 0 {
-            offer = try node.gather(ledgers, for: vectors, limitBytes: FieldNode.batchBytes)
+        var plan = try node.store.read { [node, peer, misfits, renamed] reader in
+            var plan = ParcelPlan()
+            plan.peer = peer
+            plan.isAnswered = true
+            plan.misfits = misfits
+            plan.renamed = renamed
+            let above = try node.likelyPeers(reader)
+            plan.recipients = try node.recipients(peer, above: above, reader)
+            let key = try peer ?? node.likelyAbove(above, reader)
+            plan.ledgers = try node.ledgers(
+                for: key,
+                as: try node.standing(of: key, reader),
+                reader
+            )
+            return plan
         }
-        parcel = try node.parcel(offer, telling: ledgers, to: nil)
+        offer = Offer()
+        if misfits.isEmpty, !vectors.isEmpty || report.rounds > 0 {
+            offer = try node.gather(plan.ledgers, for: vectors, limitBytes: limitBytes)
+        }
+        plan.offer = offer
+        parcel = try node.parcel(plan).bytes
         return session.gathered(
             ExchangeSession.Offer(changes: offer.changes, hasMore: offer.hasMore)
         )
     }
 
-    mutating func take(_ bytes: [UInt8]) throws -> ExchangeSession.Action {
-        let parcel: Parcel
-        do throws(ParcelError) { parcel = try Parcel(decoding: bytes) } catch {
-            throw ExchangeError.badAnswer(address: address, error)
+    /// What broke a line off in the middle of a parcel breaks the next one off, too, if that is as
+    /// large: only a smaller one makes way.
+    ///
+    /// Nor is it known whether the peer has seen what this parcel told.
+    func expectLess() throws {
+        try keep(max(FieldNode.smallestBatchBytes, limitBytes / 4))
+        guard let peer else { return }
+        try node.store.write { writer in
+            guard let known = try writer.reader.peer(of: NodeID(of: peer)) else { return }
+            try writer.forgetTold(to: known.name)
         }
-        let answer = try ReadParcel(parcel)
+    }
+
+    /// All has gone through: next time as much as ever may be tried.
+    func expectAsUsual() throws {
+        if limitBytes < FieldNode.batchBytes { try keep(FieldNode.batchBytes) }
+    }
+
+    private func keep(_ limitBytes: Int) throws {
+        try node.store.write { [address] writer in
+            try writer.set(Setting.batch(at: address), to: "\(limitBytes)")
+        }
+    }
+
+    mutating func take(_ bytes: [UInt8]) throws -> ExchangeSession.Action {
+        let answer: ReadParcel
+        do { answer = try ReadParcel(bytes, for: node) } catch {
+            throw ExchangeError.badAnswer(address: address, reason: "\(error)")
+        }
         let result = try node.take(answer)
-        let advanced = answer.vectors != vectors
-        vectors = answer.vectors
-        peerCode = answer.senderCode
-        sharesLedger = try node.heldLedgers().contains { answer.vectors[$0.id] != nil }
+        let before = vectors
+        vectors = try node.store.read { try $0.vectors(of: answer.peer) }
+        peer = answer.sender
+        misfits = result.misfits
+        renamed = result.renamed
+        sharesLedger = try node.heldLedgers().contains { [vectors] in vectors[$0.id] != nil }
         try remember(answer)
         count(result, answer, bytes)
-        let ledgers = try node.ledgers(for: vectors, peerCode: peerCode)
+        let ledgers = try node.store.read { [node] reader in
+            try node.ledgers(for: answer.sender, as: result.sender, reader)
+        }
         return session.answered(
             ExchangeSession.Answer(
                 changes: result.newChanges + result.knownChanges,
                 hasMore: answer.hasMore,
                 peerLacks: try node.lacksAnything(vectors, of: ledgers),
-                peerAdvanced: advanced
+                peerAdvanced: vectors != before,
+                isUnsettled: answer.isUnsettled || !misfits.isEmpty
             )
         )
     }
 
     private func remember(_ answer: ReadParcel) throws {
         try node.store.write { [address] writer in
-            try writer.set(Setting.peer(at: address), to: answer.hello.node.description)
+            try writer.set(Setting.peer(at: address), to: answer.sender.bytes.hex)
         }
     }
 
@@ -122,6 +185,7 @@ private struct LinkCaller {
         report.receivedChanges += result.newChanges
         report.knownChanges += result.knownChanges
         report.refused += result.refused + answer.notices.map { "\(address): \($0)" }
+        report.notices += result.notices
         report.waiting = result.waiting
     }
 

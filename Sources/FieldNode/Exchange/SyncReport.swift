@@ -16,6 +16,8 @@ package struct SyncReport: Hashable, Sendable, Encodable {
     package var receivedBytes = 0
     /// What was refused, on either side, and why.
     package var refused: [String] = []
+    /// What the staff should know.
+    package var notices: [String] = []
     /// What change sets here wait for.
     package var waiting: [String] = []
     /// What was done with each parcel of a folder.

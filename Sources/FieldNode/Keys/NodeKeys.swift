@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Glibc
 
 /// The secrets of a node, in files of its folder that only their owner can read.
 ///
@@ -8,12 +9,15 @@ import Foundation
 struct NodeKeys: Sendable {
     /// Signs the heads of the node's origins.
     let signing: Curve25519.Signing.PrivateKey
+    /// Opens the parcels that are sealed to the node.
+    let agreement: Curve25519.KeyAgreement.PrivateKey
     /// Unwraps the keys of sealed identities.
     let unlock: SymmetricKey
 
     /// The name of their folder within the node's.
     static let folder = "keys"
     private static let signingFile = "signing.key"
+    private static let agreementFile = "agreement.key"
     private static let unlockFile = "unlock.key"
 
     /// Makes the keys of a new node and writes their files.
@@ -26,10 +30,27 @@ struct NodeKeys: Sendable {
                 attributes: [.posixPermissions: 0o700]
             )
         } catch { throw FieldNodeError.keysNotWritable(path: folder) }
-        for name in [signingFile, unlockFile] {
+        for name in [signingFile, agreementFile, unlockFile] {
             try write(world.randomBytes(32), to: folder + "/" + name)
         }
         return try load(from: directory)
+    }
+
+    /// Makes the keys of a node that is put back from a backup; the key to its identities is kept if
+    /// it is there.
+    ///
+    /// - Returns: the keys, and whether that one was there.
+    static func renew(
+        in directory: String,
+        world: World,
+    ) throws -> (keys: NodeKeys, hadUnlock: Bool) {
+        let folder = directory + "/" + Self.folder
+        let unlock = try? read(folder + "/" + unlockFile)
+        if unlock == nil { return (try create(in: directory, world: world), false) }
+        for name in [signingFile, agreementFile] {
+            try replace(world.randomBytes(32), at: folder + "/" + name)
+        }
+        return (try load(from: directory), true)
     }
 
     /// Reads the keys of a node.
@@ -39,8 +60,12 @@ struct NodeKeys: Sendable {
         guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: signing) else {
             throw FieldNodeError.keysDamaged(path: folder + signingFile)
         }
+        let agreement = try read(folder + agreementFile)
+        guard let opener = try? Curve25519.KeyAgreement.PrivateKey(rawRepresentation: agreement)
+        else { throw FieldNodeError.keysDamaged(path: folder + agreementFile) }
         return NodeKeys(
             signing: key,
+            agreement: opener,
             unlock: SymmetricKey(data: try read(folder + unlockFile))
         )
     }
@@ -66,5 +91,16 @@ struct NodeKeys: Sendable {
             try file.synchronize()
             try file.close()
         } catch { throw FieldNodeError.keysNotWritable(path: path) }
+    }
+
+    /// Puts bytes in the place of a file's, whole or not at all.
+    ///
+    /// - Throws: ``FieldNodeError/keysNotWritable(path:)``.
+    static func replace(_ bytes: [UInt8], at path: String) throws {
+        let temporary = path + ".new"
+        try write(bytes, to: temporary)
+        guard unsafe rename(temporary, path) == 0 else {
+            throw FieldNodeError.keysNotWritable(path: path)
+        }
     }
 }

@@ -47,26 +47,19 @@ final class LedgerWork {
         authored = []
     }
 
+    /// The line that this node writes in the ledger; nil before its first write.
+    func storedLine() throws -> LineNumber? {
+        try writer.reader.setting(Setting.line(in: log.ledger)).flatMap { UInt32($0) }
+            .map { LineNumber($0) }
+    }
+
     /// The line that this node writes in the ledger; opened at the first write.
-    private func ownLine() throws -> LineNumber {
-        let name = Setting.line(in: log.ledger)
-        if let stored = try writer.reader.setting(name).flatMap({ UInt32($0) }) {
-            return LineNumber(stored)
-        }
+    func ownLine() throws -> LineNumber {
+        if let stored = try storedLine() { return stored }
         return try open(
             Opening(key: node.verifyingKey, nonce: node.world.randomBytes(16)),
             with: []
         )
-    }
-
-    /// Makes sure that this node issues the register's numbers: one named origin a ledger does.
-    ///
-    /// - Throws: ``FieldNodeError/notTheBook(code:)``.
-    func requireBook() throws {
-        let origin = log.lineage.lines[try ownLine()]?.origin
-        guard origin != nil, origin == rules.bookOrigin else {
-            throw FieldNodeError.notTheBook(code: rules.code)
-        }
     }
 
     /// Opens this node's line in the ledger.
@@ -84,7 +77,11 @@ final class LedgerWork {
             key: opening.key
         )
         try writer.addLine(line, seed: try node.newSeed(), to: log)
+        let lines = log.lineage.lines.count
         try writer.set(Setting.line(in: log.ledger), to: String(line.number.value))
+        if try writer.reader.setting(Setting.station(in: log.ledger)) == nil {
+            try writer.set(Setting.station(in: log.ledger), to: String(lines))
+        }
         try append(opening.writes + more, seen: log.held, on: line.number)
         return line.number
     }
@@ -125,7 +122,10 @@ final class LedgerWork {
     // MARK: The common road
 
     /// Merges changes that are in the log, saves every touched row once, and derives the rest.
-    func merge(_ changes: [VerifiedChange]) throws {
+    ///
+    /// What is held and not admitted touches no row.
+    func merge(_ held: [VerifiedChange]) throws {
+        let changes = try node.admit(held, to: log, in: writer)
         if changes.isEmpty { return }
         var rows: [RowKey: RowState] = [:]
         for (table, keys) in Merge.existingRows(touchedBy: changes.lazy.map(\.change)) {
@@ -167,6 +167,9 @@ final class LedgerWork {
         if others.contains(where: { LedgerRules.decidingTables.contains($0.row.table) }) {
             cases.formUnion(try writer.reader.caseKeys(of: log.number))
             try rulesChanged()
+        }
+        if others.contains(where: { $0.row.table == .statements }) {
+            try node.registryMoved(in: writer)
         }
         try saveCases(cases.sorted(), rows: merge.rows, stored: stored, actions: actionsByCase)
     }
@@ -290,14 +293,19 @@ extension FieldNode {
         _ body: (LedgerWork) throws -> Value,
     ) throws -> Value {
         do {
-            return try store.write { writer in
+            let value = try store.write { writer in
+                if try authority(writer.reader).isRevoked(verifyingKey) {
+                    throw TrustError.revoked(code: office.code.text)
+                }
                 let work = try LedgerWork(self, writer, try writer.reader.log(of: ledger))
                 let value = try body(work)
                 try work.finish()
                 return value
             }
+            localChanges.tell()
+            return value
         } catch {
-            forgetRules(of: ledger.number)
+            forgetDerived()
             throw error
         }
     }

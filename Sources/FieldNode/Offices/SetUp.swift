@@ -1,7 +1,7 @@
 package import ComplaintModel
 import Foundation
 package import NodeStore
-import SyncProtocol
+package import SyncProtocol
 
 /// What an office says of itself when its node is set up.
 package struct OfficeSetUp: Sendable {
@@ -13,13 +13,29 @@ package struct OfficeSetUp: Sendable {
     package let level: OfficeLevel
     /// How it handles complaints.
     package let procedure: Procedure
+    /// The root key of the deployment that a centre founds; nil for every other office.
+    package let root: RootKey?
 
     /// Describes an office.
-    package init(code: OfficeCode, name: String, level: OfficeLevel, procedure: Procedure) {
+    ///
+    /// - Parameters:
+    ///   - code: its code.
+    ///   - name: its name.
+    ///   - level: its level in the tree.
+    ///   - procedure: how it handles complaints.
+    ///   - root: the root key that a centre founds a deployment with.
+    package init(
+        code: OfficeCode,
+        name: String,
+        level: OfficeLevel,
+        procedure: Procedure,
+        root: RootKey? = nil,
+    ) {
         self.code = code
         self.name = name
         self.level = level
         self.procedure = procedure
+        self.root = root
     }
 }
 
@@ -31,6 +47,7 @@ extension FieldNode {
     /// - Parameters:
     ///   - setUp: the office.
     ///   - directory: the node's folder; it exists and its lock is held.
+    ///   - invitation: where a further computer of an office joins the books of the first.
     ///   - lock: the right to the folder.
     ///   - world: time and chance.
     /// - Returns: the node, ready to record.
@@ -38,20 +55,25 @@ extension FieldNode {
     package static func create(
         _ setUp: OfficeSetUp,
         in directory: String,
+        joining invitation: Invitation? = nil,
         lock: NodeLock,
         world: World,
     ) throws -> FieldNode {
         let manager = FileManager.default
+        let mark = SetUpMark(directory: directory)
+        // What an attempt has left that was cut short was never used.
+        if mark.isThere { removeFiles(of: directory) }
         // Keys without a database may be all that opens a backup's identities.
         for name in [NodeStore.fileName, NodeKeys.folder]
         where manager.fileExists(atPath: directory + "/" + name) {
             throw StoreError.nodeExists(directory: directory)
         }
         do {
+            try mark.place()
             let keys = try NodeKeys.create(in: directory, world: world)
             let store = try NodeStore(directory: directory, creating: true)
             try keepPrivate(in: directory)
-            try found(setUp, in: store, keys: keys, world: world)
+            try found(setUp, joining: invitation?.ledger, in: store, world: world)
             let node = try FieldNode(
                 directory: directory,
                 lock: lock,
@@ -59,17 +81,26 @@ extension FieldNode {
                 store: store,
                 keys: keys
             )
-            try node.openLedger(setUp)
+            try node.writeHostStamp()
+            if invitation?.ledger == nil { try node.openLedger(setUp) }
+            if let root = setUp.root { try node.foundRegistry(root) }
+            try mark.remove()
             return node
         } catch {
-            for name in databaseFiles + [NodeKeys.folder] {
-                try? manager.removeItem(atPath: directory + "/" + name)
-            }
+            removeFiles(of: directory)
+            try? mark.remove()
             throw error
         }
     }
 
-    private static let databaseFiles = ["", "-wal", "-shm"].map { NodeStore.fileName + $0 }
+    private static func removeFiles(of directory: String) {
+        for name in databaseFiles + [NodeKeys.folder] {
+            try? FileManager.default.removeItem(atPath: directory + "/" + name)
+        }
+    }
+
+    static let databaseFiles =
+        ["", "-journal", "-wal", "-shm"].map { NodeStore.fileName + $0 } + [HostStamp.fileName]
 
     /// Keeps other users of the machine from reading the database, also in a folder that was there
     /// before and is open to them; SQLite gives later files of it the same rights.
@@ -85,20 +116,18 @@ extension FieldNode {
 
     private static func found(
         _ setUp: OfficeSetUp,
+        joining ledger: LedgerID?,
         in store: NodeStore,
-        keys: NodeKeys,
         world: World,
     ) throws {
         try store.write { writer in
-            let node = LedgerID(
-                high: UInt64(bigEndianBytes: world.randomBytes(8)),
-                low: UInt64(bigEndianBytes: world.randomBytes(8))
-            )
-            let ledger = LedgerID(
-                high: UInt64(bigEndianBytes: world.randomBytes(8)),
-                low: UInt64(bigEndianBytes: world.randomBytes(8))
-            )
-            try writer.set(Setting.nodeID, to: node.description)
+            let ledger =
+                ledger
+                ?? LedgerID(
+                    high: UInt64(bigEndianBytes: world.randomBytes(8)),
+                    low: UInt64(bigEndianBytes: world.randomBytes(8))
+                )
+            try writer.set(Setting.incarnation, to: newIncarnation(of: world).description)
             try writer.set(Setting.ledger, to: ledger.description)
             try writer.set(Setting.code, to: setUp.code.text)
             try writer.set(Setting.level, to: setUp.level.rawValue)

@@ -1,5 +1,6 @@
 import Foundation
 import NodeStore
+package import SyncProtocol
 
 // The programs open nodes by their folders alone: locks and databases stay down here.
 
@@ -10,10 +11,13 @@ extension FieldNode {
     /// - Throws: `StoreError` or ``FieldNodeError``.
     package static func open(directory: String, world: World) throws -> FieldNode? {
         // Looked for first, so that a mistyped path does not get a lock file.
-        guard FileManager.default.fileExists(atPath: directory + "/" + NodeStore.fileName) else {
+        let mark = SetUpMark(directory: directory)
+        guard mark.isThere || NodeStore.exists(in: directory) else {
             throw StoreError.noNode(directory: directory)
         }
         guard let lock = try NodeLock.acquire(directory: directory) else { return nil }
+        // Under the lock: nobody is setting it up at this moment.
+        if mark.isThere { throw StoreError.unfinished(directory: directory) }
         return try FieldNode(directory: directory, lock: lock, world: world)
     }
 
@@ -25,10 +29,11 @@ extension FieldNode {
     package static func create(
         _ setUp: OfficeSetUp,
         directory: String,
+        joining invitation: Invitation? = nil,
         world: World,
     ) throws -> FieldNode {
         let manager = FileManager.default
-        if manager.fileExists(atPath: directory + "/" + NodeStore.fileName) {
+        if NodeStore.exists(in: directory), !SetUpMark(directory: directory).isThere {
             throw StoreError.nodeExists(directory: directory)
         }
         let wasThere = manager.fileExists(atPath: directory)
@@ -37,14 +42,20 @@ extension FieldNode {
             guard let lock = try NodeLock.acquire(directory: directory) else {
                 throw StoreError.busy(path: directory)
             }
-            return try create(setUp, in: directory, lock: lock, world: world)
+            return try create(
+                setUp,
+                in: directory,
+                joining: invitation,
+                lock: lock,
+                world: world
+            )
         } catch {
             if !wasThere { try? manager.removeItem(atPath: directory) }
             throw error
         }
     }
 
-    private static func makeFolder(_ directory: String) throws {
+    static func makeFolder(_ directory: String) throws {
         do {
             try FileManager.default.createDirectory(
                 atPath: directory,

@@ -10,13 +10,17 @@ package struct World: Sendable {
     package let nowMilliseconds: @Sendable () -> Int64
     /// `count` unpredictable bytes.
     package let randomBytes: @Sendable (_ count: Int) -> [UInt8]
+    /// What tells this machine, and the very file at a path, from a copy of either.
+    package let placeOfFile: @Sendable (_ path: String) -> String
 
-    /// Makes a world of the two sources.
+    /// Makes a world of its sources.
     package init(
         nowMilliseconds: @escaping @Sendable () -> Int64,
         randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8],
+        placeOfFile: @escaping @Sendable (_ path: String) -> String = HostStamp.place,
     ) {
         self.nowMilliseconds = nowMilliseconds
         self.randomBytes = randomBytes
+        self.placeOfFile = placeOfFile
     }
 }

@@ -19,7 +19,7 @@ extension FieldNode {
                 period: period,
                 today: today
             )
-            for ledger in try reader.ledgers() {
+            for ledger in try reader.ledgers() where ledger.registryPrefix == nil {
                 let rules = try rules(of: ledger.number, in: reader)
                 let isEmptyHub = ledger.isOwn && office.level != .office
                 try gathering.add(

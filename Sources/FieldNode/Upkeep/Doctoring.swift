@@ -16,10 +16,26 @@ package struct DoctorReport: Hashable, Sendable, Encodable {
     package let ledgers: [LedgerHealth]
     /// The change sets that wait, each with what it waits for.
     package let waiting: [String]
+    /// Changes that are held and not admitted.
+    package let quarantine: [QuarantinedChange]
+    /// What the staff should know, Thai and English, until somebody says that it was read.
+    package let notices: [String]
     /// Whether the machine's clock can be right.
     package let clock: String
     /// Whether rows were made again from the log.
     package let wasRebuilt: Bool
+}
+
+/// A change that is held and touches no row.
+package struct QuarantinedChange: Hashable, Sendable, Encodable {
+    /// The code of the ledger's office.
+    package let office: String
+    /// The origin and its count, as `verify` names a change.
+    package let change: String
+    /// The id of the node that signed it.
+    package let node: String
+    /// Why it is not admitted.
+    package let reason: String
 }
 
 /// How one ledger does.
@@ -46,11 +62,13 @@ extension FieldNode {
         return try store.read { reader in
             DoctorReport(
                 office: office.code.text,
-                node: LedgerID(bytes: office.nodeID)?.description ?? "",
+                node: id.description,
                 settings: settings,
                 integrityProblems: problems,
                 ledgers: try reader.ledgers().map { try health(of: $0, reader) },
                 waiting: try reader.waitingSets().map(\.gaps),
+                quarantine: try reader.ledgers().flatMap { try quarantine(of: $0, reader) },
+                notices: try notices(reader),
                 clock: try clock(reader),
                 wasRebuilt: rebuilding
             )
@@ -73,6 +91,32 @@ extension FieldNode {
         )
     }
 
+    private func quarantine(
+        of ledger: StoreReader.HeldLedger,
+        _ reader: StoreReader,
+    ) throws -> [QuarantinedChange] {
+        let log = try reader.log(of: ledger)
+        return try reader.quarantined(in: log).map { dot, reason in
+            let key = log.lineage.lines[dot.line].flatMap { log.key(of: $0.origin) }
+            return QuarantinedChange(
+                office: ledger.code,
+                change: log.name(of: dot),
+                node: key.map { NodeID(of: $0).description } ?? "",
+                reason: reason
+            )
+        }
+    }
+
+    /// What the staff should know, each a sentence in Thai and one in English.
+    package func notices() throws -> [String] { try store.read { try notices($0) } }
+
+    private func notices(_ reader: StoreReader) throws -> [String] {
+        try reader.notices().map { "\($0.thai)\n\($0.english)" }
+    }
+
+    /// Forgets what the staff should know: it was read.
+    package func dropNotices() throws { try store.write { try $0.dropNotices() } }
+
     private func clock(_ reader: StoreReader) throws -> String {
         try isClockSuspect(reader)
             ? "suspect: \(now.iso) is before this program was made or before changes that are held; "
@@ -83,20 +127,9 @@ extension FieldNode {
     private func rebuild(_ progress: (String) -> Void) throws {
         for ledger in try store.read({ try $0.ledgers() }) {
             progress(ledger.code)
-            try write(in: ledger) { work in
-                try work.writer.clearRows(of: work.log)
-                for block in try work.writer.reader.blockNumbers(of: work.log) {
-                    let reader = work.writer.reader
-                    let hashes = try reader.hashes(ofBlock: block, in: work.log)
-                    try work.merge(
-                        try reader.changes(ofBlock: block, in: work.log).map { change in
-                            guard let hash = hashes[change.dot],
-                                try work.log.storedStamp(of: change.dot)?.hash == hash.prefix12
-                            else { throw StoreError.damagedBlock(number: block) }
-                            return VerifiedChange(change: change, hash: hash)
-                        }
-                    )
-                }
+            do { try store.write { try refold(ledger, in: $0) } } catch {
+                forgetDerived()
+                throw error
             }
         }
     }

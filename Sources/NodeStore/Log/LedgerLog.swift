@@ -107,29 +107,31 @@ package final class LedgerLog: LedgerHistory {
     }
 
     private func load(_ row: Row) throws {
-        let line = LineNumber(row["number"])
-        let origin: Data = row["origin"]
-        let key: Data = row["key"]
-        let hash: Data = row["tip_hash"]
+        let line = LineNumber(try row.decode(forColumn: "number"))
+        let origin: Data = try row.decode(forColumn: "origin")
+        let key: Data = try row.decode(forColumn: "key")
+        let hash: Data = try row.decode(forColumn: "tip_hash")
         guard let origin = Origin(bytes: origin), let key = VerifyingKey(bytes: Array(key)),
             let hash = Digest256(bytes: hash)
         else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
-        let forkLine: UInt32? = row["fork_line"]
-        let forkSequence: UInt32? = row["fork_sequence"]
+        let forkLine: UInt32? = try row.decode(forColumn: "fork_line")
+        let forkSequence: UInt32? = try row.decode(forColumn: "fork_sequence")
         let fork = forkLine.flatMap { number in
             forkSequence.map { Dot(line: LineNumber(number), sequence: SequenceNumber($0)) }
         }
         lineage.add(line, Lineage.Line(origin: origin, fork: fork))
         keys[origin] = key
-        signed[line] = SequenceNumber(row["signed_sequence"])
-        unsigned[line] = row["unsigned_bytes"]
-        seeds[line] = (row["seed"] as Data?).flatMap { RunSeed(bytes: Array($0)) }
-        let sequence = SequenceNumber(row["tip_sequence"])
+        signed[line] = SequenceNumber(try row.decode(forColumn: "signed_sequence"))
+        unsigned[line] = try row.decode(forColumn: "unsigned_bytes")
+        seeds[line] = try row.decode(Data?.self, forColumn: "seed").flatMap {
+            RunSeed(bytes: Array($0))
+        }
+        let sequence = SequenceNumber(try row.decode(forColumn: "tip_sequence"))
         if sequence > .none {
             tips[line] = LineTip(
                 sequence: sequence,
                 hash: hash,
-                height: Height(UInt64(bitPattern: row["tip_height"]))
+                height: Height(UInt64(bitPattern: try row.decode(forColumn: "tip_height")))
             )
         }
     }
@@ -147,7 +149,7 @@ package final class LedgerLog: LedgerHistory {
             db.cachedStatement(sql: sql),
             arguments: [dot.line.value, dot.sequence.value]
         )
-        guard let span = row.map(Span.init), span.holds(dot) else { return nil }
+        guard let span = try row.map(Span.init), span.holds(dot) else { return nil }
         recentSpans.insert(span, at: 0)
         if recentSpans.count > 16 { recentSpans.removeLast() }
         return span
@@ -162,12 +164,12 @@ struct Span {
     let block: Int64
     private let stamps: [UInt8]
 
-    init(_ row: Row) {
-        line = LineNumber(row["line"])
-        first = SequenceNumber(row["first"])
-        last = SequenceNumber(row["last"])
-        block = row["block"]
-        stamps = Array(row["stamps"] as Data)
+    init(_ row: Row) throws {
+        line = LineNumber(try row.decode(forColumn: "line"))
+        first = SequenceNumber(try row.decode(forColumn: "first"))
+        last = SequenceNumber(try row.decode(forColumn: "last"))
+        block = try row.decode(forColumn: "block")
+        stamps = Array(try row.decode(Data.self, forColumn: "stamps"))
     }
 
     func holds(_ dot: Dot) -> Bool {

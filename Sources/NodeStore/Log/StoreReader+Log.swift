@@ -34,6 +34,30 @@ extension StoreReader {
         )
     }
 
+    /// What is held of every ledger, read in one go.
+    package func versionVectors() throws -> [LedgerID: VersionVector] {
+        var entries: [LedgerID: [VersionVector.Entry]] = [:]
+        let sql = """
+            SELECT ledger.id, origin, tip_sequence, tip_hash FROM line
+            JOIN ledger ON ledger.number = line.ledger WHERE tip_sequence > 0
+            """
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql))
+        while let row = try rows.next() {
+            guard let ledger = LedgerID(bytes: try row.decode(Data.self, forColumn: "id")),
+                let origin = Origin(bytes: try row.decode(Data.self, forColumn: "origin")),
+                let hash = Digest256(bytes: try row.decode(Data.self, forColumn: "tip_hash"))
+            else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+            entries[ledger, default: []].append(
+                VersionVector.Entry(
+                    origin: origin,
+                    sequence: SequenceNumber(try row.decode(forColumn: "tip_sequence")),
+                    hashPrefix: hash.prefix8
+                )
+            )
+        }
+        return entries.mapValues { VersionVector($0) }
+    }
+
     /// The ledger of an id.
     package func ledger(_ id: LedgerID) throws -> HeldLedger? {
         let sql = "SELECT * FROM ledger WHERE id = ?"
@@ -46,11 +70,16 @@ extension StoreReader {
     }
 
     private func held(_ row: Row) throws -> HeldLedger {
-        let bytes: Data = row["id"]
+        let bytes: Data = try row.decode(forColumn: "id")
         guard let id = LedgerID(bytes: bytes) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT)
         }
-        return HeldLedger(number: row["number"], id: id, code: row["code"], isOwn: row["own"])
+        return HeldLedger(
+            number: try row.decode(forColumn: "number"),
+            id: id,
+            code: try row.decode(forColumn: "code"),
+            isOwn: try row.decode(forColumn: "own")
+        )
     }
 
     /// The history of a ledger.
@@ -85,10 +114,10 @@ extension StoreReader {
     ) throws -> [(line: LineNumber, range: ClosedRange<SequenceNumber>)] {
         let sql = "SELECT line, first, last FROM span WHERE block = ? ORDER BY line, first"
         return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [number]).map { row in
-            (
-                LineNumber(row["line"]),
-                SequenceNumber(row["first"])...SequenceNumber(row["last"])
-            )
+            let first = SequenceNumber(try row.decode(forColumn: "first"))
+            let last = SequenceNumber(try row.decode(forColumn: "last"))
+            guard first <= last else { throw StoreError.damagedBlock(number: number) }
+            return (LineNumber(try row.decode(forColumn: "line")), first...last)
         }
     }
 
@@ -103,17 +132,17 @@ extension StoreReader {
             """
         let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [log.number])
         return try rows.map { row in
-            let number: Int64 = row["number"]
-            var reader = ByteReader(Array(row["header"] as Data))
+            let number: Int64 = try row.decode(forColumn: "number")
+            var reader = ByteReader(Array(try row.decode(Data.self, forColumn: "header")))
             guard let header = try? ChangeSetHeader(&reader) else {
                 throw StoreError.damagedBlock(number: number)
             }
             return BlockSize(
                 number: number,
-                changes: row["changes"],
+                changes: try row.decode(forColumn: "changes"),
                 unpackedBytes: header.columnBytes + header.opaqueBytes,
-                isLoose: row["loose"],
-                endsAtHead: row["signed"],
+                isLoose: try row.decode(forColumn: "loose"),
+                endsAtHead: try row.decode(forColumn: "signed"),
             )
         }
     }
@@ -124,8 +153,12 @@ extension StoreReader {
         guard let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [number]) else {
             throw StoreError.damagedBlock(number: number)
         }
-        let body: Data = row["body"]
-        return StoredBlock(number: number, body: Array(body), changeCount: row["changes"])
+        let body: Data = try row.decode(forColumn: "body")
+        return StoredBlock(
+            number: number,
+            body: Array(body),
+            changeCount: try row.decode(forColumn: "changes")
+        )
     }
 
     /// All blocks of a ledger, oldest first.
@@ -140,9 +173,11 @@ extension StoreReader {
     ) throws -> (set: ChangeSet, lines: [LineNumber]) {
         let sql = "SELECT body, lines FROM block WHERE number = ?"
         guard let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [number]),
-            let set = try? ChangeSetDecoder.decode(Array(row["body"] as Data))
+            let set = try? ChangeSetDecoder.decode(
+                Array(try row.decode(Data.self, forColumn: "body"))
+            )
         else { throw StoreError.damagedBlock(number: number) }
-        var reader = ByteReader(Array(row["lines"] as Data))
+        var reader = ByteReader(Array(try row.decode(Data.self, forColumn: "lines")))
         var lines: [LineNumber] = []
         while !reader.isAtEnd {
             lines.append(LineNumber(UInt32(try reader.count(limit: Int(LineNumber.limit)))))
@@ -200,11 +235,11 @@ extension StoreReader {
             db.cachedStatement(sql: sql),
             arguments: [line.value, first.value, last.value]
         ).compactMap { row in
-            RunSeed(bytes: Array(row["seed"] as Data)).map { seed in
+            try RunSeed(bytes: Array(row.decode(Data.self, forColumn: "seed"))).map { seed in
                 Head(
-                    sequence: SequenceNumber(row["sequence"]),
+                    sequence: SequenceNumber(try row.decode(forColumn: "sequence")),
                     seed: seed,
-                    signature: Array(row["signature"] as Data)
+                    signature: Array(try row.decode(Data.self, forColumn: "signature"))
                 )
             }
         }
@@ -217,13 +252,14 @@ extension StoreReader {
             """
         return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [line.value])
             .compactMap { row in
-                guard let seed = RunSeed(bytes: Array(row["seed"] as Data)),
-                    let hash = Digest256(bytes: row["hash"] as Data)
+                guard
+                    let seed = RunSeed(bytes: Array(try row.decode(Data.self, forColumn: "seed"))),
+                    let hash = Digest256(bytes: try row.decode(Data.self, forColumn: "hash"))
                 else { return nil }
                 let head = Head(
-                    sequence: SequenceNumber(row["sequence"]),
+                    sequence: SequenceNumber(try row.decode(forColumn: "sequence")),
                     seed: seed,
-                    signature: Array(row["signature"] as Data)
+                    signature: Array(try row.decode(Data.self, forColumn: "signature"))
                 )
                 return CheckedHead(line: line, head: head, hash: hash)
             }

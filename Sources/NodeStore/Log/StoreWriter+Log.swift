@@ -188,11 +188,11 @@ extension StoreWriter {
         for block in blocks {
             let sql = "SELECT line, first, last, stamps FROM span WHERE block = ? ORDER BY first"
             for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [block]) {
-                let line = LineNumber(row["line"])
-                let first: UInt32 = row["first"]
+                let line = LineNumber(try row.decode(forColumn: "line"))
+                let first: UInt32 = try row.decode(forColumn: "first")
                 var joined = spans[line] ?? (first, first, Data())
-                joined.last = row["last"]
-                joined.stamps.append(row["stamps"] as Data)
+                joined.last = try row.decode(forColumn: "last")
+                joined.stamps.append(try row.decode(Data.self, forColumn: "stamps"))
                 spans[line] = joined
             }
             try db.run("DELETE FROM span WHERE block = ?", [block])

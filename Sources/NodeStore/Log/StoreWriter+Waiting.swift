@@ -19,14 +19,14 @@ extension StoreReader {
     package func waitingSets() throws -> [WaitingSet] {
         try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM waiting ORDER BY digest"))
             .compactMap { row in
-                guard let digest = Digest256(bytes: row["digest"] as Data),
-                    let ledger = LedgerID(bytes: row["ledger_id"] as Data)
+                guard let digest = Digest256(bytes: try row.decode(Data.self, forColumn: "digest")),
+                    let ledger = LedgerID(bytes: try row.decode(Data.self, forColumn: "ledger_id"))
                 else { return nil }
                 return WaitingSet(
                     digest: digest,
                     ledger: ledger,
-                    body: Array(row["body"] as Data),
-                    gaps: row["gaps"]
+                    body: Array(try row.decode(Data.self, forColumn: "body")),
+                    gaps: try row.decode(forColumn: "gaps")
                 )
             }
     }
@@ -60,8 +60,10 @@ extension StoreWriter {
     private func checkRoom(bytes: Int) throws {
         let sql = "SELECT count(*) AS sets, ifnull(sum(length(body)), 0) AS bytes FROM waiting"
         guard let row = try Row.fetchOne(db.cachedStatement(sql: sql)) else { return }
-        let used: Int = row["bytes"]
-        if row["sets"] >= Self.waitingLimit || used + bytes > Self.waitingLimitBytes {
+        let used: Int = try row.decode(forColumn: "bytes")
+        if try row.decode(forColumn: "sets") >= Self.waitingLimit
+            || used + bytes > Self.waitingLimitBytes
+        {
             throw StoreError.tooManyWaiting(limit: Self.waitingLimit)
         }
     }

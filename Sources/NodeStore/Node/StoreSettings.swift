@@ -33,6 +33,11 @@ extension StoreWriter {
         )
     }
 
+    /// Forgets settings whose names begin alike.
+    package func unset(prefix: String) throws {
+        try db.run("DELETE FROM setting WHERE substr(name, 1, length(?1)) = ?1", [prefix])
+    }
+
     /// Keeps the wrapped key of a sealed identity.
     package func keepKey(_ id: UInt64, wrapped: [UInt8]) throws {
         try db.run(

@@ -8,7 +8,7 @@ import SyncProtocol
 /// with it, so they are bound here, texts from the very bytes that are merged.
 @safe
 struct RowStatement {
-    private let statement: Statement
+    private let statement: GRDB.Statement
     /// The number of the parameter that is bound next; the first is 1.
     private var parameter: Int32 = 1
 

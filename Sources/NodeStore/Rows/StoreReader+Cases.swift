@@ -103,11 +103,11 @@ extension StoreReader {
         let statement = try db.cachedStatement(sql: sql)
         return try Row.fetchOne(statement, arguments: [key.packed]).map { row in
             StoredStanding(
-                state: row["state"],
-                category: row["current_category"],
-                conflicts: row["conflicts"],
-                nextDue: row["next_due"],
-                figures: try SummaryKey.unpacked(row["figures"])
+                state: try row.decode(forColumn: "state"),
+                category: try row.decode(forColumn: "current_category"),
+                conflicts: try row.decode(forColumn: "conflicts"),
+                nextDue: try row.decode(forColumn: "next_due"),
+                figures: try SummaryKey.unpacked(try row.decode(forColumn: "figures"))
             )
         }
     }
@@ -147,6 +147,42 @@ extension StoreReader {
         )
     }
 
+    /// The cases of a ledger under a slip code; two computers may have given the same one.
+    package func cases(slip: String, in ledger: Int64) throws -> [CaseSummary] {
+        let sql = """
+            SELECT \(Self.caseColumns) WHERE complaint.ledger = ? AND complaint.slip = ?
+            ORDER BY complaint.key
+            """
+        let statement = try db.cachedStatement(sql: sql)
+        return try Row.fetchAll(statement, arguments: [ledger, slip]).map(caseSummary)
+    }
+
+    /// The slip codes of a ledger that begin alike.
+    package func slips(beginning prefix: String, in ledger: Int64) throws -> [String] {
+        let sql = """
+            SELECT slip FROM complaint
+            WHERE ledger = ?1 AND slip >= ?2 AND substr(slip, 1, length(?2)) = ?2
+            """
+        return try String.fetchAll(db.cachedStatement(sql: sql), arguments: [ledger, prefix])
+    }
+
+    /// The cases of a ledger that have no register number yet, in the order of entry.
+    package func unnumberedCases(in ledger: Int64) throws -> [RowKey] {
+        let sql = """
+            SELECT key FROM complaint WHERE ledger = ? AND number IS NULL AND slip IS NOT NULL
+            ORDER BY recorded, length(slip), slip, id
+            """
+        return try Int64.fetchAll(db.cachedStatement(sql: sql), arguments: [ledger])
+            .map { RowKey(packed: $0) }
+    }
+
+    /// The rows of a case's actions.
+    package func actionKeys(of complaint: RowKey) throws -> [RowKey] {
+        let sql = "SELECT key FROM action WHERE complaint = ?"
+        return try Int64.fetchAll(db.cachedStatement(sql: sql), arguments: [complaint.packed])
+            .map { RowKey(packed: $0) }
+    }
+
     /// The numbers that more than one case of a ledger shows, as (year, number).
     package func repeatedNumbers(in ledger: Int64) throws -> [(year: Int, number: Int)] {
         let sql = """
@@ -180,19 +216,19 @@ extension StoreReader {
     }
 
     private func caseSummary(_ row: Row) throws -> CaseSummary {
-        guard let id = RowID(bytes: row["id"] as Data) else {
+        guard let id = RowID(bytes: try row.decode(Data.self, forColumn: "id")) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT)
         }
         return CaseSummary(
-            key: RowKey(packed: row["key"]),
+            key: RowKey(packed: try row.decode(forColumn: "key")),
             id: id,
-            ledger: row["ledger"],
-            officeCode: row["office_code"],
+            ledger: try row.decode(forColumn: "ledger"),
+            officeCode: try row.decode(forColumn: "office_code"),
             row: try DomainTable.complaint.state(of: row),
-            state: row["state"],
-            category: row["current_category"],
-            conflicts: row["conflicts"],
-            nextDue: row["next_due"]
+            state: try row.decode(forColumn: "state"),
+            category: try row.decode(forColumn: "current_category"),
+            conflicts: try row.decode(forColumn: "conflicts"),
+            nextDue: try row.decode(forColumn: "next_due")
         )
     }
 }

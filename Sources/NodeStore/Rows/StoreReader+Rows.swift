@@ -53,8 +53,8 @@ extension StoreReader {
         let statement = try db.cachedStatement(sql: sql)
         return try Row.fetchAll(statement, arguments: [ledger, tag.value]).map { row in
             (
-                RowKey(packed: row["key"]),
-                try RowState(tag: tag, clock: row["clock"], columns: [])
+                RowKey(packed: try row.decode(forColumn: "key")),
+                try RowState(tag: tag, clock: try row.decode(forColumn: "clock"), columns: [])
             )
         }
     }

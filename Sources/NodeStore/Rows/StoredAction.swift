@@ -69,11 +69,11 @@ extension StoreReader {
     }
 
     private func action(_ row: Row) throws -> StoredAction {
-        let key = RowKey(packed: row["key"])
+        let key = RowKey(packed: try row.decode(forColumn: "key"))
         return StoredAction(
             key: key,
             row: try DomainTable.action.state(of: row),
-            context: try StoredAction.context(row["context"], of: key)
+            context: try StoredAction.context(try row.decode(forColumn: "context"), of: key)
         )
     }
 }

@@ -80,6 +80,15 @@ enum Schema {
           body BLOB NOT NULL,
           gaps TEXT NOT NULL
         ) STRICT;
+
+        -- Changes that are held and not admitted, each with the reason: worked out from the change
+        -- and the registry, and made again whenever the registry moves.
+        CREATE TABLE quarantine (
+          line INTEGER NOT NULL REFERENCES line (number),
+          sequence INTEGER NOT NULL,
+          reason TEXT NOT NULL,
+          PRIMARY KEY (line, sequence)
+        ) STRICT, WITHOUT ROWID;
         """
 
     /// The rows that the log adds up to: shown values in columns, dots and siblings in `clock`.
@@ -103,6 +112,7 @@ enum Schema {
         CREATE INDEX complaint_by_id ON complaint (id);
         CREATE INDEX complaint_by_number ON complaint (ledger, number) WHERE number IS NOT NULL;
         CREATE INDEX complaint_by_ref ON complaint (ledger, ref) WHERE ref IS NOT NULL;
+        CREATE INDEX complaint_by_slip ON complaint (ledger, slip) WHERE slip IS NOT NULL;
         CREATE INDEX complaint_by_due ON complaint (next_due) WHERE next_due IS NOT NULL;
         CREATE INDEX complaint_in_conflict ON complaint (key) WHERE conflicts > 0;
         CREATE INDEX complaint_to_index ON complaint (key) WHERE search_stale = 1;
@@ -164,19 +174,102 @@ enum Schema {
           wrapped BLOB NOT NULL
         ) STRICT;
 
-        -- The nodes that this one has exchanged with, and what each last said that it holds.
+        -- The nodes that this one has heard from, each life of a node (incarnation) by itself, and
+        -- what each last said that it holds. `id` is the node's id and the incarnation; `token` the
+        -- serial of the newest mark that this node gave it; a life that another has taken the place
+        -- of is superseded.
         CREATE TABLE peer (
-          id BLOB PRIMARY KEY CHECK (length(id) = 16),
+          id BLOB PRIMARY KEY CHECK (length(id) = 24),
+          agreement_key BLOB NOT NULL CHECK (length(agreement_key) = 32),
           code TEXT NOT NULL,
           parcel_number INTEGER NOT NULL,
-          heard_at INTEGER NOT NULL
+          heard_at INTEGER NOT NULL,
+          software TEXT NOT NULL,
+          token INTEGER NOT NULL,
+          superseded INTEGER NOT NULL CHECK (superseded IN (0, 1)),
+          doubted INTEGER NOT NULL CHECK (doubted IN (0, 1))
         ) STRICT;
         CREATE TABLE peer_vector (
-          peer BLOB NOT NULL REFERENCES peer (id),
+          peer BLOB NOT NULL REFERENCES peer (id) ON DELETE CASCADE,
           ledger_id BLOB NOT NULL CHECK (length(ledger_id) = 16),
+          code TEXT NOT NULL,
           vector BLOB NOT NULL,
           PRIMARY KEY (peer, ledger_id)
         ) STRICT, WITHOUT ROWID;
+
+        -- What this node last told each peer that it holds (kind 0), and which receipts it passed on
+        -- (kind 1), as digests: only what has changed since is told anew.
+        CREATE TABLE peer_told (
+          peer BLOB NOT NULL REFERENCES peer (id) ON DELETE CASCADE,
+          ledger_id BLOB NOT NULL CHECK (length(ledger_id) = 16),
+          kind INTEGER NOT NULL CHECK (kind IN (0, 1)),
+          digest BLOB NOT NULL,
+          PRIMARY KEY (peer, ledger_id, kind)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Which parcels of a peer were read, and which mark of this node each showed: two parcels of
+        -- one number, or an older mark under a higher number, tell a copy or a backup put back.
+        CREATE TABLE peer_parcel (
+          peer BLOB NOT NULL REFERENCES peer (id) ON DELETE CASCADE,
+          number INTEGER NOT NULL,
+          parcel BLOB NOT NULL CHECK (length(parcel) = 16),
+          token INTEGER NOT NULL,
+          PRIMARY KEY (peer, number)
+        ) STRICT, WITHOUT ROWID;
+
+        -- The newest mark that each node gave this one.
+        CREATE TABLE token (
+          node BLOB PRIMARY KEY CHECK (length(node) = 16),
+          incarnation BLOB NOT NULL CHECK (length(incarnation) = 8),
+          serial INTEGER NOT NULL,
+          tag BLOB NOT NULL CHECK (length(tag) = 8)
+        ) STRICT, WITHOUT ROWID;
+
+        -- What other nodes have on their disks, in their own signed words: the newest of each.
+        CREATE TABLE receipt (
+          issuer BLOB NOT NULL CHECK (length(issuer) = 32),
+          ledger_id BLOB NOT NULL CHECK (length(ledger_id) = 16),
+          incarnation BLOB NOT NULL CHECK (length(incarnation) = 8),
+          parcel_number INTEGER NOT NULL,
+          vector BLOB NOT NULL,
+          signature BLOB NOT NULL CHECK (length(signature) = 64),
+          at INTEGER NOT NULL,
+          PRIMARY KEY (issuer, ledger_id)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Invitations that this node has issued; `secret` is the SHA-256 of what stands in the file,
+        -- `ledger_id` the books that a further computer of an office joins, `used_by` the key of the node that accepted it.
+        CREATE TABLE invitation (
+          secret BLOB PRIMARY KEY CHECK (length(secret) = 32),
+          code TEXT NOT NULL,
+          level TEXT NOT NULL,
+          ledger_id BLOB CHECK (ledger_id IS NULL OR length(ledger_id) = 16),
+          at INTEGER NOT NULL,
+          used_by BLOB CHECK (used_by IS NULL OR length(used_by) = 32)
+        ) STRICT, WITHOUT ROWID;
+
+        -- The parcels that this node has left in folders, by the name in their clear part, and for
+        -- whom: a node's id, or zeros for any node above.
+        CREATE TABLE written_parcel (
+          parcel BLOB PRIMARY KEY CHECK (length(parcel) = 16),
+          recipient BLOB NOT NULL CHECK (length(recipient) = 16),
+          at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        -- The parcels whose content was applied whole: a stick brings them again and again.
+        CREATE TABLE applied_parcel (
+          parcel BLOB PRIMARY KEY CHECK (length(parcel) = 16),
+          sender BLOB NOT NULL CHECK (length(sender) = 32),
+          at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        -- What the staff should know, until somebody has said that it was read.
+        CREATE TABLE notice (
+          number INTEGER PRIMARY KEY AUTOINCREMENT,
+          at INTEGER NOT NULL,
+          thai TEXT NOT NULL,
+          english TEXT NOT NULL
+        ) STRICT;
 
         -- One row an exchange: what went, what came, what was refused and why.
         CREATE TABLE exchange (

@@ -68,7 +68,15 @@ extension StoreReader {
             db.cachedStatement(sql: sql),
             arguments: [ledger, kind.rawValue, range.lowerBound, range.upperBound]
         ).map { row in
-            (SummaryKey(kind, a: row["a"], b: row["b"], c: row["c"], d: row["d"]), row["count"])
+            (
+                SummaryKey(
+                    kind,
+                    a: try row.decode(forColumn: "a"),
+                    b: try row.decode(forColumn: "b"),
+                    c: try row.decode(forColumn: "c"),
+                    d: try row.decode(forColumn: "d")
+                ), try row.decode(forColumn: "count")
+            )
         }
     }
 

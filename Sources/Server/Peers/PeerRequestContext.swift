@@ -10,4 +10,10 @@ struct PeerRequestContext: RequestContext {
         coreContext = CoreRequestContextStorage(source: source)
         channel = source.channel
     }
+
+    /// Whether the request comes over the loopback interface.
+    var isFromThisComputer: Bool {
+        let address = channel.remoteAddress?.ipAddress ?? ""
+        return address.hasPrefix("127.") || address == "::1"
+    }
 }

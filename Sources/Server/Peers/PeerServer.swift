@@ -7,26 +7,31 @@ import ServiceLifecycle
 
 /// The endpoint that peers call: `POST /exchange` takes a parcel and answers with one.
 ///
-/// `GET /health` answers "ok" as long as the server runs. What a parcel means is decided by the
-/// closure that is handed in; the server knows only its size.
+/// `GET /health` answers "ok" as long as the node can be read. `GET /metrics` tells numbers, on this
+/// computer only. What a parcel means is decided by the closures that are handed in; the server
+/// knows only its size.
 package struct PeerServer: Sendable {
     private let configuration: PeerServerConfiguration
     private let logger: Logger
     private let answer: @Sendable ([UInt8]) async throws -> [UInt8]
+    private let metrics: @Sendable () async throws -> String
 
     /// Makes a server that does not listen yet.
     ///
     /// - Parameters:
     ///   - configuration: Where to listen, and within which bounds.
     ///   - logger: Where unforeseen errors go.
+    ///   - metrics: How the node does, in Prometheus's text form; throws if the node is not well.
     ///   - answer: Takes a parcel and returns the answering one; throws ``PeerRefusal`` to decline.
     package init(
         configuration: PeerServerConfiguration,
         logger: Logger,
+        metrics: @escaping @Sendable () async throws -> String = { "" },
         answer: @escaping @Sendable ([UInt8]) async throws -> [UInt8],
     ) {
         self.configuration = configuration
         self.logger = logger
+        self.metrics = metrics
         self.answer = answer
     }
 
@@ -87,13 +92,21 @@ package struct PeerServer: Sendable {
     private func router() -> Router<PeerRequestContext> {
         let router = Router(context: PeerRequestContext.self)
         router.add(middleware: RefusalResponses(limitBodyBytes: configuration.limitBodyBytes))
+        router.add(middleware: RequestRate(perMinute: configuration.limitRequestsPerMinute))
         router.add(
             middleware: WholeBody(
                 limitBytes: configuration.limitBodyBytes,
                 limitSeconds: configuration.requestSeconds,
             )
         )
-        router.get("/health") { _, _ in Response.sentence(.ok, "ok") }
+        router.get("/health") { [metrics] _, _ in
+            _ = try await metrics()
+            return Response.sentence(.ok, "ok")
+        }
+        router.get("/metrics") { [metrics] _, context in
+            guard context.isFromThisComputer else { throw HTTPError(.notFound) }
+            return Response.metrics(try await metrics())
+        }
         router.post("/exchange") { [answer, configuration] request, _ in
             let body = try await request.body.collect(upTo: configuration.limitBodyBytes)
             return Response.parcel(try await answer(Array(body.readableBytesView)))

@@ -9,6 +9,8 @@ package struct PeerServerConfiguration: Sendable {
     /// About the most connections that are open at a time (up to three more may slip in at once);
     /// further ones wait until one is closed.
     package let limitConnections: Int
+    /// The most requests of one address in a minute; as many may come at once.
+    package let limitRequestsPerMinute: Int
     /// Seconds after which a connection is closed on which nothing arrives.
     package let idleSeconds: Int
     /// Seconds within which a request must have arrived whole, however steadily it drips.
@@ -22,6 +24,7 @@ package struct PeerServerConfiguration: Sendable {
         port: Int,
         limitBodyBytes: Int = 16 << 20,
         limitConnections: Int = 256,
+        limitRequestsPerMinute: Int = 600,
         idleSeconds: Int = 60,
         requestSeconds: Int = 1800,
         shutdownSeconds: Int = 3,
@@ -30,6 +33,7 @@ package struct PeerServerConfiguration: Sendable {
         self.port = port
         self.limitBodyBytes = limitBodyBytes
         self.limitConnections = limitConnections
+        self.limitRequestsPerMinute = limitRequestsPerMinute
         self.idleSeconds = idleSeconds
         self.requestSeconds = requestSeconds
         self.shutdownSeconds = shutdownSeconds

@@ -12,6 +12,15 @@ extension Response {
         )
     }
 
+    /// An answer for a program that watches.
+    static func metrics(_ text: String) -> Response {
+        Response(
+            status: .ok,
+            headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)),
+        )
+    }
+
     /// An answer that is a parcel.
     static func parcel(_ bytes: [UInt8]) -> Response {
         Response(

@@ -1,14 +1,20 @@
 import Hummingbird
 import HummingbirdCore
 import NIOCore
+import Synchronization
 
-/// Reads the body of every request before a route sees it: bounded in bytes and in time.
+/// Reads the body of every request before a route sees it: bounded in bytes, in time and in pace.
 ///
 /// A body that is too large is still read to its end, so that the peer gets to see the answer; but
-/// the connection is closed when the time is up, so that nobody can hold it by dripping bytes.
+/// the connection is closed when the time is up, or when hardly anything comes: a few hundred callers
+/// that drip bytes would else keep everybody out.
 struct WholeBody: RouterMiddleware {
     let limitBytes: Int
     let limitSeconds: Int
+    /// How often the pace is looked at.
+    var paceSeconds = 30
+    /// What has to come in that time, unless the body has ended: far less than a 2G link brings.
+    var paceBytes = 4_096
 
     @concurrent
     func handle(
@@ -20,9 +26,59 @@ struct WholeBody: RouterMiddleware {
         let deadline = channel.eventLoop.scheduleTask(in: .seconds(Int64(limitSeconds))) {
             channel.close(promise: nil)
         }
+        let progress = Progress()
+        let period = TimeAmount.seconds(Int64(paceSeconds))
+        let watch = channel.eventLoop.scheduleRepeatedTask(
+            initialDelay: period,
+            delay: period
+        ) { [paceBytes] _ in
+            if !progress.hasGrown(by: paceBytes) { channel.close(promise: nil) }
+        }
+        defer { watch.cancel() }
         var request = input
+        request.body = RequestBody(asyncSequence: Counted(body: request.body, progress: progress))
         _ = try await request.collectBody(upTo: limitBytes)
+        // The rest of a body that is too large is read after this, and must end in time as well.
         deadline.cancel()
         return try await next(request, context)
+    }
+
+    /// How much of a body has come.
+    private final class Progress: Sendable {
+        private let counts = Mutex<(all: Int, seen: Int)>((0, 0))
+
+        func add(_ bytes: Int) { counts.withLock { $0.all += bytes } }
+
+        /// Whether so many bytes have come since the last time this was asked.
+        func hasGrown(by bytes: Int) -> Bool {
+            counts.withLock { counts in
+                defer { counts.seen = counts.all }
+                return counts.all - counts.seen >= bytes
+            }
+        }
+    }
+
+    /// A body whose bytes are counted as they come.
+    private struct Counted: AsyncSequence, Sendable {
+        typealias Element = ByteBuffer
+
+        let body: RequestBody
+        let progress: Progress
+
+        struct AsyncIterator: AsyncIteratorProtocol {
+            var base: RequestBody.AsyncIterator
+            let progress: Progress
+
+            @concurrent
+            mutating func next() async throws -> ByteBuffer? {
+                let buffer = try await base.next()
+                if let buffer { progress.add(buffer.readableBytes) }
+                return buffer
+            }
+        }
+
+        func makeAsyncIterator() -> AsyncIterator {
+            AsyncIterator(base: body.makeAsyncIterator(), progress: progress)
+        }
     }
 }

@@ -44,7 +44,7 @@ package enum ChangeSetError: Error, Hashable, Sendable {
     /// A field of the format.
     package enum Field: String, Hashable, Sendable {
         case flags, lineTable, place, shape, rule, valueKind, dictionary, head, context, counts
-        case order, redaction, columns
+        case order, redaction, columns, key
     }
 }
 

@@ -60,7 +60,9 @@ extension LedgerHistory {
     ///
     /// An entry beyond what is held means the whole of that origin's line: the peer is ahead of it.
     /// Should the peer be on another branch, its changes will show that when they come, and the
-    /// next comparison sends what it lacks.
+    /// next comparison sends what it lacks. Where either side knows of two branches, an entry that
+    /// is not held says nothing about any of them: two nodes would each take the other to be ahead,
+    /// and neither would send what the other waits for.
     package func covered(by vector: VersionVector) throws -> LineVector {
         var covered = LineVector()
         for entry in vector.entries {
@@ -73,10 +75,14 @@ extension LedgerHistory {
                 }
                 continue
             }
-            for line in lineage.lines(of: entry.origin) {
-                guard let tip = tip(of: line), tip.sequence < entry.sequence else { continue }
-                covered.raise(Dot(line: line, sequence: tip.sequence))
+            let lines = lineage.lines(of: entry.origin)
+            let isForked = vector.entries.contains {
+                $0.origin == entry.origin && $0 != entry
             }
+            guard lines.count == 1, !isForked, let line = lines.first, let tip = tip(of: line),
+                tip.sequence < entry.sequence
+            else { continue }
+            covered.raise(Dot(line: line, sequence: tip.sequence))
         }
         return covered
     }

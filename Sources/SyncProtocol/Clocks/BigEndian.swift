@@ -58,5 +58,14 @@ extension [UInt8] {
         return String(decoding: digits, as: UTF8.self)
     }
 
+    /// Takes pairs of hexadecimal digits; nil for anything else.
+    package init?(hex: String) {
+        let digits = Array(hex.utf8)
+        guard digits.count % 2 == 0, digits.allSatisfy(\.isHexadecimalDigit) else { return nil }
+        self = stride(from: 0, to: digits.count, by: 2).compactMap { index in
+            UInt8(String(decoding: digits[index..<index + 2], as: UTF8.self), radix: 16)
+        }
+    }
+
     private static let hexDigits = Array("0123456789abcdef".utf8)
 }

@@ -37,13 +37,23 @@ package struct ExchangeSession: Sendable {
         package let peerLacks: Bool
         /// Whether the peer holds more than it did before this round.
         package let peerAdvanced: Bool
+        /// Whether one of the two does not know what the other holds, so that ledgers are to be named
+        /// anew.
+        package let isUnsettled: Bool
 
         /// Describes an answer.
-        package init(changes: Int, hasMore: Bool, peerLacks: Bool, peerAdvanced: Bool) {
+        package init(
+            changes: Int,
+            hasMore: Bool,
+            peerLacks: Bool,
+            peerAdvanced: Bool,
+            isUnsettled: Bool = false,
+        ) {
             self.changes = changes
             self.hasMore = hasMore
             self.peerLacks = peerLacks
             self.peerAdvanced = peerAdvanced
+            self.isUnsettled = isUnsettled
         }
     }
 
@@ -83,6 +93,9 @@ package struct ExchangeSession: Sendable {
     }
 
     private var lastRound = 0
+    private var unsettledRounds = 0
+    /// More rounds than a tree of codes has levels tell that the peer does not settle.
+    private static let unsettledLimit = 16
 
     /// The shell has gathered what goes into the next parcel.
     package mutating func gathered(_ offer: Offer) -> Action {
@@ -101,6 +114,10 @@ package struct ExchangeSession: Sendable {
         }
         if answer.hasMore, answer.changes == 0 { return finish(.peerStalls) }
         if answer.hasMore { return next(round) }
+        if answer.isUnsettled {
+            unsettledRounds += 1
+            return unsettledRounds > Self.unsettledLimit ? finish(.peerStalls) : next(round)
+        }
         if !answer.peerLacks { return finish(.complete) }
         // A first parcel to an unknown peer offers nothing, and a batch may not hold all of it.
         let mayTakeMore = answer.peerAdvanced || offer.changes == 0

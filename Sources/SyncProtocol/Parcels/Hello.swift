@@ -1,9 +1,19 @@
 /// The first message of a parcel: who speaks, and what it understands.
+///
+/// The node itself is named by the key that signs the parcel.
 package struct Hello: Hashable, Sendable {
-    /// The sender.
-    package let node: NodeID
-    /// The sender's count of parcels; no two have the same number.
+    /// The sender's present life.
+    package let incarnation: Incarnation
+    /// The lives that this one has taken the place of, the latest last.
+    package let superseded: [Incarnation]
+    /// The sender's count of parcels in this incarnation; no two have the same number.
     package let parcelNumber: UInt64
+    /// The newest tokens that the sender got, by the nodes that gave them.
+    package let tokens: [NodeID: ResumeToken]
+    /// The key to which an answer is sealed.
+    package let agreementKey: AgreementKey
+    /// The sender's office, as it calls itself.
+    package let officeCode: Utf8Text
     /// The program's version, for people.
     package let softwareVersion: String
     /// The version of the tables and cells that the sender gives a meaning to.
@@ -13,17 +23,30 @@ package struct Hello: Hashable, Sendable {
     /// The preset dictionaries that the sender has, beside number 0, in ascending order.
     package let dictionaries: [UInt8]
 
+    /// The most incarnations that are named as superseded.
+    package static let supersededLimit = 16
+    /// The most tokens that are shown.
+    package static let tokenLimit = 64
+
     /// Describes a sender.
     package init(
-        node: NodeID,
+        incarnation: Incarnation,
+        superseded: [Incarnation] = [],
         parcelNumber: UInt64,
+        tokens: [NodeID: ResumeToken] = [:],
+        agreementKey: AgreementKey,
+        officeCode: Utf8Text,
         softwareVersion: String,
         schemaVersion: UInt32,
         changeSetFormat: UInt8 = ChangeSetHeader.formatVersion,
         dictionaries: [UInt8] = Deflate.dictionaries.keys.sorted(),
     ) {
-        self.node = node
+        self.incarnation = incarnation
+        self.superseded = superseded
         self.parcelNumber = parcelNumber
+        self.tokens = tokens
+        self.agreementKey = agreementKey
+        self.officeCode = officeCode
         self.softwareVersion = softwareVersion
         self.schemaVersion = schemaVersion
         self.changeSetFormat = changeSetFormat

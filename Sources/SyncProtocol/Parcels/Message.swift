@@ -2,8 +2,6 @@
 package enum Message: Hashable, Sendable {
     /// Who speaks, and what it understands.
     case hello(Hello)
-    /// From whom to whom the parcel goes.
-    case address(from: NodeID, to: Recipient)
     /// What the sender holds of a ledger.
     case have(Have)
     /// The bytes of one change set; see ``ChangeSetDecoder``.
@@ -12,30 +10,46 @@ package enum Message: Hashable, Sendable {
     case notice(code: UInt32, sentence: String)
     /// The sender has more to send than this parcel holds.
     case more
+    /// What a node has on its disk, in its own words.
+    case receipt(Receipt)
+    /// The newest token of the sender for the one it speaks to.
+    case token(ResumeToken, for: NodeID)
+    /// The sender has seen that this incarnation of a node was put back from a copy, or copied.
+    case renew(NodeID, Incarnation)
+    /// The sender accepts an invitation.
+    case join(JoinAnswer)
+    /// Digests of what the sender holds of many ledgers.
+    case digests(LedgerDigests)
     /// A message of a kind that this version does not know and may skip.
     case skipped(kind: UInt64, bytes: [UInt8])
 
-    /// The kind's number on the wire.
+    /// The kind's number on the wire; 2 was given up while the format was a draft.
     package var kind: UInt64 {
         switch self {
         case .hello: 1
-        case .address: 2
         case .have: 3
         case .changeSet: 4
         case .notice: 5
         case .more: 6
+        case .receipt: 7
+        case .token: 8
+        case .renew: 9
+        case .join: 10
+        case .digests: 11
         case .skipped(let kind, _): kind
         }
     }
 
-    /// The greatest kind number that has a meaning in this version.
-    static let lastKnownKind: UInt64 = 6
+    /// The kind of a change set, which is told before it is in memory.
+    package static let changeSetKind: UInt64 = 4
+    /// The kind numbers that have a meaning in this version.
+    static let knownKinds: Set<UInt64> = [1, 3, 4, 5, 6, 7, 8, 9, 10, 11]
 
     /// Whether a reader that does not know the kind may go on without it.
     var maySkip: Bool {
         switch self {
-        case .notice, .skipped: true
-        case .hello, .address, .have, .changeSet, .more: false
+        case .notice, .receipt, .token, .renew, .skipped: true
+        case .hello, .have, .changeSet, .more, .join, .digests: false
         }
     }
 

@@ -1,14 +1,18 @@
 /// Reads the content of one message of a known kind, all of it.
 enum MessageReader {
     static func message(of kind: UInt64, _ content: [UInt8]) throws(ChangeSetError) -> Message {
-        if kind == 4 { return .changeSet(content) }
+        if kind == Message.changeSetKind { return .changeSet(content) }
         var reader = ByteReader(content)
         let message: Message =
             switch kind {
             case 1: .hello(try hello(&reader))
-            case 2: .address(from: try node(&reader), to: try recipient(&reader))
             case 3: .have(try have(&reader))
             case 5: try notice(&reader)
+            case 7: .receipt(try receipt(&reader))
+            case 8: try nodeToken(&reader)
+            case 9: .renew(try identifier(&reader), try incarnation(&reader))
+            case 10: .join(try joinAnswer(&reader))
+            case 11: .digests(try digests(&reader))
             default: .more
             }
         guard reader.isAtEnd else { throw .trailingBytes(reader.remaining) }
@@ -16,8 +20,17 @@ enum MessageReader {
     }
 
     private static func hello(_ reader: inout ByteReader) throws(ChangeSetError) -> Hello {
-        let node = try node(&reader)
-        let number = try reader.varint()
+        let life = try incarnation(&reader)
+        var superseded: [Incarnation] = []
+        for _ in 0..<(try reader.count(limit: Hello.supersededLimit)) {
+            superseded.append(try incarnation(&reader))
+        }
+        let number = try counter(&reader)
+        let tokens = try tokens(&reader)
+        guard let key = AgreementKey(bytes: try reader.bytes(AgreementKey.byteCount)) else {
+            throw .invalidField(.key)
+        }
+        let code = try text(&reader, limit: Message.nameByteLimit)
         let software = try text(&reader, limit: Message.nameByteLimit)
         let schema = try number32(&reader)
         let format = try reader.byte()
@@ -26,8 +39,12 @@ enum MessageReader {
             throw .invalidField(.order)
         }
         return Hello(
-            node: node,
+            incarnation: life,
+            superseded: superseded,
             parcelNumber: number,
+            tokens: tokens,
+            agreementKey: key,
+            officeCode: code,
             softwareVersion: software.string,
             schemaVersion: schema,
             changeSetFormat: format,
@@ -35,24 +52,96 @@ enum MessageReader {
         )
     }
 
-    private static func recipient(_ reader: inout ByteReader) throws(ChangeSetError) -> Recipient {
-        switch RecipientForm(rawValue: try reader.byte()) {
-        case .node: .node(try node(&reader))
-        case .office: .office(try text(&reader, limit: Message.nameByteLimit))
-        case .above: .above
-        case nil: throw .invalidField(.flags)
+    private static func tokens(
+        _ reader: inout ByteReader,
+    ) throws(ChangeSetError) -> [NodeID: ResumeToken] {
+        var tokens: [NodeID: ResumeToken] = [:]
+        var last: NodeID?
+        for _ in 0..<(try reader.count(limit: Hello.tokenLimit)) {
+            let node: NodeID = try identifier(&reader)
+            if let last, node <= last { throw .invalidField(.order) }
+            last = node
+            tokens[node] = try token(&reader)
         }
+        return tokens
+    }
+
+    private static func token(_ reader: inout ByteReader) throws(ChangeSetError) -> ResumeToken {
+        ResumeToken(
+            incarnation: try incarnation(&reader),
+            serial: try counter(&reader),
+            tag: try reader.bytes(ResumeToken.tagByteCount)
+        )
+    }
+
+    private static func nodeToken(_ reader: inout ByteReader) throws(ChangeSetError) -> Message {
+        let node: NodeID = try identifier(&reader)
+        return .token(try token(&reader), for: node)
+    }
+
+    private static func receipt(_ reader: inout ByteReader) throws(ChangeSetError) -> Receipt {
+        guard let issuer = VerifyingKey(bytes: try reader.bytes(VerifyingKey.byteCount)) else {
+            throw .invalidField(.key)
+        }
+        let life = try incarnation(&reader)
+        let number = try counter(&reader)
+        let ledger: LedgerID = try identifier(&reader)
+        let vector = try vector(&reader)
+        return Receipt(
+            issuer: issuer,
+            incarnation: life,
+            parcelNumber: number,
+            ledger: ledger,
+            vector: vector,
+            signature: try reader.bytes(Head.signatureByteCount)
+        )
+    }
+
+    private static func joinAnswer(
+        _ reader: inout ByteReader,
+    ) throws(ChangeSetError) -> JoinAnswer {
+        JoinAnswer(
+            secret: try reader.bytes(JoinAnswer.secretByteCount),
+            ledger: try identifier(&reader),
+            officeCode: try text(&reader, limit: Message.nameByteLimit),
+            officeName: try text(&reader, limit: Message.sentenceByteLimit)
+        )
+    }
+
+    private static func digests(
+        _ reader: inout ByteReader,
+    ) throws(ChangeSetError) -> LedgerDigests {
+        guard let subject = LedgerDigests.Subject(rawValue: try reader.byte()) else {
+            throw .invalidField(.flags)
+        }
+        var entries: [LedgerDigests.Entry] = []
+        for _ in 0..<(try reader.count(limit: LedgerDigests.entryLimit)) {
+            let entry = LedgerDigests.Entry(
+                prefix: try text(&reader, limit: Message.nameByteLimit),
+                count: try number32(&reader),
+                digest: try reader.bytes(LedgerDigests.digestByteCount)
+            )
+            if let last = entries.last, entry <= last { throw .invalidField(.order) }
+            entries.append(entry)
+        }
+        return LedgerDigests(of: subject, entries)
     }
 
     private static func have(_ reader: inout ByteReader) throws(ChangeSetError) -> Have {
-        guard let ledger = LedgerID(bytes: try reader.bytes(LedgerID.byteCount)) else {
-            throw .truncated
-        }
-        let officeCode = try text(&reader, limit: Message.nameByteLimit)
+        Have(
+            ledger: try identifier(&reader),
+            officeCode: try text(&reader, limit: Message.nameByteLimit),
+            vector: try vector(&reader)
+        )
+    }
+
+    private static func vector(
+        _ reader: inout ByteReader,
+    ) throws(ChangeSetError) -> VersionVector {
         let limit = VersionVector.entryLimit * VersionVector.entryBytes
         let entries = try reader.bytes(try reader.count(limit: limit))
         guard let vector = VersionVector(bytes: entries) else { throw .invalidField(.order) }
-        return Have(ledger: ledger, officeCode: officeCode, vector: vector)
+        return vector
     }
 
     private static func notice(_ reader: inout ByteReader) throws(ChangeSetError) -> Message {
@@ -61,11 +150,25 @@ enum MessageReader {
         return .notice(code: code, sentence: sentence.string)
     }
 
-    private static func node(_ reader: inout ByteReader) throws(ChangeSetError) -> NodeID {
-        guard let node = NodeID(bytes: try reader.bytes(NodeID.byteCount)) else {
+    private static func identifier<Name: Identifier128>(
+        _ reader: inout ByteReader,
+    ) throws(ChangeSetError) -> Name {
+        guard let name = Name(bytes: try reader.bytes(Name.byteCount)) else { throw .truncated }
+        return name
+    }
+
+    private static func incarnation(
+        _ reader: inout ByteReader,
+    ) throws(ChangeSetError) -> Incarnation {
+        guard let incarnation = Incarnation(bytes: try reader.bytes(Incarnation.byteCount)) else {
             throw .truncated
         }
-        return node
+        return incarnation
+    }
+
+    /// The number of a parcel or token: below 2⁶³, so that every database keeps it in order.
+    private static func counter(_ reader: inout ByteReader) throws(ChangeSetError) -> UInt64 {
+        UInt64(try reader.count(limit: .max))
     }
 
     private static func number32(_ reader: inout ByteReader) throws(ChangeSetError) -> UInt32 {

@@ -1,36 +1,63 @@
-/// What one node sends to another in one piece: an HTTP body or a file, the same bytes.
+/// The messages of one parcel, which a ``SealedParcel`` carries from one node to another.
 ///
-/// The layout stands in the catalogue's page on the parcel format. A parcel's closing digest tells
-/// damage from what was written; it does not tell who wrote it.
+/// The layout stands in the catalogue's page on messages.
 package struct Parcel: Hashable, Sendable {
     /// The messages, in the sender's order.
     package let messages: [Message]
 
-    /// The first seven bytes of every parcel.
-    package static let magic = Array("TAMBON\0".utf8)
-    /// The greatest format version that this program reads and the one that it writes.
-    package static let formatVersion: UInt8 = 1
-    /// The most bytes of one parcel.
-    package static let byteLimit = 1 << 30
-    /// The most messages of one parcel.
-    package static let messageLimit = 100_000
-    /// Magic, version, length.
-    static let headerByteCount = 16
     /// Set where a reader that does not know a message's kind may skip it.
     static let maySkipFlag: UInt8 = 1
 
     /// Puts messages together.
     package init(_ messages: [Message]) { self.messages = messages }
 
-    /// The parcel's bytes.
-    ///
-    /// The writer keeps below ``byteLimit`` and ``messageLimit``; a reader refuses what is beyond.
-    package func encoded() -> [UInt8] { ParcelEncoder.encode(self) }
+    /// The messages as a sealed parcel carries them.
+    package var frames: [ParcelFrame] {
+        messages.map { message in
+            ParcelFrame(
+                kind: message.kind,
+                flags: message.maySkip ? Self.maySkipFlag : 0,
+                content: MessageWriter.content(of: message)
+            )
+        }
+    }
 
-    /// Reads a parcel's bytes.
+    /// Reads the messages of a parcel that was opened; all of them, or none.
     ///
     /// - Throws: why they are refused.
-    package init(decoding bytes: [UInt8]) throws(ParcelError) {
-        self = try ParcelDecoder.decode(bytes)
+    package init(reading frames: [ParcelFrame]) throws(ParcelError) {
+        var messages: [Message] = []
+        for frame in frames { messages.append(try Message(reading: frame)) }
+        self.messages = messages
+    }
+}
+
+extension Message {
+    /// Reads one message.
+    ///
+    /// - Throws: why it is refused.
+    package init(reading frame: ParcelFrame) throws(ParcelError) {
+        let (kind, flags) = (frame.kind, frame.flags)
+        guard flags & ~Parcel.maySkipFlag == 0 else { throw .unknownFlags(flags, kind: kind) }
+        guard Self.knownKinds.contains(kind) else {
+            guard flags & Parcel.maySkipFlag != 0 else { throw .unknownMessage(kind: kind) }
+            self = .skipped(kind: kind, bytes: frame.content)
+            return
+        }
+        do throws(ChangeSetError) {
+            self = try MessageReader.message(of: kind, frame.content)
+        } catch {
+            throw .malformedMessage(kind: kind, error)
+        }
+    }
+}
+
+extension SealedParcel {
+    /// The name in a parcel's clear part; nil if the bytes are no parcel of this version.
+    package static func id(of bytes: [UInt8]) -> ParcelID? {
+        let start = magic.count + 1
+        let end = start + ParcelID.byteCount
+        guard bytes.count >= end, bytes.starts(with: magic + [formatVersion]) else { return nil }
+        return ParcelID(bytes: bytes[start..<end])
     }
 }

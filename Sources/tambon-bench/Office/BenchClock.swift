@@ -16,7 +16,9 @@ final class BenchClock: Sendable {
         let random = Mutex(SeededRandom(seed: seed))
         return World(
             nowMilliseconds: { self.milliseconds.withLock { $0 } },
-            randomBytes: { count in random.withLock { $0.bytes(count) } }
+            randomBytes: { count in random.withLock { $0.bytes(count) } },
+            // Every repetition works on copies of the same nodes, which must not take notice of it.
+            placeOfFile: { _ in "bench" }
         )
     }
 }

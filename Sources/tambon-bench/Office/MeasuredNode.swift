@@ -38,18 +38,34 @@ struct MeasuredNode {
             withIntermediateDirectories: true
         )
         clock = BenchClock(milliseconds: moment ?? Self.afterwards)
+        let world = clock.world(seed: .random(in: 0 ... .max))
         let office = OfficeSetUp(
             code: try OfficeCode(parsing: code),
             name: "องค์การบริหารส่วนตำบลกะหรอ",
             level: level,
-            procedure: try .ofWorkload()
+            procedure: try .ofWorkload(),
+            root: level == .centre ? RootKey(world: world) : nil
         )
         node = try FieldNode.create(
             office,
             in: directory,
             lock: try Self.lock(directory),
-            world: clock.world(seed: .random(in: 0 ... .max))
+            world: world
         )
+    }
+
+    /// Sets up the office, and the centre that has invited it and got no parcel of it yet.
+    static func enrolledOffice(in folder: StepFolder, at moment: Int64) throws -> MeasuredNode {
+        let centre = try MeasuredNode(creating: folder.newCentre, code: centreCode, level: .centre)
+        let office = try MeasuredNode(
+            creating: folder.office,
+            code: officeCode,
+            level: .office,
+            at: moment
+        )
+        let invitation = try centre.node.invite(office.node.office.code, level: .office)
+        _ = try office.node.join(invitation)
+        return office
     }
 
     private static func lock(_ directory: String) throws -> NodeLock {

@@ -11,10 +11,11 @@ struct Runner {
     /// Runs everything; an office that an earlier run has left in the folder is used again.
     func run() throws -> Results {
         var results: Results = [:]
-        if !FileManager.default.fileExists(atPath: process.folder.office) {
+        if !process.folder.holdsYear {
+            process.folder.dropYear()
             do { try step(.work, into: &results) } catch {
                 // Half a year's work would pass for a whole one in the next run.
-                try? FileManager.default.removeItem(atPath: process.folder.office)
+                process.folder.dropYear()
                 throw error
             }
         }

@@ -1,19 +1,26 @@
-import SyncProtocol
+import CSQLite
 
-/// Counts what sealed identities take up in a parcel: nothing can pack them, and they are told apart.
+/// Counts what sealed identities take up: nothing can pack them, and they are told apart.
+///
+/// A parcel can be opened by its recipient alone, so they are counted where they come from.
 enum SealedBytes {
-    /// The bytes of all ciphertexts with the numbers of their keys.
-    static func count(inParcel bytes: [UInt8]) throws -> Int {
-        try Parcel(decoding: bytes).messages.reduce(0) { total, message in
-            guard case .changeSet(let body) = message else { return total }
-            return total + count(in: try ChangeSetDecoder.decode(body))
-        }
-    }
+    private static let query = "SELECT total(length(identity)) FROM complaint"
 
-    private static func count(in set: ChangeSet) -> Int {
-        set.changes.lazy.flatMap(\.writes).reduce(0) { total, write in
-            guard case .sealed(_, let ciphertext) = write.value else { return total }
-            return total + 8 + ciphertext.count
+    /// The bytes of all ciphertexts with the numbers of their keys, as a closed node's database
+    /// holds them and as they go into a parcel.
+    static func count(inDatabase path: String) throws -> Double {
+        var opened: OpaquePointer?
+        let code = unsafe sqlite3_open_v2(path, &opened, SQLITE_OPEN_READONLY, nil)
+        defer { unsafe sqlite3_close(opened) }
+        var statement: OpaquePointer?
+        guard code == SQLITE_OK,
+            unsafe sqlite3_prepare_v2(opened, query, -1, &statement, nil) == SQLITE_OK
+        else { throw BenchError.sqlite(code: code, sentence: "\(path) cannot be read") }
+        defer { unsafe sqlite3_finalize(statement) }
+        let step = unsafe sqlite3_step(statement)
+        guard step == SQLITE_ROW else {
+            throw BenchError.sqlite(code: step, sentence: "\(path) cannot be read")
         }
+        return unsafe sqlite3_column_double(statement, 0)
     }
 }

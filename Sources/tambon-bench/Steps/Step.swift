@@ -1,7 +1,6 @@
 import ComplaintModel
 import FieldNode
 import Foundation
-import SyncProtocol
 
 /// Carries out one step within this process.
 struct Step {
@@ -28,12 +27,7 @@ struct Step {
         let workload = try source.load()
         let first = workload.events.first.flatMap { ClockText.seconds($0.moment) } ?? 0
         let opening = Int64(first + workload.shiftDays * 86_400 - 8 * 3_600) * 1_000
-        let office = try MeasuredNode(
-            creating: folder.office,
-            code: MeasuredNode.officeCode,
-            level: .office,
-            at: opening
-        )
+        let office = try MeasuredNode.enrolledOffice(in: folder, at: opening)
         return try timed(workload.events, by: try Clerk(at: office, doing: workload))
     }
 
@@ -72,8 +66,9 @@ struct Step {
         try Data(parcel.bytes).write(to: URL(filePath: folder.parcel))
         result[.changes] = Double(parcel.changes)
         result[.parcelBytes] = Double(parcel.bytes.count)
-        result[.identityBytes] = Double(try SealedBytes.count(inParcel: parcel.bytes))
-        result[.databaseBytes] = databaseBytes(folder.database(of: folder.copy))
+        let database = folder.database(of: folder.copy)
+        result[.identityBytes] = try SealedBytes.count(inDatabase: database)
+        result[.databaseBytes] = databaseBytes(database)
         return result
     }
 
@@ -93,11 +88,7 @@ struct Step {
 
     private func imported() throws -> StepResult {
         let bytes = [UInt8](try Data(contentsOf: URL(filePath: folder.parcel)))
-        let centre = try MeasuredNode(
-            creating: folder.centre,
-            code: MeasuredNode.centreCode,
-            level: .centre
-        )
+        let centre = try MeasuredNode(opening: folder.centre)
         let (report, usage) = try Usage.measure {
             try centre.node.import(bytes, name: "parcel", isTrial: false)
         }

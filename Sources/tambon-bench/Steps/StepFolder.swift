@@ -8,9 +8,11 @@ struct StepFolder: Sendable {
 
     /// The office after its year, as every repetition finds it.
     var office: String { path + "/office" }
+    /// The centre that has invited the office, as every repetition finds it.
+    var newCentre: String { path + "/new-centre" }
     /// The copy of the office that this repetition works on.
     var copy: String { path + "/copy" }
-    /// The new centre of this repetition.
+    /// The copy of the new centre that this repetition works on.
     var centre: String { path + "/centre" }
     /// The exported file.
     var parcel: String { path + "/parcel.tmbn" }
@@ -28,6 +30,17 @@ struct StepFolder: Sendable {
         }
         try dropPlain()
         try manager.copyItem(atPath: office, toPath: copy)
+        try manager.copyItem(atPath: newCentre, toPath: centre)
+    }
+
+    /// Whether an earlier run has left the nodes of a whole year.
+    var holdsYear: Bool {
+        [office, newCentre].allSatisfy { FileManager.default.fileExists(atPath: $0) }
+    }
+
+    /// Removes the nodes of a year that was not finished.
+    func dropYear() {
+        for node in [office, newCentre] { try? FileManager.default.removeItem(atPath: node) }
     }
 
     /// Removes the plain tables.

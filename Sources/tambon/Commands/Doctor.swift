@@ -9,11 +9,15 @@ struct Doctor: NodeCommand {
             Example:
               tambon doctor
               tambon doctor --rebuild
+              tambon doctor --read
             """,
     )
 
     @Flag(help: "Make all rows again from the log.")
     var rebuild = false
+
+    @Flag(help: "Say that the notices were read, so that they are not shown again.")
+    var read = false
 
     @OptionGroup var options: NodeOptions
 
@@ -24,6 +28,7 @@ struct Doctor: NodeCommand {
         } else {
             for line in Self.lines(report) { try await console.say(line) }
         }
+        if read { try node.dropNotices() }
         for problem in report.integrityProblems { try await console.complain(problem) }
         if !report.integrityProblems.isEmpty { throw ExitCode.failure }
     }
@@ -40,6 +45,10 @@ struct Doctor: NodeCommand {
         return ["\(report.office) (node \(report.node)): \(health)", settings]
             + ["clock: \(report.clock)"] + ledgers
             + report.waiting.map { "รอ / waiting for: \($0)" }
+            + report.quarantine.map { held in
+                "ไม่รับเข้า / held, not admitted: \(held.office), \(held.change): \(held.reason)"
+            }
+            + report.notices
             + (report.wasRebuilt ? ["สร้างตารางใหม่แล้ว / rows were made again from the log"] : [])
     }
 }

@@ -40,6 +40,7 @@ struct Init: FreeCommand {
         let ledger: String
         let level: String
         let office: String
+        let rootKey: String?
     }
 
     func validate() throws {
@@ -55,11 +56,13 @@ struct Init: FreeCommand {
     func run(in place: CommandRunner) async throws {
         let console = place.console
         let directory = try options.directory(console, variable: place.folderVariable)
+        let root = level == .centre ? RootKey(world: RealWorld.world) : nil
         let setUp = OfficeSetUp(
             code: office,
             name: trimmedName,
             level: level,
             procedure: try chosenProcedure(console),
+            root: root,
         )
         let node = try FieldNode.create(setUp, directory: directory, world: RealWorld.world)
         if options.json {
@@ -69,12 +72,23 @@ struct Init: FreeCommand {
                     ledger: node.office.ledger.description,
                     level: level.rawValue,
                     office: office.text,
+                    rootKey: root?.printed,
                 )
             )
         } else {
             try await console.say("ตั้งสำนักงาน \(trimmedName) (\(office.text)) แล้วที่ \(directory)")
             try await console.say("The node of \(office.text) is set up in \(directory).")
+            if let root { try await tell(root, console) }
         }
+    }
+
+    private func tell(_ root: RootKey, _ console: any Console) async throws {
+        try await console.say("")
+        try await console.say("กุญแจราก จดหรือพิมพ์เก็บไว้ในที่ปลอดภัย จะไม่แสดงอีก:")
+        try await console.say(
+            "The root key. Write it down and lock it away; it is not shown again:"
+        )
+        try await console.say("  " + root.printed)
     }
 
     private func chosenProcedure(_ console: any Console) throws -> Procedure {

@@ -32,6 +32,9 @@ struct List: NodeCommand {
     )
     var dueWithin: Int?
 
+    @Flag(help: "Only cases of which something has not arrived at the centre yet.")
+    var notArrived = false
+
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Only cases that hold every word of the text.", valueName: "text")
@@ -70,6 +73,7 @@ struct List: NodeCommand {
         request.onlyLate = late
         request.dueWithinDays = dueWithin
         request.search = search
+        request.onlyNotArrived = notArrived
         request.office = office
         request.limit = limit
         request.after = after

@@ -14,6 +14,11 @@ struct PeerDesk: Sendable {
         }
     }
 
+    /// How the node does, in numbers.
+    func metrics() async throws -> String {
+        try await withTaskExecutorPreference(CommandThreads.shared) { try node.metrics().text }
+    }
+
     private static func refusal(_ error: any Error) -> any Error {
         let sentence = ErrorText.of(error)
         return switch AnswerFault(error) {

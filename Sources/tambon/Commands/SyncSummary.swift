@@ -11,6 +11,7 @@ struct SyncSummary {
     func tell(_ console: any Console) async throws {
         for line in lines { try await console.say(line) }
         for name in report.refused { try await console.complain("ไม่รับ / refused: \(name)") }
+        for notice in report.notices { try await console.complain(notice) }
         for gap in report.waiting { try await console.complain("รอ / waiting for: \(gap)") }
     }
 

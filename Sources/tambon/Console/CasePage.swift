@@ -28,6 +28,7 @@ struct CasePage {
             ("หน่วยงานผู้ร้อง", view.agency), ("ผู้รับผิดชอบ", view.units.joined(separator: ", ")),
             ("ผู้บันทึก", view.recordedBy), ("ref", view.ref),
             ("ผู้ร้องเรียน", view.identity == "none" ? "ไม่ระบุชื่อ" : "สงวน"),
+            ("การส่งข้อมูล", view.hasArrived ? "ถึงส่วนกลางแล้ว" : "ยังไม่ถึงส่วนกลาง"),
         ]
         return ReportSection(table: Self.pairs(rows.filter { !$0.1.isEmpty }))
     }

@@ -9,6 +9,7 @@ enum ErrorText {
         switch error {
         case let error as FieldNodeError: both(error.sentence)
         case let error as ComplaintModelError: both(error.sentence)
+        case let error as TrustError: both(error.sentence)
         case let error as CommandError: both(error.sentence)
         case is CancellationError: "The command was stopped before it had ended; run it again."
         default: english(error)

@@ -32,7 +32,13 @@ struct DemoOffices {
                 throw CommandError.demoFailed(what: "there is no office \(code)")
             }
             let level: OfficeLevel = name == "centre" ? .centre : .office
-            let setUp = OfficeSetUp(code: code, name: title, level: level, procedure: procedure)
+            let setUp = OfficeSetUp(
+                code: code,
+                name: title,
+                level: level,
+                procedure: procedure,
+                root: level == .centre ? RootKey(world: RealWorld.world) : nil
+            )
             return try FieldNode.create(
                 setUp,
                 directory: folder + "/" + name,
@@ -50,7 +56,15 @@ struct DemoOffices {
             withIntermediateDirectories: true
         )
         try offices.addChannels()
+        try offices.enrol()
         return offices
+    }
+
+    /// The centre hands an invitation to each office.
+    private func enrol() throws {
+        for office in [karo, school] {
+            _ = try office.join(try centre.invite(office.office.code, level: .office))
+        }
     }
 
     /// Real offices have channels that their guideline does not list.

@@ -37,6 +37,16 @@ enum Typed {
         return code
     }
 
+    /// A root key, as `init` has printed it.
+    static func rootKey(_ text: String) throws -> RootKey {
+        guard let key = RootKey(printed: text) else {
+            throw ValidationError(
+                "กุญแจรากพิมพ์ผิด\nThe root key was mistyped; it is groups of four digits and letters."
+            )
+        }
+        return key
+    }
+
     private static func checked<Value>(
         _ read: () throws(ComplaintModelError) -> Value
     ) throws -> Value {

@@ -32,6 +32,9 @@ struct CommandRunner: Sendable {
             return 0
         case let command as any NodeCommand:
             let directory = try command.options.directory(console, variable: folderVariable)
+            if let command = command as? any PreparedCommand {
+                try command.prepare(directory, console)
+            }
             return try await NodeAccess(directory: directory, console: console)
                 .carryOut(command, words: words)
         default:

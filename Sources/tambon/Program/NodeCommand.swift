@@ -15,6 +15,14 @@ protocol NodeCommand: ParsableCommand {
     func run(on node: FieldNode, _ console: any Console) async throws
 }
 
+/// A command on a node that may have to be set up before.
+protocol PreparedCommand: NodeCommand {
+    /// Sets the node up if it has to be.
+    ///
+    /// - Throws: what is to be told to the person.
+    func prepare(_ directory: String, _ console: any Console) throws
+}
+
 /// A command that needs no node that is there already.
 protocol FreeCommand: ParsableCommand {
     /// Carries the command out.

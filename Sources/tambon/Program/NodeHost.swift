@@ -27,11 +27,24 @@ final class NodeHost: Sendable {
         }
         let code = await CommandRunner.code(console) {
             try await command.run(on: node, console)
+            try await notify(command, console)
             return 0
         }
         hosting.cancel()
         if isServing { await waitBriefly() } else { await hosting.value }
         return code
+    }
+
+    /// Tells what the staff should know, after the commands of their daily work.
+    private func notify(_ command: any NodeCommand, _ console: any Console) async throws {
+        guard command is Record || command is List || command is Sync || command is Import else {
+            return
+        }
+        let notices = try node.notices()
+        for notice in notices { try await console.complain(notice) }
+        if !notices.isEmpty {
+            try await console.complain("อ่านแล้ว / when read: tambon doctor --read")
+        }
     }
 
     /// Takes commands until the task is cancelled, and then lets those that run come to their end.
@@ -75,6 +88,7 @@ final class NodeHost: Sendable {
             return await CommandRunner.code(console) {
                 if parsed is Serve { throw CommandError.servedAlready(directory: node.directory) }
                 try await parsed.run(on: node, console)
+                try await notify(parsed, console)
                 return 0
             }
         }

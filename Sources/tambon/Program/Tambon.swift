@@ -13,6 +13,7 @@ struct Tambon: ParsableCommand {
               export TAMBON_NODE=~/tambon
               tambon init --office 80.21.karo --name 'อบต.กะหรอ'
               tambon record --channel phone --subject 'น้ำไม่ไหล' --detail 'หกวันแล้ว'
+              tambon join karo.invitation
               tambon sync https://centre.example.go.th
 
             Exit codes: 0 done, 1 refused or failed, 64 wrong use.
@@ -20,9 +21,11 @@ struct Tambon: ParsableCommand {
         version: "tambon \(FieldNode.softwareVersion)",
         subcommands: [
             Init.self, Record.self, List.self, Show.self, Act.self, Edit.self, VoidCase.self,
-            Link.self, CheckChannel.self, Conflicts.self, Resolve.self, ChannelWord.self,
-            HolidayWord.self, Sync.self, Export.self, Import.self, Log.self, Report.self,
-            State.self, Serve.self, Verify.self, Doctor.self, Demo.self, FormChoices.self,
+            Link.self, Book.self, CheckChannel.self, Conflicts.self, Resolve.self, ChannelWord.self,
+            HolidayWord.self, Invite.self, Join.self, Nodes.self, Revoke.self, Certify.self,
+            Sync.self, Export.self, Import.self, Log.self, Report.self,
+            State.self, Serve.self, Verify.self, Doctor.self, Backup.self, Restore.self, Demo.self,
+            FormChoices.self,
         ],
     )
 }

@@ -9,15 +9,15 @@ import Testing
         let id: String
 
         init() async throws {
-            office = try TestNode("80.21.karo")
             centre = try TestNode("centre", level: .centre)
+            office = try centre.enrolled("80.21.karo")
             id = try office.record("ถนนพัง").id
             try office.act(id, .triage) { $0.category = "service" }
-            _ = try await office.node.sync(over: DirectLink(to: centre.node))
+            try await office.sync(with: centre)
         }
 
         func meet() async throws {
-            _ = try await office.node.sync(over: DirectLink(to: centre.node))
+            try await office.sync(with: centre)
         }
 
         func conflicts() throws -> [[String]] {
@@ -34,7 +34,7 @@ import Testing
         try await world.meet()
         #expect(try world.conflicts() == [["actions"], ["actions"]])
         #expect(try world.centre.node.list(ListRequest()).requireFirst().conflicts == 1)
-        #expect(try world.office.stateBytes() == world.centre.stateBytes(office: "80.21.karo"))
+        #expect(try world.office.ownState == world.centre.stateBytes(office: "80.21.karo"))
     }
 
     @Test("A conflict of actions ends when one of them is taken back, or a later one has seen both")
@@ -76,6 +76,7 @@ import Testing
     func retractionByBasis() async throws {
         let world = try await Apart()
         try world.office.act(world.id, .note) { $0.text = "จดผิดเรื่อง" }
+        try world.office.act(world.id, .note) { $0.text = "ตรวจแล้ว" }
         try world.office.act(world.id, .note) { $0.text = "รอ" }
         let form = try world.office.node.show(world.id)
         let place = try #require(form.actions.first { $0.text == "รอ" }?.index)

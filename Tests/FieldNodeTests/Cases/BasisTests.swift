@@ -5,13 +5,13 @@ import Testing
 @Suite struct BasisTests {
     @Test("An edit from a form that stood open while a sync came in overwrites nothing")
     func openForm() async throws {
-        let office = try TestNode("80.21.karo")
         let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
         let id = try office.record("ถนนพัง").id
-        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        try await office.sync(with: centre)
         let form = try office.node.show(id).basis
         try centre.node.edit(id, .place, to: "หมู่ 5")
-        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        try await office.sync(with: centre)
         try office.node.edit(id, .place, to: "หมู่ 3", basis: form)
         let values = try office.node.show(id).conflicts.first?.values.map(\.value)
         #expect(values.map(Set.init) == ["หมู่ 3", "หมู่ 5"])
@@ -79,15 +79,15 @@ import Testing
 
     @Test("Different fields edited apart merge, and equal values written apart are one value")
     func fieldsApart() async throws {
-        let office = try TestNode("80.21.karo")
         let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
         let id = try office.record("ถนนพัง").id
-        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        try await office.sync(with: centre)
         try office.node.edit(id, .place, to: "หมู่ 3")
         try office.node.edit(id, .accused, to: "ผู้รับเหมา")
         try centre.node.edit(id, .accused, to: "ผู้รับเหมา")
         try centre.node.edit(id, .category, to: "service")
-        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        try await office.sync(with: centre)
         for node in [office, centre] {
             let view = try node.node.show(id)
             #expect(view.conflicts.isEmpty)
@@ -95,8 +95,8 @@ import Testing
         }
         // Superseding the one value takes both of its writers' words away.
         try centre.node.edit(id, .accused, to: "อบต.")
-        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        try await office.sync(with: centre)
         #expect(try office.node.show(id).accused == "อบต.")
-        #expect(try office.stateBytes() == centre.stateBytes(office: "80.21.karo"))
+        #expect(try office.ownState == centre.stateBytes(office: "80.21.karo"))
     }
 }

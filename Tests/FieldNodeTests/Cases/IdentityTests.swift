@@ -41,8 +41,8 @@ import Testing
 
     @Test("A complainant's identity is in no file, parcel, report, list or state, edited or not")
     func canary() async throws {
-        let office = try TestNode("80.21.karo")
         let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
         let id = try office.record("ถนนพัง", Self.canary).id
         let stick = MemoryStick()
         let renamed = "วิไลคานารีใหม่ ลับกว่าเดิม"
@@ -53,7 +53,7 @@ import Testing
             _ = try office.node.sync(through: stick)
             _ = try centre.node.sync(through: stick)
             found += stick.contents.values.map { Data($0) }
-            _ = try await office.node.sync(over: DirectLink(to: centre.node))
+            try await office.sync(with: centre)
             found += try Self.outputs(of: centre, case: id)
             for (name, contents) in try office.folder.files().merging(
                 centre.folder.files(),
@@ -79,16 +79,16 @@ import Testing
         "The centre has no key: it shows that there is an identity, and refuses to open or change it"
     )
     func centre() async throws {
-        let office = try TestNode("80.21.karo")
         let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
         let id = try office.record("ถนนพัง", Self.canary).id
-        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        try await office.sync(with: centre)
         var request = ShowRequest()
         request.identity = true
         #expect(try centre.node.show(id).identity == "sealed")
         #expect(throws: FieldNodeError.self) { try centre.node.show(id, request) }
         #expect(throws: FieldNodeError.self) { try centre.node.edit(id, .phone, to: "02-555-0100") }
-        #expect(try centre.stateBytes(office: "80.21.karo") == office.stateBytes())
+        #expect(try centre.stateBytes(office: "80.21.karo") == office.ownState)
     }
 
     @Test("A refused entry's error does not repeat what was typed of the identity")

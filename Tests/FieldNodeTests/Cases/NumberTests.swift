@@ -77,11 +77,11 @@ import Testing
 
     @Test("The centre records in its own register only, and never issues an office's number")
     func centre() async throws {
-        let office = try TestNode("80.21.karo")
         let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
         let id = try office.record("ของสำนักงาน").id
-        _ = try await office.node.sync(over: DirectLink(to: centre.node))
-        let before = try office.stateBytes()
+        try await office.sync(with: centre)
+        let before = try office.ownState
         #expect(try centre.record("ของส่วนกลาง").number == "1/2569")
         #expect(try centre.stateBytes(office: "80.21.karo") == before)
         #expect(

@@ -79,14 +79,14 @@ import Testing
 
     @Test("A search follows edits, actions, and what a sync has brought")
     func follows() async throws {
-        let office = try TestNode("80.21.karo")
         let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
         let id = try office.record("ถนนพัง").id
-        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        try await office.sync(with: centre)
         #expect(try centre.node.list(Self.request("ถนนพัง")).map(\.id) == [id])
         try office.node.edit(id, .subject, to: "สะพานขาด")
         try office.act(id, .note) { $0.text = "โทรแจ้งกองช่าง" }
-        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        try await office.sync(with: centre)
         for node in [office, centre] {
             #expect(try node.node.list(Self.request("สะพาน")).map(\.id) == [id])
             #expect(try node.node.list(Self.request("กองช่าง")).map(\.id) == [id])

@@ -6,8 +6,8 @@ import Testing
 @Suite struct ExchangeTests {
     @Test("An office and the centre hold the same after one exchange, and the second moves nothing")
     func exchange() async throws {
-        let office = try TestNode("80.21.karo")
         let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
         for number in 1...20 { try office.record("เรื่องที่ \(number)") }
         let first = try await office.node.sync(over: DirectLink(to: centre.node))
         #expect(first.isComplete)
@@ -26,14 +26,14 @@ import Testing
         "Concurrent edits are both kept, shown on both nodes, and gone when a person resolves them"
     )
     func conflict() async throws {
-        let office = try TestNode("80.21.karo")
         let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
         let id = try office.record("ถนนพัง").id
-        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        try await office.sync(with: centre)
         try office.node.edit(id, .place, to: "หมู่ 3")
         try office.node.edit(id, .accused, to: "ผู้รับเหมา")
         try centre.node.edit(id, .place, to: "หมู่ 5")
-        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        try await office.sync(with: centre)
         for node in [office, centre] {
             let found = try node.node.conflicts()
             #expect(found.map(\.id) == [id])
@@ -51,7 +51,7 @@ import Testing
             }?.dot
         )
         try centre.node.resolve(id, "place", .keep(dot: dot))
-        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        try await office.sync(with: centre)
         for node in [office, centre] {
             #expect(try node.node.conflicts().isEmpty)
             #expect(try node.node.show(id).place == "หมู่ 3")

@@ -4,20 +4,21 @@ import Foundation
 import Reports
 import Testing
 
-/// One disk copied: two nodes with one identity that both go on writing.
+/// One disk copied: two nodes with one identity that both go on writing, whether the copy notices at
+/// its start or at its first contact.
 @Suite struct ForkTests {
     private struct Copies {
         let office: TestNode
         let copy: TestNode
         let centre: TestNode
 
-        init(synced: Bool) async throws {
-            office = try TestNode("80.21.karo")
+        init(synced: Bool, place: String = TestClock.place) async throws {
             centre = try TestNode("centre", level: .centre)
+            office = try centre.enrolled("80.21.karo")
             try office.record("ก่อนคัดลอก 1")
-            if synced { _ = try await office.node.sync(over: DirectLink(to: centre.node)) }
+            if synced { try await office.sync(with: centre) }
             try office.record("ก่อนคัดลอก 2")
-            copy = try office.copied()
+            copy = try office.copied(place: place)
         }
 
         /// Exchanges until nothing moves any more.
@@ -36,9 +37,13 @@ import Testing
         }
     }
 
-    @Test("What both copies of a node recorded is kept on every node", arguments: [true, false])
-    func bothBranches(synced: Bool) async throws {
-        let world = try await Copies(synced: synced)
+    @Test(
+        "What both copies of a node recorded is kept on every node",
+        arguments: [true, false],
+        [TestClock.place, "machine 2"]
+    )
+    func bothBranches(synced: Bool, place: String) async throws {
+        let world = try await Copies(synced: synced, place: place)
         let subjects = try (1...5).map { number in
             try world.office.record("ต้นฉบับ \(number)")
             try world.copy.record("สำเนา \(number)")
@@ -51,8 +56,13 @@ import Testing
             #expect(Set(listed) == expected)
             #expect(listed.count == 12)
             #expect(try node.node.verify().problems.isEmpty)
-            #expect(try node.node.doctor().ledgers.first { $0.office == "80.21.karo" }?.lines == 2)
         }
+        // Both branches, and what each machine has written since it knows of the other.
+        let lines = try [world.office, world.copy, world.centre].map { node in
+            try node.node.doctor().ledgers.first { $0.office == "80.21.karo" }?.lines ?? 0
+        }
+        #expect(lines[0] >= 2)
+        #expect(Set(lines).count == 1)
         #expect(try Set(world.states).count == 1)
     }
 
@@ -93,36 +103,30 @@ import Testing
         #expect(try Set(world.states).count == 1)
     }
 
-    @Test("Two people who settle one repeated number apart can settle what comes of it")
-    func settledTwice() async throws {
+    @Test("Once both copies know of each other, one of them keeps the book and settles the numbers")
+    func oneBook() async throws {
         let world = try await Copies(synced: true)
         let mine = try world.office.record("ต้นฉบับ")
-        let theirs = try world.copy.record("สำเนา")
+        try world.copy.record("สำเนา")
         try await world.settle()
-        let dot = { (node: TestNode, id: String) in
-            try #require(
-                try node.node.conflicts().requireFirst().conflicts.requireFirst().values.first {
-                    $0.value.contains(id)
-                }?
+        let both = [world.office, world.copy]
+        #expect(try both.map { try $0.node.book().isHere }.sorted { $0 && !$1 } == [true, false])
+        let keeper = try #require(try both.first { try $0.node.book().isHere })
+        let other = try #require(both.first { $0 !== keeper })
+        let dot = { (node: TestNode) in
+            try node.node.conflicts().requireFirst().conflicts.requireFirst().values.requireFirst()
                 .dot
-            )
         }
-        try world.office.record("อีกเรื่อง")
-        try world.office.node.resolve(mine.id, "number", .keep(dot: dot(world.office, theirs.id)))
-        try world.copy.node.resolve(mine.id, "number", .keep(dot: dot(world.copy, theirs.id)))
-        try await world.settle()
-        for _ in 0..<4 {
-            guard let found = try world.office.node.conflicts().first else { break }
-            let conflict = try found.conflicts.requireFirst()
-            try world.office.node.resolve(
-                found.id,
-                conflict.field,
-                .keep(dot: try conflict.values.requireFirst().dot)
-            )
+        #expect(throws: FieldNodeError.self) {
+            try other.node.resolve(mine.id, "number", .keep(dot: dot(other)))
         }
+        #expect(try other.record("ที่เครื่องอื่น").number.hasPrefix("ช"))
+        try keeper.node.resolve(mine.id, "number", .keep(dot: dot(keeper)))
+        try keeper.record("อีกเรื่อง")
         try await world.settle()
         #expect(try world.centre.node.conflicts().isEmpty)
         let numbers = try world.centre.node.list(ListRequest()).map(\.number)
+        #expect(numbers.allSatisfy { $0.hasSuffix("/2569") })
         #expect(Set(numbers).count == numbers.count)
         #expect(try Set(world.states).count == 1)
     }

@@ -7,9 +7,10 @@ import Testing
     /// An office's history as change sets, each of one complaint, and where it stood before them.
     private static func history(
         of office: TestNode,
+        under centre: TestNode,
         sets count: Int,
     ) throws -> (ledger: LedgerID, sets: [[UInt8]], vectors: [VersionVector]) {
-        var peer = try TestPeer()
+        var peer = try TestPeer(as: centre)
         var sets: [[UInt8]] = []
         var vectors = [VersionVector()]
         for number in 1...count {
@@ -24,11 +25,11 @@ import Testing
         "A set that comes too early waits, its gap is named exactly, and it follows the missing one"
     )
     func gap() throws {
-        let office = try TestNode("80.21.karo")
-        let (ledger, sets, vectors) = try Self.history(of: office, sets: 4)
-        #expect(sets.count == 4)
         let centre = try TestNode("centre", level: .centre)
-        var peer = try TestPeer()
+        let office = try centre.enrolled("80.21.karo")
+        let (ledger, sets, vectors) = try Self.history(of: office, under: centre, sets: 4)
+        #expect(sets.count == 4)
+        var peer = try TestPeer(as: office)
         let origin = try #require(vectors[4].entries.first?.origin)
         let has = [ledger: vectors[4]]
         let gap = { (places: String) in "ledger \(ledger), origin \(origin), changes \(places)" }
@@ -45,58 +46,61 @@ import Testing
 
         _ = try peer.ask(centre, has: has, sets: [sets[2]])
         #expect(try centre.node.doctor().waiting.isEmpty)
-        #expect(try centre.stateBytes(office: "80.21.karo") == office.stateBytes())
+        #expect(try centre.stateBytes(office: "80.21.karo") == office.ownState)
         #expect(try centre.node.verify().problems.isEmpty)
     }
 
     @Test("All orders of four sets come to the same state", arguments: orders(of: 4))
     func anyOrder(order: [Int]) throws {
-        let office = try TestNode("80.21.karo")
-        let (ledger, sets, vectors) = try Self.history(of: office, sets: 4)
         let centre = try TestNode("centre", level: .centre)
-        var peer = try TestPeer()
+        let office = try centre.enrolled("80.21.karo")
+        let (ledger, sets, vectors) = try Self.history(of: office, under: centre, sets: 4)
+        var peer = try TestPeer(as: office)
         for index in order {
             _ = try peer.ask(centre, has: [ledger: vectors[4]], sets: [sets[index]])
         }
-        #expect(try centre.stateBytes(office: "80.21.karo") == office.stateBytes())
+        #expect(try centre.stateBytes(office: "80.21.karo") == office.ownState)
         #expect(try centre.node.doctor().waiting.isEmpty)
     }
 
     @Test("A set that is brought a thousand times has its effect once")
     func repetition() throws {
-        let office = try TestNode("80.21.karo")
-        let (ledger, sets, vectors) = try Self.history(of: office, sets: 2)
         let centre = try TestNode("centre", level: .centre)
-        var peer = try TestPeer()
+        let office = try centre.enrolled("80.21.karo")
+        let (ledger, sets, vectors) = try Self.history(of: office, under: centre, sets: 2)
+        var peer = try TestPeer(as: office)
         _ = try peer.ask(centre, has: [ledger: vectors[2]], sets: sets)
         let before = try RawDatabase(of: centre).dump(without: ["heard_at", "parcel_number"])
-        let parcel = peer.parcel(
+        let parcel = try peer.parcel(
+            for: centre,
             has: [ledger: vectors[2]],
-            sets: (0..<500).flatMap { _ in sets },
-            to: .above
+            sets: (0..<500).flatMap { _ in sets }
         )
         let report = try centre.node.import(parcel, name: "again", isTrial: false)
         #expect(report.newChanges == 0)
         #expect(report.knownChanges == 1_000)
         let after = try RawDatabase(of: centre).dump(without: ["heard_at", "parcel_number"])
-        for table in before.keys where table != "exchange" && table != "sqlite_sequence" {
+        // Who has brought what, and when, is noted each time.
+        let traces: Set = ["exchange", "peer", "peer_parcel", "peer_vector", "sqlite_sequence"]
+        for table in before.keys where !traces.contains(table) {
             #expect(before[table] == after[table], "\(table)")
         }
     }
 
     @Test("Of a set that overlaps with what is held, only the new changes are added")
     func overlap() throws {
-        let office = try TestNode("80.21.karo")
-        let (ledger, sets, vectors) = try Self.history(of: office, sets: 3)
-        var peer = try TestPeer()
-        let whole = try peer.sets(of: office, above: vectors[0])
         let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        let (ledger, sets, vectors) = try Self.history(of: office, under: centre, sets: 3)
+        var above = try TestPeer(as: centre)
+        let whole = try above.sets(of: office, above: vectors[0])
+        var peer = try TestPeer(as: office)
         _ = try peer.ask(centre, has: [ledger: vectors[1]], sets: [sets[0]])
-        let parcel = peer.parcel(has: [ledger: vectors[3]], sets: whole, to: .above)
+        let parcel = try peer.parcel(for: centre, has: [ledger: vectors[3]], sets: whole)
         let report = try centre.node.import(parcel, name: "whole", isTrial: false)
         #expect(report.newChanges == 2)
         #expect(try centre.node.doctor().ledgers.map(\.changes).max() == 3)
-        #expect(try centre.stateBytes(office: "80.21.karo") == office.stateBytes())
+        #expect(try centre.stateBytes(office: "80.21.karo") == office.ownState)
         #expect(try centre.node.verify().problems.isEmpty)
     }
 
@@ -105,7 +109,7 @@ import Testing
         let crafted = try CraftedLedger(1)
         for number in 0..<1_003 { try crafted.author(note(number)) }
         let centre = try TestNode("centre", level: .centre)
-        var peer = try TestPeer()
+        var peer = try crafted.peer(of: centre)
         let early = try (3...1_003).map { try crafted.set($0...$0) }
         let has = [crafted.ledger: VersionVector()]
         _ = try peer.ask(centre, has: has, sets: Array(early.dropLast()))
@@ -122,7 +126,7 @@ import Testing
         let crafted = try CraftedLedger(2)
         for number in 0..<4 { try crafted.author(note(number)) }
         let centre = try TestNode("centre", level: .centre)
-        var peer = try TestPeer()
+        var peer = try crafted.peer(of: centre)
         let has = [crafted.ledger: VersionVector()]
         let forged = try crafted.set(3...4, isForged: true)
         _ = try peer.ask(centre, has: has, sets: [try crafted.set(1...1), forged])

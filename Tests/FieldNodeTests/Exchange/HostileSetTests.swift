@@ -61,7 +61,7 @@ import Testing
         try crafted.author([Self.write(5, 1, .integer(number)), Self.write(5, 3, .code("special"))])
         try crafted.author([Self.write(6, 1, .code("walk-in")), Self.write(6, 2, .integer(number))])
         let centre = try TestNode("centre", level: .centre)
-        var peer = try TestPeer()
+        var peer = try crafted.peer(of: centre)
         let set = try crafted.set(1...6)
         #expect(try peer.ask(centre, has: [crafted.ledger: .init()], sets: [set]).notices.isEmpty)
         #expect(try centre.node.list(ListRequest()).count == 2)
@@ -97,7 +97,7 @@ import Testing
             }
         }
         let centre = try TestNode("centre", level: .centre)
-        var peer = try TestPeer()
+        var peer = try crafted.peer(of: centre)
         let set = try crafted.set(1...crafted.changes.count)
         #expect(try peer.ask(centre, has: [crafted.ledger: .init()], sets: [set]).notices.isEmpty)
         #expect(try centre.node.list(ListRequest()).count == values.count)
@@ -115,7 +115,8 @@ import Testing
         let crafted = try CraftedLedger(6)
         for number in 1...4 { try crafted.author([Self.write(1, 7, .text("เรื่อง \(number)"))]) }
         let centre = try TestNode("centre", level: .centre)
-        var peer = try TestPeer()
+        var peer = try crafted.peer(of: centre)
+        _ = try peer.ask(centre)
         let before = try RawDatabase(of: centre).dump([
             "block", "line", "span", "complaint", "waiting",
         ])

@@ -5,8 +5,8 @@ import Testing
 @Suite struct LinkCutTests {
     /// An office and a centre with much to tell each other: several batches each way.
     private static func pair() throws -> (office: TestNode, centre: TestNode) {
-        let office = try TestNode("80.21.karo")
         let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
         return (office, centre)
     }
 
@@ -22,10 +22,10 @@ import Testing
     func cut(breaking: DirectLink.Break) async throws {
         var random = SplitMix64(seed: 3)
         let (office, centre) = try Self.pair()
-        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        try await office.sync(with: centre)
         for _ in 0..<6 {
             for _ in 0..<60 { try office.record("ยาว", [.detail: Self.noise(&random)]) }
-            _ = try office.node.export(to: "no-peer")
+            _ = try office.node.export(to: "centre")
         }
         var sent = 0
         var cuts = 0
@@ -52,7 +52,7 @@ import Testing
         let last = try await office.node.sync(over: DirectLink(to: centre.node))
         #expect(last.isComplete)
         #expect(last.sentChanges == 0)
-        #expect(try office.stateBytes() == centre.stateBytes(office: "80.21.karo"))
+        #expect(try office.ownState == centre.stateBytes(office: "80.21.karo"))
         #expect(try centre.node.list(ListRequest()).count == 360)
         let traces = try centre.node.exchanges(peer: "80.21.karo", limit: 100)
         #expect(traces.reduce(0) { $0 + $1.receivedChanges } == 361)
@@ -66,7 +66,7 @@ import Testing
     func lostAnswers() async throws {
         let (office, centre) = try Self.pair()
         let id = try office.record("ถนนพัง").id
-        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        try await office.sync(with: centre)
         for number in 0..<5 {
             try office.act(id, .note) { $0.text = "สำนักงาน \(number)" }
             try centre.act(id, .note) { $0.text = "ส่วนกลาง \(number)" }
@@ -82,22 +82,28 @@ import Testing
             #expect(try node.node.show(id).actions.count == 10)
             #expect(try node.node.verify().problems == [])
         }
-        #expect(try office.stateBytes() == centre.stateBytes(office: "80.21.karo"))
+        #expect(try office.ownState == centre.stateBytes(office: "80.21.karo"))
     }
 
-    @Test("Two nodes that call each other at the same moment come to the same", arguments: 1...3)
-    func bothCall(seed: Int) async throws {
+    @Test(
+        "Exchanges that run at the same moment, by links and sticks, come to the same",
+        arguments: 1...3
+    )
+    func atOnce(seed: Int) async throws {
         let (office, centre) = try Self.pair()
         let id = try office.record("ถนนพัง").id
-        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        try await office.sync(with: centre)
         for number in 0..<20 {
             try office.act(id, .note) { $0.text = "สำนักงาน \(number)" }
             try centre.act(id, .note) { $0.text = "ส่วนกลาง \(number)" }
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<3 {
-                group.addTask { _ = try await office.node.sync(over: DirectLink(to: centre.node)) }
-                group.addTask { _ = try await centre.node.sync(over: DirectLink(to: office.node)) }
+                group.addTask { try await office.sync(with: centre) }
+                group.addTask {
+                    let stick = MemoryStick()
+                    for node in [centre, office, centre] { _ = try node.node.sync(through: stick) }
+                }
                 // A clerk is never locked out, and nothing half signed goes out.
                 group.addTask {
                     for number in 0..<5 { try office.record("ระหว่าง \(seed)-\(number)") }
@@ -110,7 +116,7 @@ import Testing
         #expect(report.refused.isEmpty)
         #expect(try office.node.exchanges(peer: nil, limit: 100).allSatisfy(\.refused.isEmpty))
         #expect(try centre.node.exchanges(peer: nil, limit: 100).allSatisfy(\.refused.isEmpty))
-        #expect(try office.stateBytes() == centre.stateBytes(office: "80.21.karo"))
+        #expect(try office.ownState == centre.stateBytes(office: "80.21.karo"))
         #expect(try centre.node.list(ListRequest()).count == 16)
     }
 }

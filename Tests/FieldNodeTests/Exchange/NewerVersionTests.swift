@@ -44,16 +44,17 @@ import Testing
     )
     func relay() async throws {
         let crafted = try Self.ledger()
-        let district = try TestNode("80.21", level: .district)
         let centre = try TestNode("centre", level: .centre)
-        var peer = try TestPeer()
+        let district = try centre.enrolled("80.21", level: .district)
+        try await district.sync(with: centre)
+        var peer = try crafted.peer(of: district)
         let has = [crafted.ledger: VersionVector()]
         let answer = try peer.ask(district, has: has, sets: [try crafted.set(1...4)])
         #expect(answer.notices.isEmpty)
         let case1 = try #require(try district.node.list(ListRequest()).first)
         try district.node.edit(case1.id, .place, to: "หมู่ 3")
         try district.act(case1.id, .note) { $0.text = "เห็นแล้ว" }
-        _ = try await district.node.sync(over: DirectLink(to: centre.node))
+        try await district.sync(with: centre)
         let state = try #require(
             try centre.node.state().first { $0.ledger == crafted.ledger.description }
         )
@@ -71,7 +72,9 @@ import Testing
         for node in [district, centre] { #expect(try node.node.verify().problems == []) }
         // And back to the newer version, hashes and all.
         let held = try #require(
-            try peer.ask(centre, has: has).sets.first.map { try ChangeSetDecoder.decode($0) }
+            try peer.ask(district, has: has).sets(of: crafted.ledger).first.map {
+                try ChangeSetDecoder.decode($0)
+            }
         )
         #expect(held.changes.count >= 4)
     }
@@ -89,7 +92,7 @@ import Testing
         ]
         let states = try batches.map { batch in
             let centre = try TestNode("centre", level: .centre)
-            var peer = try TestPeer()
+            var peer = try crafted.peer(of: centre)
             for range in batch {
                 let set = try crafted.set(range)
                 #expect(
@@ -109,12 +112,13 @@ import Testing
     func messages() throws {
         let crafted = try Self.ledger()
         let centre = try TestNode("centre", level: .centre)
-        var peer = try TestPeer()
-        let parcel = try Parcel(
-            decoding: peer.parcel(has: [crafted.ledger: .init()], sets: [try crafted.set(1...4)])
+        var peer = try crafted.peer(of: centre)
+        _ = try peer.ask(
+            centre,
+            has: [crafted.ledger: .init()],
+            sets: [try crafted.set(1...4)],
+            more: [.skipped(kind: 70, bytes: [1, 2])]
         )
-        let more = Parcel(parcel.messages + [.skipped(kind: 70, bytes: [1, 2])])
-        _ = try centre.node.answer(more.encoded())
-        #expect(try centre.node.state().count == 2)
+        #expect(try centre.changeCount(of: "80.21.karo") == 4)
     }
 }

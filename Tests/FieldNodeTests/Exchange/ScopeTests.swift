@@ -4,40 +4,38 @@ import SyncProtocol
 import Testing
 
 @Suite struct ScopeTests {
-    /// The ledgers whose changes, codes or vectors a parcel holds.
-    private static func ledgers(in bytes: [UInt8]) throws -> Set<LedgerID> {
-        let parcel = try Parcel(decoding: bytes)
-        return Set(
-            parcel.haves.map(\.ledger)
+    /// The ledgers whose changes, codes, receipts or vectors a parcel holds.
+    private static func ledgers(in parcel: Parcel) throws -> Set<LedgerID> {
+        Set(
+            parcel.haves.map(\.ledger) + parcel.receipts.map(\.ledger)
                 + (try parcel.sets.map { try ChangeSetDecoder.decode($0).ledger })
         )
     }
 
     private static func ledger(of node: TestNode) throws -> LedgerID {
-        var peer = try TestPeer(99)
-        return try peer.vector(of: node).ledger
+        try #require(LedgerID(hex: node.node.office.ledger.description))
     }
 
     @Test(
-        "Whatever is made for an office holds its own ledger and the sender's name, never a sibling's"
+        "Whatever is made for an office holds its own ledger and the registry, never a sibling's"
     )
     func siblings() async throws {
-        let karo = try TestNode("80.21.karo")
-        let nong = try TestNode("80.22.nong")
         let centre = try TestNode("centre", level: .centre)
-        for office in [karo, nong] {
+        let offices = [try centre.enrolled("80.21.karo"), try centre.enrolled("80.22.nong")]
+        for office in offices {
             try office.record("เรื่องของ \(office.code)")
-            _ = try await office.node.sync(over: DirectLink(to: centre.node))
-            let stick = MemoryStick()
-            _ = try office.node.sync(through: stick)
+            try await office.sync(with: centre)
+            _ = try office.node.sync(through: MemoryStick())
         }
-        let ids = try [karo, nong, centre].map(Self.ledger)
-        var answers: [(to: Int, bytes: [UInt8])] = []
-        for (index, office) in [karo, nong].enumerated() {
+        let registry = LedgerID.registry(
+            root: try #require(centre.root).publicKey,
+            prefix: .everything
+        )
+        var made: [[UInt8]] = []
+        for office in offices {
             let link = RecordingLink(to: centre.node)
             _ = try await office.node.sync(over: link)
-            answers += link.answers.map { (index, $0) }
-            answers.append((index, try centre.node.export(to: office.code).bytes))
+            made += link.answers + [try centre.node.export(to: office.code).bytes]
         }
         let stick = MemoryStick()
         for id in try centre.node.list(ListRequest()).map(\.id) {
@@ -45,29 +43,37 @@ import Testing
         }
         _ = try centre.node.sync(through: stick)
         #expect(stick.contents.count == 2)
-        for bytes in stick.contents.values {
-            let parcel = try Parcel(decoding: bytes)
-            let sets = try parcel.sets.map { try ChangeSetDecoder.decode($0).ledger }
-            #expect(Set(sets).count == 1)
-            answers.append((try #require(ids.firstIndex(of: sets[0])), bytes))
+        made += stick.contents.values
+        #expect(made.count == 6)
+        var named: Set<LedgerID> = []
+        for bytes in made {
+            let opened = try offices.compactMap { office -> (TestNode, Parcel)? in
+                let files = try NodeFiles(of: office)
+                do { return (office, try files.open(bytes)) } catch is SealedParcelError {
+                    return nil
+                }
+            }
+            #expect(opened.count == 1)
+            let (office, parcel) = try opened.requireFirst()
+            let own = try Self.ledger(of: office)
+            #expect(try Self.ledgers(in: parcel).isSubset(of: [own, registry]))
+            named.formUnion(try Self.ledgers(in: parcel).intersection([own]))
         }
-        #expect(answers.count == 6)
-        for (index, bytes) in answers {
-            #expect(try Self.ledgers(in: bytes).isSubset(of: [ids[index], ids[2]]))
-            #expect(try !Self.ledgers(in: bytes).contains(ids[1 - index]))
-        }
+        #expect(named.count == 2)
     }
 
     @Test("An office takes no other ledger than its own, from whoever brings it")
     func foreignLedger() throws {
-        let karo = try TestNode("80.21.karo")
-        let nong = try TestNode("80.22.nong")
+        let centre = try TestNode("centre", level: .centre)
+        let karo = try centre.enrolled("80.21.karo")
+        let nong = try centre.enrolled("80.22.nong")
         try nong.record("ของหนอง")
-        var peer = try TestPeer()
+        var peer = try TestPeer(as: centre)
         let (ledger, vector) = try peer.vector(of: nong)
         let sets = try peer.sets(of: nong, above: .init())
         let before = try karo.stateBytes()
-        for code in ["80.22.nong", "80.21.karo", "80.21.karo.below", ""] {
+        for code in ["80.22.nong", "80.21.karo", "80.21.karo.below", "registry", "registry/80", ""]
+        {
             let answer = try peer.ask(karo, has: [ledger: vector], code: code, sets: sets)
             #expect(answer.notices.count == 1)
             #expect(try answer.notices.requireFirst().contains("does not keep"))
@@ -76,23 +82,48 @@ import Testing
         #expect(try karo.node.state().count == 1)
     }
 
-    @Test("A district takes the offices under its code, and no others")
+    @Test("A district invites and takes the offices under its code, and no others")
     func district() async throws {
-        let district = try TestNode("80.21", level: .district)
-        for (code, isWithin) in [("80.21.karo", true), ("80.22.nong", false), ("80.210.x", false)] {
-            let office = try TestNode(code)
+        let centre = try TestNode("centre", level: .centre)
+        let district = try centre.enrolled("80.21", level: .district)
+        try await district.sync(with: centre)
+        let within = try district.enrolled("80.21.karo")
+        try within.record("เรื่อง")
+        #expect(try await within.sync(with: district).isComplete)
+        for code in ["80.22.nong", "80.210.x"] {
+            #expect(throws: TrustError.mayNotEnrol(code: code, own: "80.21")) {
+                try district.enrolled(code)
+            }
+            // The centre may, and then the district knows the office and still keeps nothing of it.
+            let office = try centre.enrolled(code)
             try office.record("เรื่อง")
-            let report = try await office.node.sync(over: DirectLink(to: district.node))
-            #expect(report.refused.isEmpty == isWithin)
-            #expect(report.isComplete == isWithin)
-            let held = try district.node.state().map(\.office)
-            #expect(held.contains(code) == isWithin)
+            try await office.sync(with: centre)
+            try await district.sync(with: centre)
+            await #expect(throws: SealedParcelError.notForThisNode) {
+                try await office.sync(with: district)
+            }
+            var above = try TestPeer(as: centre)
+            let (ledger, vector) = try above.vector(of: office)
+            var peer = try TestPeer(as: office)
+            let sets = try above.sets(of: office, above: .init())
+            for claimed in [code, "80.21.karo"] {
+                let answer = try peer.ask(
+                    district,
+                    has: [ledger: vector],
+                    code: claimed,
+                    sets: sets
+                )
+                #expect(try answer.notices.requireFirst().contains("does not keep"))
+            }
+            #expect(try !district.node.state().map(\.office).contains(code))
         }
         // The district's own node above gets everything that is kept for it.
-        let centre = try TestNode("centre", level: .centre)
-        _ = try await district.node.sync(over: DirectLink(to: centre.node))
+        try await district.sync(with: centre)
         #expect(
-            try centre.node.state().map(\.office).sorted() == ["80.21", "80.21.karo", "centre"]
+            try centre.node.state().map(\.office).sorted() == [
+                "80.21", "80.21.karo", "80.210.x", "80.22.nong", "centre", "registry",
+                "registry/80.21",
+            ]
         )
     }
 }

@@ -11,8 +11,8 @@ import Testing
     func lateHoliday() async throws {
         // Thursday, 13 November 2025: acceptance is due on Friday.
         let clock = TestClock(1_763_002_800_000)
-        let office = try TestNode("80.21.karo", procedure: "school", clock: clock)
         let centre = try TestNode("centre", level: .centre, clock: clock)
+        let office = try centre.enrolled("80.21.karo", procedure: "school")
         let met = try office.record("รับแล้ว", channel: "phone").id
         let running = try office.record("ยังไม่รับ", channel: "phone").id
         let acceptance = { (node: TestNode, id: String) in
@@ -32,7 +32,7 @@ import Testing
             kind: .special,
             source: "มติ ครม."
         )
-        _ = try await office.node.sync(over: DirectLink(to: centre.node))
+        try await office.sync(with: centre)
         for node in [office, centre] {
             #expect(try acceptance(node, met) == acceptance(office, met))
             #expect(try acceptance(node, met).due == "2025-11-14")

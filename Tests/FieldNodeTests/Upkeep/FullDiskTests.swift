@@ -54,7 +54,7 @@ import Testing
         let folder = try TestFolder()
         let disk = try SmallDisk(over: folder, bytes: 8 << 20)
         let centre = try TestNode("centre", level: .centre, folder: folder)
-        let office = try TestNode("80.21.karo")
+        let office = try centre.enrolled("80.21.karo")
         for number in 0..<40 { try office.record("เรื่อง \(number)") }
         try disk.fill(leaving: 4_096)
         await #expect(throws: StoreError.self) {
@@ -63,7 +63,7 @@ import Testing
         #expect(try centre.node.list(ListRequest()).isEmpty)
         disk.release()
         #expect(try await office.node.sync(over: DirectLink(to: centre.node)).isComplete)
-        #expect(try office.stateBytes() == centre.stateBytes(office: "80.21.karo"))
+        #expect(try office.ownState == centre.stateBytes(office: "80.21.karo"))
         #expect(try centre.node.verify().problems == [])
     }
 

@@ -17,7 +17,7 @@ import Testing
             try manager.removeItem(atPath: folder.path + "/" + name)
         }
         let keys = try folder.files().filter { $0.key.hasSuffix(".key") }
-        #expect(keys.count == 2)
+        #expect(keys.count == 3)
         #expect(throws: StoreError.nodeExists(directory: folder.path)) {
             try TestNode("80.21.karo", seed: 5, folder: folder)
         }
@@ -28,7 +28,7 @@ import Testing
     func damagedKeys() throws {
         let folder = try TestFolder()
         do { try TestNode("80.21.karo", folder: folder).record("เรื่อง", [.name: "สมชาย"]) }
-        for name in ["signing.key", "unlock.key"] {
+        for name in ["signing.key", "agreement.key", "unlock.key"] {
             let path = folder.path + "/keys/" + name
             let attributes = try FileManager.default.attributesOfItem(atPath: path)
             #expect(attributes[.posixPermissions] as? Int == 0o600)

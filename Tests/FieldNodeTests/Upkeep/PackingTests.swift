@@ -15,7 +15,9 @@ import Testing
             try await town.live(10)
             for node in town.nodes {
                 let before = try node.stateBytes()
-                for _ in 0..<3 { _ = try node.node.export(to: "no-peer") }
+                for _ in 0..<3 {
+                    _ = try node.node.export(to: node.code == "centre" ? "80.21.karo" : "centre")
+                }
                 #expect(try node.stateBytes() == before)
                 #expect(try node.node.verify().problems == [])
                 for item in try node.node.list(ListRequest()) {
@@ -33,11 +35,11 @@ import Testing
 
     @Test("However often an office exchanges, its log stays few blocks")
     func fewBlocks() async throws {
-        let office = try TestNode("80.21.karo")
         let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
         for number in 1...100 {
             try office.record("เรื่อง \(number)")
-            _ = try await office.node.sync(over: DirectLink(to: centre.node))
+            try await office.sync(with: centre)
         }
         for node in [office, centre] {
             let ledger = try #require(
@@ -46,13 +48,14 @@ import Testing
             #expect(ledger.changes == 101)
             if node === office { #expect(ledger.blocks < 20) }
         }
-        #expect(try office.stateBytes() == centre.stateBytes(office: "80.21.karo"))
+        #expect(try office.ownState == centre.stateBytes(office: "80.21.karo"))
     }
 
     @Test("A peer that holds part of a block gets the rest of it, wherever its part ends")
     func partlyKnown() throws {
-        let office = try TestNode("80.21.karo")
-        var peer = try TestPeer()
+        let deployment = try TestNode("centre", level: .centre)
+        let office = try deployment.enrolled("80.21.karo")
+        var peer = try TestPeer(as: deployment)
         var vectors = [try peer.vector(of: office).vector]
         for number in 1...12 {
             try office.record("เรื่อง \(number)")
@@ -61,23 +64,24 @@ import Testing
         }
         let (ledger, _) = try peer.vector(of: office)
         for (known, vector) in vectors.enumerated() {
-            let centre = try TestNode("centre", level: .centre)
-            let whole = peer.parcel(
+            let centre = try deployment.copied(seed: UInt64(known))
+            var sender = try TestPeer(as: office)
+            let whole = try sender.parcel(
+                for: centre,
                 has: [ledger: vectors[12]],
-                sets: try peer.sets(of: office, above: .init()),
-                to: .above
+                sets: try peer.sets(of: office, above: .init())
             )
-            let rest = peer.parcel(
+            let rest = try sender.parcel(
+                for: centre,
                 has: [ledger: vectors[12]],
-                sets: try peer.sets(of: office, above: vector),
-                to: .above
+                sets: try peer.sets(of: office, above: vector)
             )
             let early = try centre.node.import(rest, name: "rest", isTrial: false)
             #expect(early.newChanges == 0)
             #expect(early.waiting.isEmpty == (known == 12))
             let late = try centre.node.import(whole, name: "whole", isTrial: false)
             #expect(late.newChanges == 13)
-            #expect(try centre.stateBytes(office: "80.21.karo") == office.stateBytes())
+            #expect(try centre.stateBytes(office: "80.21.karo") == office.ownState)
         }
     }
 }

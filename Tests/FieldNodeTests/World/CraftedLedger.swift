@@ -10,12 +10,22 @@ final class CraftedLedger: LedgerHistory {
     private(set) var changes: [VerifiedChange] = []
 
     private let origin: Origin
-    private let signing = Curve25519.Signing.PrivateKey()
+    let signing: Curve25519.Signing.PrivateKey
     private let seed: RunSeed
     private let line = LineNumber(0)
 
-    init(_ number: UInt64, opening more: [CellWrite] = []) throws {
-        ledger = LedgerID(high: 0xfeed, low: number)
+    convenience init(_ number: UInt64, opening more: [CellWrite] = []) throws {
+        try self.init(in: LedgerID(high: 0xfeed, low: number), opening: more)
+    }
+
+    /// A line of an author in a ledger that others may write too.
+    init(
+        in ledger: LedgerID,
+        by signing: Curve25519.Signing.PrivateKey = Curve25519.Signing.PrivateKey(),
+        opening more: [CellWrite] = [],
+    ) throws {
+        self.ledger = ledger
+        self.signing = signing
         let opening = Opening(
             key: VerifyingKey(signing.publicKey),
             nonce: Array(repeating: 1, count: Opening.nonceByteCount)
@@ -43,6 +53,11 @@ final class CraftedLedger: LedgerHistory {
     private func change(at dot: Dot) -> VerifiedChange? {
         let index = Int(dot.sequence.value) - 1
         return changes.indices.contains(index) ? changes[index] : nil
+    }
+
+    /// The author as a peer of a node, in the name of an office that it has invited.
+    func peer(of node: TestNode, code: String = "80.21.karo") throws -> TestPeer {
+        try TestPeer(invitedBy: node, code: code, ledger: ledger, signing: signing)
     }
 
     /// Writes the next change.

@@ -2,6 +2,7 @@ import ComplaintModel
 import FieldNode
 import Foundation
 import NodeStore
+import Synchronization
 import Testing
 
 /// A real node in a temporary folder, with a clock that a test moves and chance from a seed.
@@ -9,11 +10,19 @@ final class TestNode: Sendable {
     let folder: TestFolder
     let node: FieldNode
     let clock: TestClock
+    /// The root key of the deployment that this node has founded; nil unless it is a centre.
+    let root: RootKey?
+    /// How many lives were lived in this node's name by peers with its keys.
+    let livesOfPeers = Mutex<UInt64>(0)
+    /// The invitation that this node has accepted; nil if nobody has invited it.
+    let invitation: [UInt8]?
 
     var directory: String { folder.path }
     var code: String { node.office.code.text }
 
-    /// Sets a node up; two nodes of one code need two seeds.
+    /// Sets a node up that nobody has invited; a centre founds a deployment.
+    ///
+    /// Two nodes of one code need two seeds.
     init(
         _ code: String,
         level: OfficeLevel = .office,
@@ -21,37 +30,113 @@ final class TestNode: Sendable {
         clock: TestClock = TestClock(),
         seed: UInt64 = 0,
         folder: TestFolder? = nil,
+        invitedBy inviter: TestNode? = nil,
     ) throws {
         let folder = try folder ?? TestFolder()
+        let mixed = code.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+        let world = clock.world(seed: mixed)
+        root = level == .centre ? RootKey(world: clock.world(seed: ~mixed)) : nil
         let office = OfficeSetUp(
             code: try OfficeCode(parsing: code),
             name: "สำนักงาน \(code)",
             level: level,
-            procedure: try #require(Procedure.shipped(procedure))
+            procedure: try #require(Procedure.shipped(procedure)),
+            root: root
         )
-        let mixed = code.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
         node = try FieldNode.create(
             office,
             in: folder.path,
             lock: try #require(try NodeLock.acquire(directory: folder.path)),
-            world: clock.world(seed: mixed)
+            world: world
         )
         self.folder = folder
         self.clock = clock
+        invitation = try inviter?.node.invite(office.code, level: level)
+        if let invitation { _ = try node.join(invitation) }
     }
 
-    /// Opens the node that lies in a folder.
-    init(opening folder: TestFolder, clock: TestClock = TestClock(), seed: UInt64 = 1) throws {
+    /// Opens the node that lies in a folder, on the machine where it was set up or on another.
+    init(
+        opening folder: TestFolder,
+        clock: TestClock = TestClock(),
+        seed: UInt64 = 1,
+        place: String = TestClock.place,
+        invitation: [UInt8]? = nil,
+    ) throws {
         self.folder = folder
         self.clock = clock
+        self.invitation = invitation
+        root = nil
         node = try #require(
-            try FieldNode.open(directory: folder.path, world: clock.world(seed: seed))
+            try FieldNode.open(
+                directory: folder.path,
+                world: clock.world(seed: seed, place: place)
+            )
         )
     }
 
-    /// The same node once more, as a copied disk makes it.
-    func copied(seed: UInt64 = 2) throws -> TestNode {
-        try TestNode(opening: TestFolder(copying: folder), clock: clock, seed: seed)
+    /// Sets a node up that this one has invited: enrolled, as soon as an exchange by any road has
+    /// told so.
+    func enrolled(
+        _ code: String,
+        level: OfficeLevel = .office,
+        procedure: String = "karo-sao",
+        seed: UInt64 = 0,
+        folder: TestFolder? = nil,
+    ) throws -> TestNode {
+        try TestNode(
+            code,
+            level: level,
+            procedure: procedure,
+            clock: clock,
+            seed: seed,
+            folder: folder,
+            invitedBy: self
+        )
+    }
+
+    /// The same node once more, as a copied disk makes it: on a like machine where nothing tells the
+    /// copy from the first, unless another place is named.
+    func copied(seed: UInt64 = 2, place: String = TestClock.place) throws -> TestNode {
+        try TestNode(
+            opening: TestFolder(copying: folder),
+            clock: clock,
+            seed: seed,
+            place: place,
+            invitation: invitation
+        )
+    }
+
+    /// A further computer of an office that this node has enrolled: it joins the office's books.
+    func furtherComputer(of code: String, seed: UInt64) throws -> TestNode {
+        let folder = try TestFolder()
+        let world = clock.world(seed: seed)
+        let invitation = try node.invite(OfficeCode(parsing: code), level: .office)
+        try FieldNode.prepare(folder.path, toJoin: invitation, world: world)
+        let further = try TestNode(opening: folder, clock: clock, seed: seed &+ 1)
+        _ = try further.node.join(invitation)
+        return further
+    }
+
+    /// The random name of the node's present life.
+    var incarnation: String {
+        get throws {
+            try RawDatabase(of: self).run(
+                "SELECT value FROM setting WHERE name = 'incarnation'"
+            )[0][0]
+        }
+    }
+
+    /// The subjects of all cases that are listed here, sorted.
+    var subjects: [String] {
+        get throws { try node.list(ListRequest()).map(\.subject).sorted() }
+    }
+
+    /// The register numbers and slip codes of the own office's cases, in the order of entry.
+    var numbers: [String] {
+        get throws {
+            try node.list(ListRequest()).filter { $0.office == code }.map(\.number)
+        }
     }
 
     /// Records a complaint.
@@ -84,8 +169,22 @@ final class TestNode: Sendable {
         return try node.act(acting)
     }
 
+    /// Exchanges with another node over a link that holds.
+    @discardableResult
+    func sync(with peer: TestNode) async throws -> SyncReport {
+        try await node.sync(over: DirectLink(to: peer.node))
+    }
+
     /// The merged state as the bytes that two nodes compare.
     func stateBytes(office: String? = nil) throws -> Data { try json(node.state(office: office)) }
+
+    /// The merged state of the node's own ledger.
+    var ownState: Data { get throws { try stateBytes(office: code) } }
+
+    /// The changes of a ledger that are held; nil if the ledger is not.
+    func changeCount(of code: String) throws -> Int? {
+        try node.doctor().ledgers.first { $0.office == code }?.changes
+    }
 }
 
 /// What a command prints with `--json`.

@@ -17,13 +17,12 @@ struct Town {
 
     init(seed: UInt64) throws {
         let clock = TestClock()
-        let first = try TestNode("80.21.karo", clock: clock, seed: seed)
+        centre = try TestNode("centre", level: .centre, clock: clock, seed: seed)
+        let first = try centre.enrolled("80.21.karo", seed: seed)
         try first.record("ก่อนคัดลอก")
         offices = [
-            first, try TestNode("80.22.nong", clock: clock, seed: seed),
-            try first.copied(seed: seed),
+            first, try centre.enrolled("80.22.nong", seed: seed), try first.copied(seed: seed),
         ]
-        centre = try TestNode("centre", level: .centre, clock: clock, seed: seed)
         users = (0..<4).map { RandomUser(seed: seed * 10 + $0) }
         random = SplitMix64(seed: seed)
     }

@@ -7,12 +7,14 @@ import Testing
         hasMore: Bool = false,
         peerLacks: Bool = false,
         peerAdvanced: Bool = false,
+        isUnsettled: Bool = false,
     ) -> ExchangeSession.Answer {
         ExchangeSession.Answer(
             changes: changes,
             hasMore: hasMore,
             peerLacks: peerLacks,
-            peerAdvanced: peerAdvanced
+            peerAdvanced: peerAdvanced,
+            isUnsettled: isUnsettled
         )
     }
 
@@ -62,6 +64,32 @@ import Testing
         _ = session.gathered(.init(changes: 0, hasMore: false))
         #expect(session.answered(Self.answer(hasMore: true)) == .finish(.peerStalls))
         #expect(session.state == .finished(.peerStalls))
+    }
+
+    @Test("Two nodes that must name their ledgers anew are done as soon as they have")
+    func settling() {
+        var session = ExchangeSession()
+        for _ in 1...3 {
+            #expect(session.gathered(.init(changes: 0, hasMore: false)) == .send)
+            #expect(session.answered(Self.answer(isUnsettled: true)) == .gather)
+        }
+        #expect(session.gathered(.init(changes: 4, hasMore: false)) == .send)
+        #expect(session.answered(Self.answer(peerAdvanced: true)) == .finish(.complete))
+        #expect(session.rounds == 4)
+    }
+
+    @Test(
+        "A peer that never settles what it holds ends the exchange after a bounded number of rounds"
+    )
+    func neverSettles() {
+        var session = ExchangeSession()
+        var action = ExchangeSession.Action.gather
+        while action == .gather, session.rounds < 100 {
+            _ = session.gathered(.init(changes: 0, hasMore: false))
+            action = session.answered(Self.answer(peerAdvanced: true, isUnsettled: true))
+        }
+        #expect(action == .finish(.peerStalls))
+        #expect(session.rounds == 17)
     }
 
     @Test("Every exchange ends: with any answers, a round either moves something or is the last")

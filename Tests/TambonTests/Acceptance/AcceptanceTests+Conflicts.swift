@@ -120,8 +120,8 @@ extension AcceptanceTests {
         let id: String
 
         init() async throws {
-            karo = try await DeskNode()
             centre = try await DeskNode.centre()
+            karo = try await centre.enrolled()
             serving = try await ServingNode(centre)
             id = try await karo.record("ไฟดับ")
             try await sync()
@@ -130,7 +130,7 @@ extension AcceptanceTests {
         /// Brings both to the same.
         func sync() async throws {
             try await karo.ok("sync", serving.url)
-            let own = try await karo.state()
+            let own = try await karo.ownState()
             let copy = try await centre.state(of: karo.office)
             #expect(own == copy)
         }

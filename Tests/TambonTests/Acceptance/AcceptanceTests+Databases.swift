@@ -24,7 +24,7 @@ extension AcceptanceTests {
 
         @Test("No parcel and no report can be written over what the node needs")
         func outputInNode() async throws {
-            let (karo, folder) = (try await DeskNode(), try TestFolder())
+            let (karo, folder) = (try await DeskNode.centre().enrolled(), try TestFolder())
             try await karo.record("น้ำไม่ไหล")
             let link = folder.file("link")
             try FileManager.default.createSymbolicLink(

@@ -33,7 +33,7 @@ extension AcceptanceTests {
             for name in ["karo", "school"] {
                 let office = try #require(nodes[name])
                 #expect(office.directory.hasPrefix(folder.path + "/"))
-                let own = try await office.state()
+                let own = try await office.ownState()
                 let copy = try await centre.state(of: office.office)
                 #expect(own == copy)
                 try await office.verifies()

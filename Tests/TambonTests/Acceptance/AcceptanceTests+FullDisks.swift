@@ -11,7 +11,7 @@ extension AcceptanceTests {
         @Test("A record that no longer fits is refused whole, and fits once there is room")
         func record() async throws {
             try await Self.withSmallDisk("size=1500k") { disk in
-                let karo = try await DeskNode(in: disk.path)
+                let karo = try await DeskNode.centre().enrolled(in: disk.path)
                 try await karo.record("ก่อนเต็ม")
                 let filler = disk.file("filler")
                 let before = try await karo.footprint()
@@ -50,9 +50,9 @@ extension AcceptanceTests {
         @Test("A centre without room tells the caller, keeps what it has, and takes the rest later")
         func peer() async throws {
             try await Self.withSmallDisk("size=1500k") { disk in
-                let karo = try await DeskNode()
-                try await karo.record("น้ำไม่ไหล")
                 let centre = try await DeskNode("centre", level: "centre", in: disk.path)
+                let karo = try await centre.enrolled()
+                try await karo.record("น้ำไม่ไหล")
                 let serving = try await ServingNode(centre)
                 try await karo.ok("sync", serving.url)
                 let lines = Complaints.lines(600, noiseBytes: 600)
@@ -64,7 +64,7 @@ extension AcceptanceTests {
                 unsafe unlink(disk.file("filler"))
                 mount(disk, "size=40m")
                 try await karo.ok("sync", serving.url)
-                let same = try await centre.state(of: karo.office) == karo.state()
+                let same = try await centre.state(of: karo.office) == karo.ownState()
                 #expect(same)
                 try await serving.end()
                 try await centre.verifies()
@@ -74,7 +74,7 @@ extension AcceptanceTests {
         @Test("A full stick is refused, and what is on it stays")
         func stick() async throws {
             try await Self.withSmallDisk("size=64k") { disk in
-                let karo = try await DeskNode()
+                let karo = try await DeskNode.centre().enrolled()
                 let lines = Complaints.lines(300, noiseBytes: 500)
                 try await karo.ok("record", "--from", "-", input: lines)
                 try disk.put("PHOTO.JPG", [1, 2, 3])

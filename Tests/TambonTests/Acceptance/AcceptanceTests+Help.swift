@@ -8,7 +8,8 @@ extension AcceptanceTests {
             "init", "record", "list", "show", "act", "edit", "void", "link", "check-channel",
             "conflicts", "resolve", "channel", "holiday", "sync", "export", "import", "log",
             "report",
-            "state", "serve", "verify", "doctor", "demo",
+            "state", "serve", "verify", "doctor", "demo", "invite", "join", "nodes", "revoke",
+            "certify", "book",
         ]
 
         @Test("Every command explains itself with an example, and the first page names them all")

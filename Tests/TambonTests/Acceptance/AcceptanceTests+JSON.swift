@@ -42,7 +42,7 @@ extension AcceptanceTests {
 
         @Test("Every command that prints gives one JSON document with the agreed names")
         func documents() async throws {
-            let (karo, folder) = (try await DeskNode(), try TestFolder())
+            let (karo, folder) = (try await DeskNode.centre().enrolled(), try TestFolder())
             let id = try await karo.record("น้ำไม่ไหล", "--name", "นางทดสอบ ระบบ")
             let other = try await karo.record("ไฟดับ")
             let basis = try await karo.json("show", other)["basis"].text

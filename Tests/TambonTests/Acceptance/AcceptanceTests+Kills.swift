@@ -83,8 +83,8 @@ extension AcceptanceTests {
 
         @Test("An exchange that is killed on the caller's side is taken up again")
         func syncKilled() async throws {
-            let karo = try await DeskNode()
             let centre = try await DeskNode.centre()
+            let karo = try await centre.enrolled()
             let lines = Complaints.lines(300, noiseBytes: 300)
             try await karo.ok("record", "--from", "-", input: lines)
             let serving = try await ServingNode(centre)
@@ -96,18 +96,18 @@ extension AcceptanceTests {
             _ = try await sync.outcome()
             try await karo.verifies()
             try await karo.ok("sync", serving.url)
-            let same = try await centre.state(of: karo.office) == karo.state()
+            let same = try await centre.state(of: karo.office) == karo.ownState()
             #expect(same)
             try await serving.end()
         }
 
         @Test("Garbage on the wire is turned away, and the node goes on answering")
         func garbage() async throws {
-            let karo = try await DeskNode()
             let centre = try await DeskNode.centre()
+            let karo = try await centre.enrolled()
             try await karo.record("น้ำไม่ไหล")
             let serving = try await ServingNode(centre)
-            let before = try await centre.state()
+            let before = try await centre.ownState()
             let noise = (0..<4_000).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ 11) }
             for bytes in [noise, Array("GET / HTTP/1.1\r\n\r\n".utf8), Array("POST ".utf8) + noise]
             {

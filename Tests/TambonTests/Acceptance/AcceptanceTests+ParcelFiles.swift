@@ -6,8 +6,9 @@ extension AcceptanceTests {
     struct ParcelFiles {
         @Test("A damaged, foreign or missing file is named, and changes nothing")
         func badFiles() async throws {
-            let karo = try await DeskNode()
             let centre = try await DeskNode.centre()
+            let karo = try await centre.enrolled()
+            let school = try await centre.enrolled("80.21.school")
             for subject in ["หนึ่ง", "สอง", "สาม"] { try await karo.record(subject) }
             let folder = try TestFolder()
             let parcel = try await Self.export(from: karo, to: "centre", folder, "good")
@@ -48,7 +49,6 @@ extension AcceptanceTests {
                     ["import", folder.file("good")],
                     naming: [folder.file("good")]
                 )
-                let school = try await DeskNode("80.21.school")
                 try await school.refuses(
                     ["import", folder.file("good")],
                     naming: [folder.file("good")]
@@ -60,8 +60,8 @@ extension AcceptanceTests {
 
         @Test("A file carries what the other office lacks; a trial stores nothing")
         func roundTrip() async throws {
-            let karo = try await DeskNode()
             let centre = try await DeskNode.centre()
+            let karo = try await centre.enrolled()
             try await karo.record("หนึ่ง")
             let folder = try TestFolder()
             _ = try await Self.export(from: karo, to: "centre", folder, "1")
@@ -89,24 +89,37 @@ extension AcceptanceTests {
 
         @Test("Files out of order: what is missing is named, and all is applied once it has come")
         func outOfOrder() async throws {
-            let karo = try await DeskNode()
             let centre = try await DeskNode.centre()
+            let karo = try await centre.enrolled()
             let folder = try TestFolder()
+            _ = try await Self.export(from: karo, to: "centre", folder, "0")
+            try await centre.ok("import", folder.file("0"))
             try await karo.record("หนึ่ง")
             _ = try await Self.export(from: karo, to: "centre", folder, "1")
             // The answer tells the office what has arrived, so that its next file begins there.
-            let twin = try await DeskNode.centre()
-            try await twin.ok("import", folder.file("1"))
-            _ = try await Self.export(from: twin, to: karo.office, folder, "answer")
+            let place = try TestFolder()
+            try FileManager.default.copyItem(
+                atPath: centre.directory,
+                toPath: place.file("centre")
+            )
+            let twin = DeskNode(directory: place.file("centre"), office: "centre")
+            for words in [
+                ["import", folder.file("1")],
+                ["export", "--to", karo.office, "--out", folder.file("answer")],
+            ] {
+                // A copied folder says that it was copied.
+                let outcome = try await ProgramRunner().run(twin.words(words))
+                #expect(outcome.code == 0, "\(outcome.account)")
+            }
             try await karo.ok("import", folder.file("answer"))
             try await karo.record("สอง")
             _ = try await Self.export(from: karo, to: "centre", folder, "2")
 
-            let state = try JSONValue(document: try await karo.state()).elements[0]
+            let state = try JSONValue(document: try await karo.ownState()).elements[0]
             let line = state["vector"].elements[0].text.split(separator: ":").map(String.init)
             let early = try await centre.run("import", folder.file("2"))
             #expect(early.code == 1, "\(early.account)")
-            for name in [folder.file("2"), state["ledger"].text, line[0], "1", "2"] {
+            for name in [folder.file("2"), state["ledger"].text, line[0], "changes 2 to 2"] {
                 #expect(early.errors.contains(name), "\(early.account)")
             }
             let cases = try await centre.json("list").elements
@@ -131,7 +144,7 @@ extension AcceptanceTests {
         }
 
         private static func agree(_ office: DeskNode, _ centre: DeskNode) async throws {
-            let own = try await office.state()
+            let own = try await office.ownState()
             let copy = try await centre.state(of: office.office)
             #expect(own == copy)
         }

@@ -133,7 +133,7 @@ extension AcceptanceTests {
 
         @Test("A peer that is not there, and a stick that is not in, are named")
         func noPeer() async throws {
-            let karo = try await DeskNode()
+            let karo = try await DeskNode.centre().enrolled()
             try await karo.record("น้ำไม่ไหล")
             try await karo.staysAsItIs {
                 let socket = try LoopbackSocket.listen()

@@ -87,10 +87,11 @@ extension AcceptanceTests {
 
         @Test("A district between an office and the centre passes everything on, both ways")
         func district() async throws {
-            let karo = try await DeskNode("80.21.karo")
-            let district = try await DeskNode("80.21", level: "district")
             let centre = try await DeskNode.centre()
+            let district = try await centre.enrolled("80.21", level: "district")
             let (low, high) = (try TestFolder(), try TestFolder())
+            for node in [district, centre, district] { try await node.ok("sync", high.path) }
+            let karo = try await district.enrolled("80.21.karo")
             let id = try await karo.record("น้ำไม่ไหล")
             func round() async throws {
                 for (node, stick) in [
@@ -103,15 +104,15 @@ extension AcceptanceTests {
             try await round()
             try await round()
             try await centre.ok("edit", id, "place", "จากส่วนกลาง")
-            let second = try await DeskNode("80.21.late")
+            let second = try await district.enrolled("80.21.late")
             try await second.record("เพิ่งเปิด")
             try await second.ok("sync", low.path)
             try await round()
             try await round()
             for node in [district, centre] {
-                let same = try await node.state(of: karo.office) == karo.state()
+                let same = try await node.state(of: karo.office) == karo.ownState()
                 #expect(same, "\(node.office)")
-                let late = try await node.state(of: second.office) == second.state()
+                let late = try await node.state(of: second.office) == second.ownState()
                 #expect(late, "\(node.office)")
             }
             let place = try await karo.json("show", id)["place"]
@@ -127,9 +128,9 @@ extension AcceptanceTests {
         let stick: TestFolder
 
         init() async throws {
-            karo = try await DeskNode()
-            school = try await DeskNode("80.21.school")
             centre = try await DeskNode.centre()
+            karo = try await centre.enrolled()
+            school = try await centre.enrolled("80.21.school")
             stick = try TestFolder()
         }
 
@@ -144,7 +145,7 @@ extension AcceptanceTests {
         /// Checks that the centre holds what the offices hold.
         func expectAgreement(_ names: [String] = ["karo", "school"]) async throws {
             for node in [karo, school] where names.contains(where: node.office.hasSuffix) {
-                let own = try await node.state()
+                let own = try await node.ownState()
                 let copy = try await centre.state(of: node.office)
                 #expect(own == copy, "\(node.office)")
             }

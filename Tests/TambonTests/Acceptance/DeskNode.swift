@@ -36,6 +36,21 @@ struct DeskNode: Sendable {
         try await ok("init", "--office", office, "--name", "สำนักงาน \(office)", "--level", level)
     }
 
+    /// Sets up a node that this one has invited and that has accepted: it is enrolled as soon as an
+    /// exchange by any road has told so.
+    func enrolled(
+        _ office: String = "80.21.karo",
+        level: String = "office",
+        in parent: String? = nil,
+    ) async throws -> DeskNode {
+        let node = try await DeskNode(office, level: level, in: parent)
+        let folder = try TestFolder()
+        let file = folder.file("invitation")
+        try await ok("invite", office, "--level", level, "--out", file)
+        try await node.ok("join", file)
+        return node
+    }
+
     /// Sets up the centre.
     static func centre() async throws -> DeskNode { try await DeskNode("centre", level: "centre") }
 
@@ -90,6 +105,9 @@ struct DeskNode: Sendable {
         try #require(outcome.code == 0, "\(outcome.account)")
         return outcome.output
     }
+
+    /// The merged state of the own office's ledger.
+    func ownState() async throws -> String { try await state(of: office) }
 
     /// What a refused command must leave as it was.
     func footprint() async throws -> Footprint {

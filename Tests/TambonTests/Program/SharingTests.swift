@@ -28,6 +28,9 @@ struct SharingTests {
             "อบต.กะหรอ"
         )
         try #require(centre.code == 0 && karo.code == 0)
+        let invited = try await sandbox.run("invite", "80.21.karo", "--out", "i", node: "centre")
+        let joined = try await sandbox.run("join", "i", node: "karo")
+        try #require(invited.code == 0 && joined.code == 0, "\(invited.errors)\(joined.errors)")
     }
 
     private static let line = #"{"channel":"phone","subject":"ก","detail":"ข"}"#

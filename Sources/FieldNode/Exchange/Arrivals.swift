@@ -1,0 +1,49 @@
+import NodeStore
+import SyncProtocol
+
+/// Which cases have arrived at the centre whole, as far as its receipts say.
+struct Arrivals {
+    private let node: FieldNode
+    private let reader: StoreReader
+    private var known: [Int64: Arrived] = [:]
+
+    private struct Arrived {
+        let vector: LineVector
+        let lineage: Lineage
+        let isAll: Bool
+    }
+
+    init(_ node: FieldNode, _ reader: StoreReader) {
+        self.node = node
+        self.reader = reader
+    }
+
+    /// Whether the centre has confirmed every change of a case: its row's and its actions'.
+    mutating func hasArrived(_ summary: CaseSummary) throws -> Bool {
+        let arrived = try arrived(summary.ledger)
+        if arrived.isAll { return true }
+        if arrived.vector.entries.isEmpty { return false }
+        let dots =
+            try summary.row.touches.map(\.dot)
+            + reader.actionKeys(of: summary.key).map(\.dot)
+        return dots.allSatisfy { dot in
+            arrived.vector.entries.contains { arrived.lineage.reaches($0, dot) }
+        }
+    }
+
+    private mutating func arrived(_ ledger: Int64) throws -> Arrived {
+        if let known = known[ledger] { return known }
+        guard let held = try reader.ledgers().first(where: { $0.number == ledger }) else {
+            return Arrived(vector: LineVector(), lineage: Lineage(), isAll: false)
+        }
+        let log = try reader.log(of: held)
+        let vector = try node.arrived(log, reader)
+        let arrived = Arrived(
+            vector: vector,
+            lineage: log.lineage,
+            isAll: log.held.isWithin(vector)
+        )
+        known[ledger] = arrived
+        return arrived
+    }
+}

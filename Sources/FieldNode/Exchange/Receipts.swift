@@ -1,0 +1,125 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+// Receipts: what other nodes have on their disks, in their own signed words.
+
+extension FieldNode {
+    /// Keeps the receipts of a parcel, each in the place of its issuer's earlier one.
+    ///
+    /// - Returns: a sentence for every fall behind an earlier receipt. What lies above is sent again,
+    ///   since what a peer holds is what it says now.
+    func take(_ receipts: [Receipt], in writer: StoreWriter) throws -> [String] {
+        var sentences: [String] = []
+        let authority = try authority(writer.reader)
+        for receipt in receipts where receipt.isValid && receipt.issuer != verifyingKey {
+            guard authority.level(of: receipt.issuer) != nil,
+                let held = try writer.reader.ledger(receipt.ledger)
+            else { continue }
+            let known = try writer.reader.receipt(of: receipt.issuer, for: receipt.ledger)
+            if let known, known.incarnation == receipt.incarnation,
+                known.parcelNumber >= receipt.parcelNumber
+            {
+                continue
+            }
+            let name = PeerName(node: NodeID(of: receipt.issuer), incarnation: receipt.incarnation)
+            if try writer.reader.isSuperseded(name) { continue }
+            let log = try writer.reader.log(of: held)
+            if let known, try falls(behind: known, receipt, log) {
+                sentences.append(try noticeFall(of: receipt, held.code, authority, in: writer))
+            }
+            try writer.keep(receipt, at: world.nowMilliseconds())
+        }
+        return sentences
+    }
+
+    private func falls(behind known: Receipt, _ receipt: Receipt, _ log: LedgerLog) throws -> Bool {
+        let before = try log.covered(by: known.vector)
+        return try !before.isWithin(log.covered(by: receipt.vector))
+    }
+
+    private func noticeFall(
+        of receipt: Receipt,
+        _ ledger: String,
+        _ authority: Authority,
+        in writer: StoreWriter,
+    ) throws -> String {
+        let code = authority.certificate(of: receipt.issuer).first?.code.string ?? ""
+        let english =
+            "\(code) holds less of \(ledger) than it had confirmed: it was put back from a copy; "
+            + "everything that it lacks is sent again"
+        try writer.leaveNotice(
+            thai: "\(code) มีข้อมูลของ \(ledger) น้อยกว่าที่เคยยืนยันไว้ (นำสำเนากลับมาใช้) "
+                + "เครื่องนี้จะส่งส่วนที่ขาดให้ใหม่ทั้งหมด",
+            english: english,
+            at: world.nowMilliseconds()
+        )
+        return english
+    }
+
+    /// The receipts that go to a peer: this node's own for what is on its disk, and those of the
+    /// nodes above it.
+    ///
+    /// - Parameters:
+    ///   - plan: the parcel.
+    ///   - peer: the life of the peer; nil if it was never heard of.
+    ///   - number: the parcel's number.
+    ///   - writer: notes what was passed on.
+    /// - Returns: those of the ledgers that anything has changed for, or all if the plan wants that.
+    /// - Throws: `StoreError`.
+    func receipts(
+        _ plan: ParcelPlan,
+        to peer: PeerName?,
+        parcelNumber number: UInt64,
+        in writer: StoreWriter,
+    ) throws -> [Receipt] {
+        guard office.level != .office, let peer, plan.peer != nil else { return [] }
+        let told = try writer.reader.told(.receipts, to: peer)
+        let vectors = try writer.reader.versionVectors()
+        var receipts: [Receipt] = []
+        var digests: [LedgerID: [UInt8]] = [:]
+        for ledger in plan.ledgers where ledger.registryPrefix == nil {
+            let vector = vectors[ledger.id] ?? VersionVector()
+            let others = try writer.reader.receipts(for: ledger.id).filter {
+                $0.issuer != plan.peer
+            }
+            let content = others.reduce(vector.bytes) { $0 + $1.issuer.bytes + $1.vector.bytes }
+            let digest = Array(Digest256(hashing: content).bytes.prefix(16))
+            if told[ledger.id] == digest, !plan.hasAllReceipts { continue }
+            digests[ledger.id] = digest
+            receipts += [try receipt(ledger.id, vector, number, writer.reader)] + others
+        }
+        try writer.noteTold(.receipts, digests, to: peer)
+        return receipts
+    }
+
+    private func receipt(
+        _ ledger: LedgerID,
+        _ vector: VersionVector,
+        _ number: UInt64,
+        _ reader: StoreReader,
+    ) throws -> Receipt {
+        try Receipt(
+            signing: keys.signing,
+            incarnation: try incarnation(reader),
+            parcelNumber: number,
+            ledger: ledger,
+            vector: vector
+        )
+    }
+
+    /// What of a ledger has arrived at the centre, as far as its own receipts say.
+    func arrived(_ log: LedgerLog, _ reader: StoreReader) throws -> LineVector {
+        if office.level == .centre { return log.held }
+        let authority = try authority(reader)
+        var arrived = LineVector()
+        for receipt in try reader.receipts(for: log.ledger)
+        where authority.level(of: receipt.issuer) == .centre {
+            // What lies beyond what is held here may be on another branch: it proves nothing.
+            for entry in receipt.vector.entries {
+                if let dot = try log.place(of: entry) { arrived.raise(dot) }
+            }
+        }
+        return arrived
+    }
+}

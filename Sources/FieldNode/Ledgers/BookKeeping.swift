@@ -1,0 +1,196 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+// Who gives the register's numbers: one origin a ledger, named by the office's own row. Every other
+// computer of the office records at once under a slip code, and the number follows when the book has
+// the case.
+
+extension LedgerWork {
+    /// Whether this node gives the register's numbers at present.
+    func keepsBook() throws -> Bool {
+        if try writer.reader.setting(Setting.numberingPaused) != nil { return false }
+        if try node.authority(writer.reader).isRevoked(node.verifyingKey) { return false }
+        guard let book = rules.bookOrigin, let line = try storedLine() else { return false }
+        return log.lineage.lines[line]?.origin == book
+    }
+
+    /// Makes sure that this node gives the register's numbers.
+    ///
+    /// - Throws: ``FieldNodeError/notTheBook(code:)``.
+    func requireBook() throws {
+        guard try keepsBook() else { throw FieldNodeError.notTheBook(code: rules.code) }
+    }
+
+    /// The next free slip code of this computer, after those that this transaction has given.
+    func nextSlip(after given: Int) throws -> SlipCode {
+        let name = Setting.station(in: log.ledger)
+        _ = try ownLine()
+        let station = try writer.reader.setting(name).flatMap { Int($0) } ?? 1
+        let stored = try writer.reader.slips(beginning: "ช\(station)-", in: log.number)
+            .compactMap { SlipCode($0)?.serial }.max()
+        return SlipCode(station: station, serial: max(stored ?? 0, given) + 1)
+    }
+
+    /// Gives a number to every case that waits for one, if this node keeps the book.
+    ///
+    /// - Returns: how many were given.
+    /// - Throws: `StoreError`.
+    @discardableResult
+    func numberWaiting() throws -> Int {
+        guard try keepsBook() else { return 0 }
+        let waiting = try writer.reader.unnumberedCases(in: log.number)
+        var last: [Int: Int] = [:]
+        for key in waiting {
+            guard let row = try writer.reader.row(DomainTable.complaint.tag, key) else { continue }
+            let received = ComplaintFacts(row).received.date
+            let year = rules.procedure.registerYear.buddhistYear(of: received)
+            let next = try 1 + (last[year] ?? writer.reader.lastNumber(year: year, in: log.number))
+            last[year] = next
+            let number = RegisterNumber(number: next, buddhistYear: year)
+            try author([.complaint(key, ComplaintCell.number, .number(number))])
+        }
+        return waiting.count
+    }
+
+    /// Names this node's present origin as the one that gives the numbers.
+    ///
+    /// - Parameter last: the last number of the paper book, if somebody has looked; numbers up to it
+    ///   that no case here shows become voided lines.
+    /// - Throws: `StoreError`, or ``TrustError/bookBehind(typed:last:)``.
+    func takeBook(last: RegisterNumber?) throws {
+        let line = try ownLine()
+        guard let origin = log.lineage.lines[line]?.origin else { return }
+        if let last { try voidSkipped(upTo: last) }
+        try writer.unset(prefix: Setting.numberingPaused)
+        try writer.unset(prefix: Setting.keptBook)
+        if rules.bookOrigin == origin { return }
+        guard
+            let key = try writer.reader.otherRows(DomainTable.officeTag, of: log.number).first?.key
+        else { throw FieldNodeError.notTheBook(code: rules.code) }
+        try author([
+            CellWrite(
+                table: DomainTable.officeTag,
+                row: .row(key),
+                cell: OfficeCell.book,
+                rule: .overwritable,
+                value: .bytes(origin.bytes)
+            )
+        ])
+        try finish()
+        try numberWaiting()
+    }
+
+    /// Puts a voided line into the register for each number that was given on paper and is not here.
+    private func voidSkipped(upTo last: RegisterNumber) throws {
+        let here = try writer.reader.lastNumber(year: last.buddhistYear, in: log.number)
+        guard (here...here + Self.skippedLimit).contains(last.number) else {
+            throw TrustError.bookBehind(
+                typed: last.description,
+                last: RegisterNumber(number: here, buddhistYear: last.buddhistYear).description
+            )
+        }
+        for number in (here + 1)..<(last.number + 1) {
+            try voidLine(RegisterNumber(number: number, buddhistYear: last.buddhistYear))
+        }
+    }
+
+    /// More skipped numbers than this are a slip of the keyboard.
+    private static let skippedLimit = 10_000
+
+    private func voidLine(_ number: RegisterNumber) throws {
+        let now = node.now
+        let reason = "เลขที่ออกไว้ในสมุดก่อนนำสำเนาข้อมูลกลับมาใช้ ไม่มีข้อมูลในเครื่อง"
+        let cells: [(CellTag, Value)] = [
+            (ComplaintCell.number, .number(number)),
+            (ComplaintCell.received, .integer(Int64(now.minuteNumber))),
+            (ComplaintCell.recorded, .integer(Int64(now.minuteNumber))),
+            (ComplaintCell.channel, .code(ChannelCode.letter.text)),
+            (ComplaintCell.subject, .text(reason)),
+            (ComplaintCell.reachable, .integer(0)),
+        ]
+        let created = try author(
+            cells.sorted { $0.0 < $1.0 }.map { cell, value in
+                CellWrite(
+                    table: DomainTable.complaint.tag,
+                    row: .own(0),
+                    cell: cell,
+                    rule: .overwritable,
+                    value: value
+                )
+            }
+        )
+        let voiding = CaseAction(kind: .void, date: now, reason: reason)
+        let key = RowKey(created.change.dot, ordinal: 0)
+        try author(CellWrite.action(voiding, on: key, retracts: nil))
+    }
+}
+
+/// Who gives the register's numbers, as `book` shows it.
+package struct BookView: Hashable, Sendable, Encodable {
+    /// The office's code.
+    package let office: String
+    /// Whether it is this computer.
+    package let isHere: Bool
+    /// Whether numbering waits until this computer has heard from above.
+    package let isPaused: Bool
+    /// Cases that have a slip code and no number yet.
+    package let waiting: Int
+    /// The last number of the present year.
+    package let last: String
+}
+
+extension FieldNode {
+    /// Who gives the register's numbers.
+    package func book() throws -> BookView {
+        try write(in: try ownHeldLedger()) { work in
+            let year = work.rules.procedure.registerYear.buddhistYear(of: now.date)
+            let last = try work.writer.reader.lastNumber(year: year, in: work.log.number)
+            return BookView(
+                office: work.rules.code,
+                isHere: try work.keepsBook(),
+                isPaused: try work.writer.reader.setting(Setting.numberingPaused) != nil,
+                waiting: try work.writer.reader.unnumberedCases(in: work.log.number).count,
+                last: last == 0
+                    ? "" : RegisterNumber(number: last, buddhistYear: year).description
+            )
+        }
+    }
+
+    /// Lets this computer give the register's numbers from now on.
+    ///
+    /// - Parameter last: the last number of the paper book, such as `57/2569`; nil if nobody looked.
+    /// - Returns: who gives the numbers now.
+    /// - Throws: ``FieldNodeError`` for a number that cannot be right, or `StoreError`.
+    package func takeBook(last: String?) throws -> BookView {
+        let number: RegisterNumber?
+        do throws(ComplaintModelError) {
+            number = try last.map { text throws(ComplaintModelError) in
+                try RegisterNumber(parsing: text)
+            }
+        } catch { throw FieldNodeError.model(error) }
+        try write(in: try ownHeldLedger()) { try $0.takeBook(last: number) }
+        return try book()
+    }
+
+    /// Whether a peer has said what it holds of the own ledger, and all of it is here.
+    func holdsAll(of peer: PeerName, _ reader: StoreReader) throws -> Bool {
+        guard let vector = try reader.vectors(of: peer)[ownLedger],
+            let held = try reader.ledger(ownLedger)
+        else { return false }
+        let log = try reader.log(of: held)
+        return try vector.entries.allSatisfy { try log.place(of: $0) != nil }
+    }
+
+    /// Goes on giving numbers once the node above has said what it holds and all of it is here.
+    func resumeNumbering(in writer: StoreWriter) throws {
+        guard try writer.reader.setting(Setting.numberingPaused) != nil,
+            let held = try writer.reader.ledger(ownLedger)
+        else { return }
+        try writer.unset(prefix: Setting.numberingPaused)
+        guard try writer.reader.setting(Setting.keptBook) != nil else { return }
+        let work = try LedgerWork(self, writer, try writer.reader.log(of: held))
+        try work.takeBook(last: nil)
+        try work.finish()
+    }
+}

@@ -1,0 +1,88 @@
+import ComplaintModel
+import Crypto
+import Foundation
+import NodeStore
+import SyncProtocol
+
+/// What was put back from a backup.
+package struct RestoreReport: Hashable, Sendable, Encodable {
+    /// The office's code.
+    package let office: String
+    /// Whether the sealed identities can be opened: the key to them is in no backup, and was found in
+    /// the folder's `keys`.
+    package let opensIdentities: Bool
+}
+
+extension FieldNode {
+    /// Copies the node's books for safe-keeping; the node goes on meanwhile.
+    ///
+    /// The copy holds no key of the node: whoever has it can neither write in its name nor open an
+    /// identity. What the node has written is signed first, since nobody could sign it later.
+    ///
+    /// - Parameter path: the file; one that is there is replaced.
+    /// - Throws: `StoreError`.
+    package func backUp(to path: String) throws {
+        try store.backUp(to: path) { writer in
+            for ledger in try writer.reader.ledgers() {
+                try Packing.signOwnLine(of: try writer.reader.log(of: ledger), self, writer)
+            }
+        }
+    }
+
+    /// Sets a node up from a backup, in a folder without a database.
+    ///
+    /// It gets new keys, and knows that it is a restored one: it writes under new origins, gives no
+    /// register number before it has heard from above, and has to be invited anew.
+    ///
+    /// - Parameters:
+    ///   - path: the backup.
+    ///   - directory: the node's folder. If it holds the old `keys/unlock.key`, that is taken over.
+    ///   - world: time and chance.
+    /// - Returns: what was put back.
+    /// - Throws: `StoreError` or ``FieldNodeError``; what a failed attempt has made is removed again.
+    package static func restore(
+        _ path: String,
+        into directory: String,
+        world: World,
+    ) throws -> RestoreReport {
+        if !FileManager.default.fileExists(atPath: directory) { try makeFolder(directory) }
+        guard let lock = try NodeLock.acquire(directory: directory) else {
+            throw StoreError.busy(path: directory)
+        }
+        // What an attempt has left that was cut short was never used.
+        if NodeStore.exists(in: directory) {
+            guard try NodeStore.isBackup(directory + "/" + NodeStore.fileName) else {
+                throw StoreError.nodeExists(directory: directory)
+            }
+            removeDatabase(of: directory)
+        }
+        do {
+            try NodeStore.putBack(path, into: directory)
+            let keys = try NodeKeys.renew(in: directory, world: world)
+            let store = try NodeStore(directory: directory, creating: false)
+            let node = try FieldNode(
+                directory: directory,
+                lock: lock,
+                world: world,
+                store: store,
+                keys: keys.keys
+            )
+            try store.write { writer in
+                try node.renew(.restored, in: writer)
+                try writer.unset(prefix: NodeStore.backupMark)
+                try writer.unset(prefix: Setting.invitation)
+            }
+            try node.writeHostStamp()
+            return RestoreReport(office: node.office.code.text, opensIdentities: keys.hadUnlock)
+        } catch {
+            removeDatabase(of: directory)
+            throw error
+        }
+    }
+
+    private static func removeDatabase(of directory: String) {
+        for name in databaseFiles {
+            try? FileManager.default.removeItem(atPath: directory + "/" + name)
+        }
+    }
+}

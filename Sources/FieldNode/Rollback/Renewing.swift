@@ -1,0 +1,147 @@
+import NodeStore
+import SyncProtocol
+import Synchronization
+
+/// How a node has found that it was put back from a copy, or copied.
+enum RenewalReason {
+    /// Its database lies in another file or on another machine than its stamp says, or counts fewer
+    /// parcels.
+    case copiedOrPutBack
+    /// A peer has brought changes of this very life that this node does not have.
+    case strangeOwnChanges
+    /// A peer has seen two parcels under one number, or an older mark under a higher number.
+    case toldByPeer
+    /// It was set up from a backup.
+    case restored
+}
+
+extension FieldNode {
+    /// The node's present life.
+    func incarnation(_ reader: StoreReader) throws -> Incarnation {
+        guard let text = try reader.setting(Setting.incarnation),
+            let incarnation = Incarnation(hex: text)
+        else { throw StoreError.notANode(path: store.path) }
+        return incarnation
+    }
+
+    /// The lives that the present one has taken the place of, the latest last.
+    func superseded(_ reader: StoreReader) throws -> [Incarnation] {
+        let text = try reader.setting(Setting.superseded) ?? ""
+        return text.split(separator: " ").compactMap { Incarnation(hex: String($0)) }
+    }
+
+    /// Begins a new life: nothing that the old one has issued is ever issued again.
+    ///
+    /// From here on the node writes under new origins, whose first contexts name the heads of its own
+    /// branches; its parcels are counted anew; and its register gets no number until it has heard from
+    /// above, or somebody has looked into the paper book.
+    func renew(_ reason: RenewalReason, in writer: StoreWriter) throws {
+        for ledger in try writer.reader.ledgers() {
+            try Packing.signOwnLine(of: try writer.reader.log(of: ledger), self, writer)
+        }
+        try noteBook(in: writer)
+        let ended = try incarnation(writer.reader)
+        let earlier = try superseded(writer.reader)
+        let known = (earlier + [ended]).suffix(Hello.supersededLimit)
+        try writer.set(
+            Setting.superseded,
+            to: known.map(\.description).joined(separator: " ")
+        )
+        try writer.set(Setting.incarnation, to: Self.newIncarnation(of: world).description)
+        try writer.set(Setting.parcelNumber, to: "0")
+        try writer.unset(prefix: Setting.linePrefix)
+        try writer.unset(prefix: Setting.stationPrefix)
+        try writer.unset(prefix: Setting.announcedPrefix)
+        try writer.forgetMarks()
+        try writer.set(Setting.numberingPaused, to: "1")
+        let sentence = reason.sentence
+        try writer.leaveNotice(
+            thai: sentence.thai,
+            english: sentence.english,
+            at: world.nowMilliseconds()
+        )
+    }
+
+    /// Remembers whether the ending life kept the register's book, which the next one then takes up.
+    private func noteBook(in writer: StoreWriter) throws {
+        guard let held = try writer.reader.ledger(ownLedger) else { return }
+        let work = try LedgerWork(self, writer, try writer.reader.log(of: held))
+        guard let line = try work.storedLine(), let book = work.rules.bookOrigin,
+            work.log.lineage.lines[line]?.origin == book
+        else { return }
+        try writer.set(Setting.keptBook, to: "1")
+    }
+
+    /// Compares the database with the stamp beside it, and begins a new life if they do not fit.
+    func checkHostStamp() throws {
+        let place = world.placeOfFile(store.path)
+        let (life, number) = try store.read { reader in
+            (try incarnation(reader), try lastParcelNumber(reader))
+        }
+        let stamp = HostStamp.read(in: directory)
+        if let stamp, stamp.fits(place: place, incarnation: life, parcelNumber: number) { return }
+        try store.write { try renew(.copiedOrPutBack, in: $0) }
+        try writeHostStamp()
+    }
+
+    /// Brings the stamp beside the database up to date.
+    func writeHostStamp() throws {
+        // One at a time: of two parcels that leave together, the later number is to stay.
+        try stamping.withLock { _ in
+            let stamp = try store.read { reader in
+                HostStamp(
+                    place: world.placeOfFile(store.path),
+                    incarnation: try incarnation(reader),
+                    parcelNumber: try lastParcelNumber(reader)
+                )
+            }
+            if HostStamp.read(in: directory) != stamp { try stamp.write(in: directory) }
+        }
+    }
+
+    func lastParcelNumber(_ reader: StoreReader) throws -> UInt64 {
+        try reader.setting(Setting.parcelNumber).flatMap { UInt64($0) } ?? 0
+    }
+
+    static func newIncarnation(of world: World) -> Incarnation {
+        Incarnation(UInt64(bigEndianBytes: world.randomBytes(Incarnation.byteCount)))
+    }
+}
+
+extension RenewalReason {
+    fileprivate var sentence: (thai: String, english: String) {
+        let (thai, english) = cause
+        return (
+            thai + " ข้อมูลที่มีอยู่ยังอยู่ครบ เรื่องใหม่จะได้เลขชั่วคราวจนกว่าจะรับส่งข้อมูลกับหน่วยเหนือ "
+                + "หรือจนกว่าจะใช้คำสั่ง 'tambon book --last เลขสุดท้ายในสมุด'",
+            english
+                + "; nothing that is here was lost. New cases get slip codes until this node has "
+                + "exchanged with the node above, or until 'tambon book --last NUMBER' tells the "
+                + "last number of the paper book"
+        )
+    }
+
+    private var cause: (thai: String, english: String) {
+        switch self {
+        case .copiedOrPutBack:
+            (
+                "ฐานข้อมูลนี้ถูกคัดลอกหรือนำสำเนากลับมาใช้",
+                "this database was copied, or put back from a copy"
+            )
+        case .strangeOwnChanges:
+            (
+                "พบข้อมูลของเครื่องนี้ที่ไม่มีอยู่ในเครื่อง แสดงว่าเครื่องนี้ถูกนำสำเนากลับมาใช้หรือมีอีกเครื่องใช้สำเนาเดียวกัน",
+                "a peer holds changes of this node that it does not have itself, so it was put back "
+                    + "from a copy or another machine runs a copy of it"
+            )
+        case .toldByPeer:
+            (
+                "หน่วยเหนือพบว่ามีสองเครื่องใช้ข้อมูลชุดเดียวกัน หรือเครื่องนี้ถูกนำสำเนากลับมาใช้",
+                "the node above has seen two machines with this node's identity, or this one put "
+                    + "back from a copy"
+            )
+        case .restored:
+            ("เครื่องนี้ตั้งขึ้นจากข้อมูลสำรอง", "this node was set up from a backup")
+        }
+    }
+}

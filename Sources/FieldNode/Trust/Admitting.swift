@@ -1,0 +1,135 @@
+import NodeStore
+import SyncProtocol
+import Synchronization
+
+// Holding and admitting are two things: what is signed, chained and within limits is held; what its
+// author may write is admitted. Admission is a pure function of the change and the registry.
+
+extension FieldNode {
+    /// The cells that a node above the office may not write: the register's numbers, and who gives
+    /// them.
+    static let admissionRules = AdmissionRules(reserved: [
+        TableAndCell(DomainTable.complaint.tag, ComplaintCell.number),
+        TableAndCell(DomainTable.complaint.tag, ComplaintCell.slip),
+        TableAndCell(DomainTable.officeTag, OfficeCell.book),
+    ])
+
+    /// The changes of a ledger that are admitted, in the same order; the others go to quarantine.
+    func admit(
+        _ changes: [VerifiedChange],
+        to log: LedgerLog,
+        in writer: StoreWriter,
+    ) throws -> [VerifiedChange] {
+        var judge = try judge(of: log, writer.reader)
+        guard judge.isNeeded else { return changes }
+        return try changes.filter { change in
+            guard case .quarantined(let reason) = try judge.verdict(of: change.change) else {
+                return true
+            }
+            try writer.quarantine(change.change.dot, reason: "\(reason)")
+            return false
+        }
+    }
+
+    /// Who judges the changes of a ledger.
+    func judge(of log: LedgerLog, _ reader: StoreReader) throws -> LedgerJudge {
+        let authority = try authority(reader)
+        let isRegistry = try reader.ledger(log.ledger)?.registryPrefix != nil
+        return LedgerJudge(
+            admission: admission(authority),
+            log: log,
+            isNeeded: authority.root != nil && !isRegistry
+        )
+    }
+
+    /// How changes are admitted under an authority.
+    ///
+    /// The node's own key may write in its own ledger as long as no certificate names it: an office
+    /// records from its first minute.
+    func admission(_ authority: Authority) -> Admission {
+        Admission(
+            authority: authority,
+            rules: Self.admissionRules,
+            provisional: ProvisionalAuthor(key: verifyingKey, ledger: ownLedger)
+        )
+    }
+
+    /// Judges the changes of every ledger anew whose authors' rights have changed, and makes the rows
+    /// of those ledgers again from the log: all in the transaction that moved the registry.
+    ///
+    /// A registry seldom moves, and mostly before the changes that it concerns have come. So a whole
+    /// ledger is folded again, which needs no index from rows to changes.
+    func registryMoved(in writer: StoreWriter) throws {
+        let before = admission(try authority(writer.reader))
+        let authority = try readAuthority(writer.reader)
+        let after = admission(authority)
+        knownAuthority.withLock { $0 = authority }
+        for ledger in try writer.reader.ledgers() where ledger.registryPrefix == nil {
+            let log = try writer.reader.log(of: ledger)
+            let keys = Set(log.lineage.lines.values.compactMap { log.key(of: $0.origin) })
+            let hasChanged = keys.contains { key in
+                before.grant(of: key, in: ledger.id) != after.grant(of: key, in: ledger.id)
+            }
+            if hasChanged { try refold(ledger, in: writer) }
+        }
+    }
+
+    /// Makes the rows of a ledger again from the log.
+    ///
+    /// - Throws: `StoreError`, also for a block whose changes do not fit their hashes.
+    func refold(_ ledger: StoreReader.HeldLedger, in writer: StoreWriter) throws {
+        forgetRules(of: ledger.number)
+        let work = try LedgerWork(self, writer, try writer.reader.log(of: ledger))
+        try writer.clearQuarantine(of: work.log)
+        try writer.clearRows(of: work.log)
+        for block in try writer.reader.blockNumbers(of: work.log) {
+            let hashes = try writer.reader.hashes(ofBlock: block, in: work.log)
+            try work.merge(
+                try writer.reader.changes(ofBlock: block, in: work.log).map { change in
+                    guard let hash = hashes[change.dot],
+                        try work.log.storedStamp(of: change.dot)?.hash == hash.prefix12
+                    else { throw StoreError.damagedBlock(number: block) }
+                    return VerifiedChange(change: change, hash: hash)
+                }
+            )
+        }
+    }
+}
+
+/// Judges the changes of one ledger.
+struct LedgerJudge {
+    private let admission: Admission
+    private let log: LedgerLog
+    /// Whether anything could be quarantined: what registries say is always folded, and weighed when
+    /// it is used.
+    let isNeeded: Bool
+    private var grants: [LineNumber: Grant] = [:]
+
+    init(admission: Admission, log: LedgerLog, isNeeded: Bool) {
+        self.admission = admission
+        self.log = log
+        self.isNeeded = isNeeded
+    }
+
+    /// Whether what an author may write ends at a place.
+    mutating func isLimited(_ line: LineNumber) -> Bool {
+        grant(of: line)?.permits.contains { $0.limits != .none } ?? false
+    }
+
+    private mutating func grant(of line: LineNumber) -> Grant? {
+        if let known = grants[line] { return known }
+        guard let origin = log.lineage.lines[line]?.origin, let key = log.key(of: origin) else {
+            return nil
+        }
+        let grant = admission.grant(of: key, in: log.ledger)
+        grants[line] = grant
+        return grant
+    }
+
+    mutating func verdict(of change: Change) throws -> Verdict {
+        guard let grant = grant(of: change.dot.line) else { return .quarantined(.unknownKey) }
+        return try admission.verdict(of: change, under: grant) { limit in
+            try log.isWithin(change.dot, limit)
+        }
+    }
+}

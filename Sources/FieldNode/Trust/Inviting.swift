@@ -1,0 +1,101 @@
+package import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+extension FieldNode {
+    /// Makes an invitation for an office under this node.
+    ///
+    /// - Parameters:
+    ///   - code: the office's code. If a node of it is enrolled already, the invitation is for a
+    ///     further computer of the same office, which joins the same ledger.
+    ///   - level: the office's level.
+    ///   - address: where this node can be called; empty if only sticks come here.
+    /// - Returns: the bytes of the file to hand over.
+    /// - Throws: ``FieldNodeError`` if this node may not enrol under that code, or `StoreError`.
+    package func invite(
+        _ code: OfficeCode,
+        level: OfficeLevel,
+        address: String = "",
+    ) throws -> [UInt8] {
+        try store.write { writer in
+            let authority = try authority(writer.reader)
+            guard let root = authority.root else {
+                throw TrustError.notEnrolled(code: office.code.text)
+            }
+            try requireEnrolment(of: code, authority)
+            let text = Utf8Text(code.text)
+            let holders = authority.enrolled.filter { $0.code == text && $0.level == level.node }
+            let secret = world.randomBytes(JoinAnswer.secretByteCount)
+            let ledger = level == .office ? holders.first?.ledger : nil
+            let invitation = Invitation(
+                root: root,
+                issuer: verifyingKey,
+                issuerAgreement: AgreementKey(keys.agreement),
+                secret: secret,
+                ledger: ledger,
+                level: level.node,
+                station: UInt32(holders.count + 1),
+                officeCode: text,
+                officeName: Utf8Text(try name(of: ledger, writer.reader)),
+                issuerCode: Utf8Text(office.code.text),
+                address: Utf8Text(address)
+            )
+            try writer.keep(
+                StoredInvitation(
+                    secretDigest: Digest256(hashing: secret),
+                    code: code.text,
+                    level: level.rawValue,
+                    ledger: ledger,
+                    at: world.nowMilliseconds(),
+                    usedBy: nil
+                )
+            )
+            return try invitation.signed(with: keys.signing)
+        }
+    }
+
+    /// Makes sure that this node may say who belongs to an office.
+    func requireEnrolment(of code: OfficeCode, _ authority: Authority) throws {
+        let text = Utf8Text(code.text)
+        let mayEnrol = authority.certificate(of: verifyingKey).contains { certificate in
+            certificate.rights.contains(.enrols) && certificate.prefixes.covers(text)
+        }
+        guard mayEnrol, !authority.isRevoked(verifyingKey) else {
+            throw TrustError.mayNotEnrol(code: code.text, own: office.code.text)
+        }
+    }
+
+    private func name(of ledger: LedgerID?, _ reader: StoreReader) throws -> String {
+        guard let ledger, let held = try reader.ledger(ledger) else { return "" }
+        return try rules(of: held.number, in: reader).name
+    }
+}
+
+extension OfficeLevel {
+    /// The level as certificates name it.
+    var node: NodeLevel {
+        switch self {
+        case .office: .office
+        case .district: .district
+        case .province: .province
+        case .centre: .centre
+        }
+    }
+}
+
+extension NodeLevel {
+    /// The level as the office names it.
+    var office: OfficeLevel {
+        switch self {
+        case .office: .office
+        case .district: .district
+        case .province: .province
+        case .centre: .centre
+        }
+    }
+}
+
+extension Authority {
+    /// The certificates that count and are not revoked.
+    var enrolled: [Certificate] { all.filter { $0.state == .counts }.map(\.certificate) }
+}

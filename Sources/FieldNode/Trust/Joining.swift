@@ -1,0 +1,128 @@
+import ComplaintModel
+import NodeStore
+package import SyncProtocol
+
+/// What the acceptance of an invitation came to.
+package struct JoinReport: Hashable, Sendable, Encodable {
+    /// The code of this office.
+    package let office: String
+    /// The code of the node that invited it.
+    package let invitedBy: String
+    /// Where that node can be called; empty if only sticks go there.
+    package let address: String
+    /// Whether this computer joined the books of another computer of the office.
+    package let isFurtherComputer: Bool
+}
+
+extension FieldNode {
+    /// Accepts an invitation: complete offline, and announced with the next parcel on any road.
+    ///
+    /// - Parameter bytes: the invitation's file.
+    /// - Returns: who invited whom.
+    /// - Throws: ``FieldNodeError`` if it is for another office or another computer's books, or this
+    ///   node belongs to another deployment.
+    package func join(_ bytes: [UInt8]) throws -> JoinReport {
+        let invitation = try Self.readInvitation(bytes)
+        guard invitation.officeCode.string == office.code.text,
+            invitation.level == office.level.node
+        else {
+            throw TrustError.invitedElsewhere(
+                invited: invitation.officeCode.string,
+                own: office.code.text
+            )
+        }
+        if let ledger = invitation.ledger, ledger != ownLedger {
+            throw TrustError.invitedToOtherBook(code: office.code.text)
+        }
+        try store.write { writer in
+            if let root = try root(writer.reader), root != invitation.root {
+                throw TrustError.otherDeployment
+            }
+            try accept(invitation, bytes, in: writer)
+        }
+        forgetDerived()
+        return JoinReport(
+            office: office.code.text,
+            invitedBy: invitation.issuerCode.string,
+            address: invitation.address.string,
+            isFurtherComputer: invitation.ledger != nil
+        )
+    }
+
+    private func accept(
+        _ invitation: Invitation,
+        _ bytes: [UInt8],
+        in writer: StoreWriter,
+    ) throws {
+        try writer.set(Setting.root, to: invitation.root.bytes.hex)
+        try writer.set(Setting.invitation, to: bytes.hex)
+        if invitation.ledger != nil {
+            try writer.set(Setting.station(in: ownLedger), to: String(invitation.station))
+        }
+    }
+
+    /// Reads an invitation's file.
+    ///
+    /// - Throws: ``TrustError/badInvitation(_:)``.
+    package static func readInvitation(_ bytes: [UInt8]) throws(TrustError) -> Invitation {
+        do throws(InvitationError) { return try Invitation(decoding: bytes) } catch {
+            throw .badInvitation(error)
+        }
+    }
+
+    /// Where the node above can be called, as its invitation says; nil if only sticks go there.
+    package func addressAbove() throws -> String? {
+        let address = try store.read { try acceptedInvitation($0)?.address.string }
+        return address.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The invitation that this node has accepted.
+    func acceptedInvitation(_ reader: StoreReader) throws -> Invitation? {
+        guard let text = try reader.setting(Setting.invitation), let bytes = [UInt8](hex: text)
+        else { return nil }
+        return try? Invitation(decoding: bytes)
+    }
+
+    /// The answer that goes with every parcel until this node's certificate is here.
+    func joinAnswer(_ reader: StoreReader) throws -> JoinAnswer? {
+        guard let invitation = try acceptedInvitation(reader),
+            try !authority(reader).isNamed(verifyingKey)
+        else { return nil }
+        return JoinAnswer(
+            secret: invitation.secret,
+            ledger: ownLedger,
+            officeCode: Utf8Text(office.code.text),
+            officeName: Utf8Text(try ownName(reader))
+        )
+    }
+
+    private func ownName(_ reader: StoreReader) throws -> String {
+        guard let held = try reader.ledger(ownLedger) else { return "" }
+        return try rules(of: held.number, in: reader).name
+    }
+}
+
+extension FieldNode {
+    /// Sets up the node of a further computer of an office, if the invitation is for one and the
+    /// folder holds no node yet.
+    ///
+    /// - Throws: ``TrustError`` if the invitation needs a node that was set up before, or `StoreError`.
+    package static func prepare(
+        _ directory: String,
+        toJoin bytes: [UInt8],
+        world: World,
+    ) throws {
+        if NodeStore.exists(in: directory) { return }
+        let invitation = try readInvitation(bytes)
+        guard invitation.ledger != nil, let code = OfficeCode(invitation.officeCode.string) else {
+            throw TrustError.nodeNeeded(code: invitation.officeCode.string)
+        }
+        let setUp = OfficeSetUp(
+            code: code,
+            name: invitation.officeName.string,
+            level: invitation.level.office,
+            procedure: Procedure.shipped[0]
+        )
+        _ = try create(setUp, directory: directory, joining: invitation, world: world)
+    }
+}

@@ -1,0 +1,101 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+import Synchronization
+
+// Writing into the registry that this node administers.
+
+extension FieldNode {
+    /// Founds the deployment at the centre: its registry, and the certificate by which this node may
+    /// write it.
+    func foundRegistry(_ root: RootKey) throws {
+        let certificate = Certificate(
+            signingKey: verifyingKey,
+            agreementKey: AgreementKey(keys.agreement),
+            level: .centre,
+            code: Utf8Text(office.code.text),
+            ledger: ownLedger,
+            prefixes: [.everything],
+            rights: [.writes, .acts, .enrols]
+        )
+        let signed = try Statement.certificate(certificate).signed(by: root.key)
+        try store.write { writer in
+            try writer.set(Setting.root, to: root.publicKey.bytes.hex)
+            knownAuthority.withLock { $0 = nil }
+            try register([signed], in: writer)
+        }
+    }
+
+    /// Writes statements into this node's registry.
+    func register(_ statements: [[UInt8]], in writer: StoreWriter) throws {
+        guard let root = try root(writer.reader) else {
+            throw TrustError.notEnrolled(code: office.code.text)
+        }
+        let prefix = office.level == .centre ? Utf8Text.everything : Utf8Text(office.code.text)
+        let id = LedgerID.registry(root: root, prefix: prefix)
+        let log =
+            try writer.reader.ledger(id).map { try writer.reader.log(of: $0) }
+            ?? writer.addLedger(
+                id,
+                code: StoreReader.HeldLedger.registryCode(prefix),
+                isOwn: false
+            )
+        let work = try LedgerWork(self, writer, log)
+        for bytes in statements {
+            try work.author([
+                CellWrite(
+                    table: .statements,
+                    row: .own(0),
+                    cell: Statement.cell,
+                    rule: .writeOnce,
+                    value: .bytes(bytes)
+                )
+            ])
+        }
+        try work.finish()
+    }
+
+    /// Enrols the sender of a parcel that accepts an invitation of this node.
+    ///
+    /// A repeated answer of the same node changes nothing.
+    ///
+    /// - Throws: ``ExchangeError`` if the invitation is none of this node's, or was used by another.
+    func enrol(
+        _ answer: JoinAnswer,
+        of sender: VerifyingKey,
+        agreementKey: AgreementKey,
+        in writer: StoreWriter,
+    ) throws {
+        let digest = Digest256(hashing: answer.secret)
+        guard let invitation = try writer.reader.invitation(digest) else {
+            throw ExchangeError.unknownInvitation(code: answer.officeCode.string)
+        }
+        if let user = invitation.usedBy {
+            guard user == sender else {
+                throw ExchangeError.usedInvitation(code: invitation.code)
+            }
+            return
+        }
+        guard invitation.code == answer.officeCode.string,
+            invitation.ledger == nil || invitation.ledger == answer.ledger,
+            let level = OfficeLevel(rawValue: invitation.level)
+        else {
+            throw ExchangeError.wrongInvitation(
+                invited: invitation.code,
+                joining: answer.officeCode.string
+            )
+        }
+        let isHub = level != .office
+        let certificate = Certificate(
+            signingKey: sender,
+            agreementKey: agreementKey,
+            level: level.node,
+            code: answer.officeCode,
+            ledger: answer.ledger,
+            prefixes: isHub ? [answer.officeCode] : [],
+            rights: isHub ? [.writes, .acts, .enrols] : [.writes]
+        )
+        try register([Statement.certificate(certificate).bytes], in: writer)
+        try writer.use(digest, by: sender)
+    }
+}

@@ -1,0 +1,96 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+/// What the revocation of a node came to.
+package struct RevocationReport: Hashable, Sendable, Encodable {
+    /// The node.
+    package let node: String
+    /// Its office's code.
+    package let office: String
+    /// How many of its changes stay accepted: those that were held here.
+    package let acceptedChanges: Int
+}
+
+extension FieldNode {
+    /// Revokes a node: what it writes from now on is not admitted, on any node that hears of it,
+    /// and nobody sends it anything any more.
+    ///
+    /// What is held of it here stays.
+    ///
+    /// - Parameters:
+    ///   - name: the node's id, or its office's code if the office has one node.
+    ///   - root: the root key, for a node that no other may revoke.
+    /// - Returns: what stays accepted.
+    /// - Throws: ``FieldNodeError`` if there is no such node, or it is not this node's to revoke.
+    package func revoke(_ name: String, root: RootKey? = nil) throws -> RevocationReport {
+        try undoable {
+            try store.write { writer in
+                let authority = try authority(writer.reader)
+                let certificate = try enrolledNode(name, authority)
+                if let root, root.publicKey != authority.root {
+                    throw TrustError.wrongRootKey
+                }
+                let key = certificate.signingKey
+                let limits = try self.limits(of: key, writer.reader)
+                let revocation = Revocation(key: key, limits: limits)
+                let statement = Statement.revocation(revocation)
+                let bytes = try root.map { try statement.signed(by: $0.key) } ?? statement.bytes
+                try register([bytes], in: writer)
+                guard try self.authority(writer.reader).isRevoked(key) else {
+                    throw TrustError.mayNotRevoke(code: certificate.code.string)
+                }
+                return RevocationReport(
+                    node: NodeID(of: key).description,
+                    office: certificate.code.string,
+                    acceptedChanges: limits.reduce(0) { $0 + Int($1.sequence.value) }
+                )
+            }
+        }
+    }
+
+    private func enrolledNode(_ name: String, _ authority: Authority) throws -> Certificate {
+        let found = authority.enrolled.filter { certificate in
+            NodeID(of: certificate.signingKey).description == name
+                || certificate.code.string == name
+        }
+        guard let one = found.first else { throw TrustError.unknownNode(typed: name) }
+        guard found.count == 1 else {
+            throw TrustError.ambiguousNode(
+                typed: name,
+                ids: found.map { NodeID(of: $0.signingKey).description }
+            )
+        }
+        return one
+    }
+
+    /// The last place held of every line that a key has written.
+    private func limits(of key: VerifyingKey, _ reader: StoreReader) throws -> [Limit] {
+        try reader.ledgers().flatMap { ledger in
+            let log = try reader.log(of: ledger)
+            return log.lineage.lines.compactMap { number, line -> Limit? in
+                guard log.key(of: line.origin) == key, let tip = log.tip(of: number) else {
+                    return nil
+                }
+                return Limit(
+                    ledger: log.ledger,
+                    origin: line.origin,
+                    sequence: tip.sequence,
+                    hash: tip.hash
+                )
+            }
+        }
+    }
+
+    /// Writes a certificate for this centre's own key, signed by the root key: after a restore, which
+    /// makes new keys.
+    ///
+    /// - Throws: ``TrustError/wrongRootKey``, or `StoreError`.
+    package func certify(root: RootKey) throws {
+        let known = try store.read { try self.root($0) }
+        guard office.level == .centre, known == nil || known == root.publicKey else {
+            throw TrustError.wrongRootKey
+        }
+        try undoable { try foundRegistry(root) }
+    }
+}

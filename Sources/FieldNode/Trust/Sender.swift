@@ -1,0 +1,152 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+/// What the sender of a parcel is to this node.
+enum Sender: Hashable {
+    /// It is enrolled; `isAbove` if its prefixes reach this node's office.
+    case enrolled(isAbove: Bool)
+    /// It has invited this node, whose registry does not name it yet.
+    case inviter
+    /// Its key was revoked.
+    case revoked
+    /// Nobody that this node knows.
+    case unknown
+
+    /// Whether it may be spoken to.
+    var isPeer: Bool {
+        switch self {
+        case .enrolled, .inviter: true
+        case .revoked, .unknown: false
+        }
+    }
+
+    /// Whether it stands above this node.
+    var isAbove: Bool { self == .enrolled(isAbove: true) || self == .inviter }
+}
+
+extension FieldNode {
+    /// What a key is to this node.
+    func standing(of key: VerifyingKey, _ reader: StoreReader) throws -> Sender {
+        let authority = try authority(reader)
+        if authority.isRevoked(key) { return .revoked }
+        let certificates = authority.certificate(of: key)
+        if !certificates.isEmpty {
+            let own = Utf8Text(office.code.text)
+            let isAbove = certificates.contains { $0.prefixes.covers(own) }
+            return .enrolled(isAbove: isAbove && key != verifyingKey)
+        }
+        return try acceptedInvitation(reader)?.issuer == key ? .inviter : .unknown
+    }
+
+    /// Who can open a parcel for a peer: the peer alone once it is known, else all nodes above.
+    func recipients(
+        _ peer: VerifyingKey?,
+        above: [VerifyingKey: AgreementKey],
+        _ reader: StoreReader,
+    ) throws -> [AgreementKey] {
+        if let peer {
+            if let known = above[peer] { return [known] }
+            let stored = try reader.peer(of: NodeID(of: peer))?.agreementKey
+            if let key = stored.flatMap({ AgreementKey(bytes: $0) }) { return [key] }
+        }
+        let keys = above.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }
+        return keys.map(\.value)
+    }
+
+    /// The node above that a first parcel to an unknown address is written for: the inviter, else the
+    /// nearest.
+    func likelyAbove(
+        _ above: [VerifyingKey: AgreementKey],
+        _ reader: StoreReader,
+    ) throws -> VerifyingKey {
+        if let issuer = try acceptedInvitation(reader)?.issuer, above[issuer] != nil {
+            return issuer
+        }
+        let nearest = try authority(reader).nodesAbove(Utf8Text(office.code.text))
+        let others = above.keys.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+        guard let key = (nearest.map(\.signingKey) + others).first(where: { above[$0] != nil })
+        else { throw TrustError.notEnrolled(code: office.code.text) }
+        return key
+    }
+
+    /// Makes sure that a parcel comes from somebody who may speak here; one who accepts an
+    /// invitation is enrolled first.
+    ///
+    /// - Throws: ``ExchangeError``.
+    func admitSender(of parcel: ReadParcel, in writer: StoreWriter) throws -> Sender {
+        let known = try standing(of: parcel.sender, writer.reader)
+        if known != .unknown { return known }
+        guard let answer = parcel.answer else {
+            throw ExchangeError.unknownSender(code: parcel.hello.officeCode.string)
+        }
+        try enrol(
+            answer,
+            of: parcel.sender,
+            agreementKey: parcel.hello.agreementKey,
+            in: writer
+        )
+        return try standing(of: parcel.sender, writer.reader)
+    }
+
+    /// Whether a peer may have a ledger: its own books and those under its prefixes, and the
+    /// registries on its path.
+    func mayHave(
+        _ ledger: StoreReader.HeldLedger,
+        _ key: VerifyingKey,
+        as sender: Sender,
+        _ authority: Authority,
+    ) -> Bool {
+        let certificates = authority.certificate(of: key)
+        if let prefix = ledger.registryPrefix {
+            if sender == .inviter { return true }
+            return certificates.contains { certificate in
+                prefix.covers(certificate.code) || certificate.prefixes.covers(prefix)
+            }
+        }
+        switch sender {
+        case .inviter: return true
+        case .revoked, .unknown: return false
+        case .enrolled:
+            return codes(of: ledger.id, claimed: ledger.code, authority)
+                .contains { authority.mayHold($0, by: key) }
+        }
+    }
+
+    /// The codes that a ledger stands under: those that certificates bind it to, and only as long as
+    /// there is none what it says of itself.
+    private func codes(
+        of ledger: LedgerID,
+        claimed: String,
+        _ authority: Authority,
+    ) -> [Utf8Text] {
+        let certified = authority.codes(of: ledger)
+        return certified.isEmpty ? [Utf8Text(claimed)] : certified
+    }
+
+    /// The ledgers held that a peer may have, registries first: what they say admits the rest.
+    func ledgers(
+        for key: VerifyingKey,
+        as sender: Sender,
+        _ reader: StoreReader,
+    ) throws -> [StoreReader.HeldLedger] {
+        let authority = try authority(reader)
+        let allowed = try reader.ledgers().filter { mayHave($0, key, as: sender, authority) }
+        return allowed.filter { $0.registryPrefix != nil } + allowed.filter(\.isOwn)
+            + allowed.filter { $0.registryPrefix == nil && !$0.isOwn }
+    }
+
+    /// Whether this node takes up a ledger that it does not hold.
+    ///
+    /// A registry is known by its id, which nothing else can have. An office takes up no other
+    /// office's books; a hub those under its prefixes.
+    func accepts(_ ledger: LedgerID, code: String, _ reader: StoreReader) throws -> Bool {
+        guard let root = try root(reader) else { return false }
+        let claimed = StoreReader.HeldLedger.registryPrefix(of: code)
+        if let claimed { return LedgerID.registry(root: root, prefix: claimed) == ledger }
+        let authority = try authority(reader)
+        return office.level != .office
+            && codes(of: ledger, claimed: code, authority)
+                .contains { authority.mayHold($0, by: verifyingKey) }
+    }
+}

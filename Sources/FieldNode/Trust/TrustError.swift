@@ -1,0 +1,131 @@
+package import ComplaintModel
+package import SyncProtocol
+
+/// Why something about enrolment, authority or the register's book is refused, each a sentence in
+/// Thai for the clerk and in English for logs.
+package enum TrustError: Error, Hashable, Sendable {
+    /// This node has accepted no invitation, so it knows nobody to exchange with.
+    case notEnrolled(code: String)
+    /// Nobody has exchanged with this centre yet, so it knows nobody whom it could call.
+    case heardNobody(code: String)
+    /// This node may not say who belongs to that office.
+    case mayNotEnrol(code: String, own: String)
+    /// The invitation is for another office.
+    case invitedElsewhere(invited: String, own: String)
+    /// The invitation is for a further computer of the office, and this one keeps books of its own.
+    case invitedToOtherBook(code: String)
+    /// This node belongs to another deployment.
+    case otherDeployment
+    /// The file is no invitation that can be used.
+    case badInvitation(InvitationError)
+    /// The invitation needs a node that was set up before.
+    case nodeNeeded(code: String)
+    /// The root key is not the one of this deployment, or this node is no centre.
+    case wrongRootKey
+    /// The node stands beside or above this one.
+    case mayNotRevoke(code: String)
+    /// No enrolled node goes by this name.
+    case unknownNode(typed: String)
+    /// The office has more than one node.
+    case ambiguousNode(typed: String, ids: [String])
+    /// The number of the paper book lies before one that was given here, or far behind it.
+    case bookBehind(typed: String, last: String)
+    /// This node's key was revoked: nothing that it writes would be admitted.
+    case revoked(code: String)
+}
+
+extension TrustError {
+    /// The sentence in both languages.
+    package var sentence: Sentence {
+        switch self {
+        case .notEnrolled(let code):
+            Sentence(
+                thai:
+                    "เครื่องนี้ยังไม่ได้รับเชิญ จึงยังรับส่งข้อมูลไม่ได้ ขอไฟล์คำเชิญจากหน่วยเหนือ แล้วใช้ 'tambon join ไฟล์'",
+                english: "this node was not invited yet: ask the node above for "
+                    + "'tambon invite \(code) --out FILE', and take it in with 'tambon join FILE'"
+            )
+        case .mayNotEnrol(let code, let own):
+            Sentence(
+                thai: "เครื่องของ \(own) เชิญสำนักงาน \(code) ไม่ได้ เพราะอยู่นอกเขตที่ดูแล",
+                english: "the node of \(own) may not invite \(code), which is not under it"
+            )
+        case .invitedElsewhere(let invited, let own):
+            Sentence(
+                thai: "คำเชิญนี้เป็นของ \(invited) แต่เครื่องนี้เป็นของ \(own)",
+                english: "the invitation is for \(invited), and this is a node of \(own)"
+            )
+        case .invitedToOtherBook(let code):
+            Sentence(
+                thai: "คำเชิญนี้ให้เครื่องเพิ่มของ \(code) แต่เครื่องนี้มีสมุดของตัวเองอยู่แล้ว โปรดใช้โฟลเดอร์ใหม่",
+                english: "the invitation is for a further computer of \(code), and this node keeps "
+                    + "books of its own; accept it in an empty folder: 'tambon join FILE --node DIR'"
+            )
+        case .otherDeployment:
+            Sentence(
+                thai: "เครื่องนี้อยู่ในระบบของส่วนกลางอื่นแล้ว",
+                english: "this node belongs to the deployment of another centre"
+            )
+        case .badInvitation(let error):
+            Sentence(thai: "ไฟล์คำเชิญใช้ไม่ได้ โปรดขอใหม่", english: "\(error)")
+        case .nodeNeeded(let code):
+            Sentence(
+                thai: "ยังไม่ได้ตั้งสำนักงาน \(code) ในโฟลเดอร์นี้ ใช้ 'tambon init' ก่อน",
+                english: "there is no node in this folder yet; set it up with "
+                    + "'tambon init --office \(code) --name NAME', then accept the invitation"
+            )
+        default: moreSentences
+        }
+    }
+
+    private var moreSentences: Sentence {
+        switch self {
+        case .heardNobody(let code):
+            Sentence(
+                thai: "ยังไม่มีเครื่องใดรับส่งข้อมูลกับ \(code) ให้สำนักงานเป็นฝ่ายเรียกมาก่อน",
+                english: "nobody has exchanged with \(code) yet: an office calls the node above it "
+                    + "first, with 'tambon sync ADDRESS' there while 'tambon serve' runs here"
+            )
+        case .wrongRootKey:
+            Sentence(
+                thai: "กุญแจรากนี้ไม่ใช่ของระบบนี้",
+                english: "this is not the root key that this deployment was founded with, "
+                    + "or this node is no centre"
+            )
+        case .mayNotRevoke(let code):
+            Sentence(
+                thai: "เครื่องนี้เพิกถอนเครื่องของ \(code) ไม่ได้ ต้องใช้กุญแจราก (--root-key)",
+                english: "this node may not revoke that of \(code), which does not stand under it; "
+                    + "the root key may: --root-key KEY"
+            )
+        case .unknownNode(let typed):
+            Sentence(
+                thai: "ไม่พบเครื่อง \"\(typed)\" ดูรายชื่อด้วย 'tambon nodes'",
+                english: "no enrolled node is named \"\(typed)\"; 'tambon nodes' lists them"
+            )
+        case .ambiguousNode(let typed, let ids):
+            Sentence(
+                thai: "\(typed) มีหลายเครื่อง โปรดระบุรหัส: \(ids.joined(separator: ", "))",
+                english: "\(typed) has more than one node; name one by its id: "
+                    + ids.joined(separator: ", ")
+            )
+        case .bookBehind(let typed, let last):
+            Sentence(
+                thai: "เลขสุดท้าย \(typed) ไม่สอดคล้องกับเลข \(last) ที่ออกแล้วในเครื่อง",
+                english:
+                    "\(typed) cannot be the last number of the paper book: the last one here is "
+                    + last
+            )
+        default:
+            Sentence(
+                thai: "เครื่องนี้ถูกเพิกถอนแล้ว บันทึกต่อไม่ได้ โปรดติดต่อหน่วยเหนือ",
+                english: "this node's key was revoked, so nothing that it records would count; "
+                    + "ask the node above for a new invitation"
+            )
+        }
+    }
+}
+
+extension TrustError: CustomStringConvertible {
+    package var description: String { sentence.english }
+}

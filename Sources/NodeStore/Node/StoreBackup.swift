@@ -1,0 +1,98 @@
+import Foundation
+import GRDB
+import Glibc
+
+extension NodeStore {
+    /// The setting by which a copy made for safe-keeping tells that it is one.
+    package static let backupMark = "backup"
+
+    /// Copies the database for safe-keeping, while others go on reading and writing it.
+    ///
+    /// The copy is one file that says of itself that it is one; it is under its name whole and on the
+    /// disk, or not at all.
+    ///
+    /// - Parameters:
+    ///   - path: the file; one that is there is replaced.
+    ///   - preparing: a last transaction, after which nothing is written until the copy is made.
+    /// - Throws: ``StoreError``.
+    package func backUp(to path: String, preparing: (StoreWriter) throws -> Void) throws {
+        let temporary = path + ".new"
+        try? FileManager.default.removeItem(atPath: temporary)
+        do {
+            try Self.naming(path) { try copy(to: temporary, preparing) }
+            try Self.settle(temporary, as: path)
+        } catch {
+            try? FileManager.default.removeItem(atPath: temporary)
+            throw error
+        }
+    }
+
+    private func copy(
+        to path: String,
+        _ preparing: (StoreWriter) throws -> Void,
+    ) throws {
+        let made = FileManager.default.createFile(
+            atPath: path,
+            contents: nil,
+            attributes: [.posixPermissions: 0o600]
+        )
+        guard made else { throw StoreError.readOnly(path: path) }
+        let copy = try DatabaseQueue(path: path)
+        try backUp(to: copy, preparing)
+        try copy.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL")
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO setting (name, value) VALUES (?, '1')",
+                arguments: [Self.backupMark]
+            )
+            let problems = try String.fetchAll(db, sql: "PRAGMA integrity_check(1)")
+            guard problems == ["ok"] else { throw StoreError.damaged(path: path) }
+        }
+        try copy.close()
+    }
+
+    /// Puts a copy that was made for safe-keeping into an empty folder.
+    ///
+    /// - Throws: ``StoreError``, also for a file that is no such copy.
+    package static func putBack(_ path: String, into directory: String) throws {
+        let place = directory + "/" + fileName
+        guard !exists(in: directory) else { throw StoreError.nodeExists(directory: directory) }
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw StoreError.notANode(path: path)
+        }
+        try naming(path) {
+            try Migrations.check(path)
+            guard try isBackup(path) else { throw StoreError.notABackup(path: path) }
+        }
+        do { try FileManager.default.copyItem(atPath: path, toPath: place + ".new") } catch {
+            throw StoreError.readOnly(path: place)
+        }
+        try settle(place + ".new", as: place)
+    }
+
+    /// Whether a database is a copy made for safe-keeping, or was put back and not made a node yet.
+    package static func isBackup(_ path: String) throws -> Bool {
+        var configuration = Configuration()
+        configuration.readonly = true
+        return try naming(path) {
+            try DatabaseQueue(path: path, configuration: configuration).read { db in
+                try String.fetchAll(db, sql: "SELECT name FROM setting").contains(backupMark)
+            }
+        }
+    }
+
+    /// Brings a file's bytes to the disk and gives it its name.
+    private static func settle(_ temporary: String, as path: String) throws {
+        guard unsafe chmod(temporary, 0o600) == 0, sync(temporary),
+            unsafe rename(temporary, path) == 0,
+            sync((path as NSString).deletingLastPathComponent)
+        else { throw errno == ENOSPC ? StoreError.diskFull(path: path) : .readOnly(path: path) }
+    }
+
+    private static func sync(_ path: String) -> Bool {
+        let descriptor = unsafe open(path.isEmpty ? "." : path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return fsync(descriptor) == 0
+    }
+}

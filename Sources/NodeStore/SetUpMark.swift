@@ -1,0 +1,46 @@
+import Glibc
+
+/// The sign in a node's folder that setting it up has begun and not ended.
+///
+/// It is on the disk before the first file of the node is made, and gone from the disk before anybody
+/// is told that the node is there. So whoever finds it after a power cut knows that nothing in the
+/// folder was ever used, and may begin anew.
+package struct SetUpMark: Sendable {
+    private let directory: String
+    private var path: String { directory + "/node.unfinished" }
+
+    /// Names the folder; nothing is touched yet.
+    package init(directory: String) { self.directory = directory }
+
+    /// Whether setting up was cut short; true as well while it goes on.
+    package var isThere: Bool { unsafe access(path, F_OK) == 0 }
+
+    /// Puts the sign up, durably.
+    package func place() throws(StoreError) {
+        let file = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw failure() }
+        close(file)
+        try syncDirectory()
+    }
+
+    /// Takes the sign away, durably.
+    package func remove() throws(StoreError) {
+        guard unsafe unlink(path) == 0 || errno == ENOENT else { throw failure() }
+        try syncDirectory()
+    }
+
+    private func syncDirectory() throws(StoreError) {
+        let folder = unsafe open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw failure() }
+        defer { close(folder) }
+        guard fsync(folder) == 0 else { throw failure() }
+    }
+
+    private func failure() -> StoreError {
+        switch errno {
+        case ENOSPC, EDQUOT: .diskFull(path: path)
+        case EIO: .inputOutput(path: path)
+        default: .readOnly(path: directory)
+        }
+    }
+}

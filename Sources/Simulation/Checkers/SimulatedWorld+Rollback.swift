@@ -1,0 +1,82 @@
+import ComplaintModel
+import SyncProtocol
+
+/// A node that was put back from a copy, or copied, is noticed, and begins new chains.
+extension SimulatedWorld {
+    /// Two nodes have exchanged, and both have heard each other to the end.
+    ///
+    /// - Throws: ``Violation`` if they should have found by now that one of them was put back.
+    func met(_ left: SimulatedNode, _ right: SimulatedNode) throws {
+        for (node, peer) in [(left, right), (right, left)] {
+            node.meetings[peer.number, default: 0] += 1
+            node.watch?.meetings[peer.number, default: 0] += 1
+            if peer.level == .centre { deafToCentre.remove(node.number) }
+            noteRollback(of: node)
+            try checkWatch(of: node, after: peer)
+        }
+        if random.once(in: 8) { try checkArrivals(at: left) }
+    }
+
+    private func checkWatch(of node: SimulatedNode, after peer: SimulatedNode) throws {
+        guard let watch = node.watch, !watch.isTold,
+            let exchanges = watch.meetings[peer.number], exchanges >= 2
+        else { return }
+        if peer.saysPutBack(node) { return told(of: node, closing: false) }
+        if watch.witnesses.contains(peer.number) {
+            throw Violation(
+                promise: .rollbackFound,
+                detail: "\(node.name) was put back, has exchanged with \(peer.name), which had "
+                    + "heard more of it, and neither has noticed"
+            )
+        }
+        guard let twin = watch.twin.map({ nodes[$0] }), let other = twin.watch, !other.isTold,
+            other.meetings[peer.number] ?? 0 >= 2
+        else { return }
+        throw Violation(
+            promise: .rollbackFound,
+            detail: "\(node.name) and its copy \(twin.name) have both exchanged with "
+                + "\(peer.name), and nobody has noticed"
+        )
+    }
+
+    /// Looks whether a node knows by now that it was put back; from then on it begins new chains.
+    func noteRollback(of node: SimulatedNode) {
+        guard let watch = node.watch, !watch.isKnown, node.saysPutBack else { return }
+        told(of: node, closing: true)
+    }
+
+    private func told(of node: SimulatedNode, closing: Bool) {
+        node.watch?.isTold = true
+        if closing {
+            node.watch?.isKnown = true
+            node.watch?.closed = model.origins(of: node.identity)
+        }
+        note("  \(node.name) is found to be put back or copied")
+        count(.rollbackTold)
+    }
+
+    /// The staff reads what there is to read, so that only what comes later is news.
+    func readNotices(of node: SimulatedNode) {
+        noteRollback(of: node)
+        node.dropNotices()
+    }
+
+    /// What a node finds at its start must be told then.
+    func requireTold(_ node: SimulatedNode) throws {
+        noteRollback(of: node)
+        if node.watch?.isTold == true { return }
+        throw Violation(
+            promise: .rollbackFound,
+            detail: "\(node.name) lies on another disk than before, and does not say so"
+        )
+    }
+
+    /// A node that was put back does not know any more whom it had heard.
+    func forgetMeetings(with node: SimulatedNode) {
+        for other in nodes {
+            other.meetings[node.number] = nil
+            other.watch?.witnesses.remove(node.number)
+            other.watch?.meetings[node.number] = nil
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import SyncProtocol
+
+/// What must show of a node that was put back from a copy, or copied.
+struct RollbackWatch {
+    /// Nodes that have heard what the node does not know any more.
+    var witnesses: Set<Int>
+    /// The other node with the same identity; nil where the earlier one is gone.
+    let twin: Int?
+    /// The exchanges with each node that have come to their end since.
+    var meetings: [Int: Int] = [:]
+    /// Whether somebody has said so.
+    var isTold = false
+    /// Whether the node itself has said so.
+    var isKnown = false
+    /// The chains that nothing may be added to any more, from the moment on that the node knows.
+    var closed: Set<Origin> = []
+}

@@ -1,0 +1,149 @@
+import ComplaintModel
+import FieldNode
+import SyncProtocol
+
+/// Copies of disks and folders, and what people do with them.
+extension SimulatedWorld {
+    /// Copies a node's folder while it is shut down, or lets it make a backup of its books.
+    func backUp(_ node: SimulatedNode) throws {
+        readNotices(of: node)
+        let path = folder + "/backup\(node.number)-\(node.backups.count % 2)"
+        let isBackup =
+            plan.faults.contains(.backupRestored) && node.isOffice && random.once(in: 2)
+        if isBackup {
+            let file = path + ".tambon"
+            guard case .done = node.attempt({ try $0.backUp(to: file) }) else { return }
+            keep(file, of: node, isBackup: true)
+        } else {
+            node.stop()
+            try node.copyFolder(to: path)
+            keep(path, of: node, isBackup: false)
+            try reopen(node)
+        }
+        try observe(node)
+        note("\(node.name) backed up")
+    }
+
+    private func keep(_ path: String, of node: SimulatedNode, isBackup: Bool) {
+        node.backups.removeAll { $0.path == path }
+        node.backups.append(
+            FolderCopy(
+                path: path,
+                place: node.place.number,
+                meetings: node.meetings,
+                isBackup: isBackup
+            )
+        )
+    }
+
+    /// The disk is gone; an earlier copy of it takes its place.
+    func putBack(_ node: SimulatedNode) throws {
+        guard let copy = node.backups.last, !isNeededForRevocation(node) else { return }
+        let kinds = [Occurrence.nodeRestored, .imageRestored].filter(plan.faults.contains)
+        if !copy.isBackup, kinds.isEmpty { return }
+        let before = node.vectors
+        node.stop()
+        node.isCopy = true
+        let witnesses = node.meetings.filter { $0.value > copy.meetings[$0.key] ?? 0 }.keys
+        if copy.isBackup {
+            try setUpAgain(node, from: copy)
+        } else {
+            try putBack(node, copy, random.pick(kinds), witnesses: Set(witnesses))
+        }
+        try forget(before, at: node)
+        note("\(node.name) put back")
+    }
+
+    private func putBack(
+        _ node: SimulatedNode,
+        _ copy: FolderCopy,
+        _ kind: Occurrence,
+        witnesses: Set<Int>,
+    ) throws {
+        count(kind)
+        let isDatabaseOnly = kind == .nodeRestored && random.once(in: 3)
+        try node.replaceFolder(by: copy.path, keepsStamp: isDatabaseOnly)
+        let isMoved = kind == .nodeRestored && !isDatabaseOnly
+        if isMoved { node.place.move() } else if !isDatabaseOnly { node.place.become(copy.place) }
+        node.forgetBooks()
+        forgetMeetings(with: node)
+        node.meetings = [:]
+        try reopenForgetful(node)
+        node.watch = RollbackWatch(witnesses: witnesses, twin: node.watch?.twin)
+        if isMoved { try requireTold(node) }
+        try observe(node)
+    }
+
+    /// Opens a node of which nobody has read yet what it says; what it said before is old.
+    private func reopenForgetful(_ node: SimulatedNode) throws {
+        node.watch = nil
+        try reopen(node)
+    }
+
+    /// The machine is gone; a new one is set up from the backup, gets new keys, and is invited anew.
+    private func setUpAgain(_ node: SimulatedNode, from copy: FolderCopy) throws {
+        count(.backupRestored)
+        node.place.move()
+        try node.restore(from: copy.path)
+        newIdentities += 1
+        node.identity = 100 + newIdentities
+        if let ledger = node.scope.first { bookKeepers[ledger].insert(node.identity) }
+        node.forgetBooks()
+        forgetMeetings(with: node)
+        node.meetings = [:]
+        node.watch = nil
+        node.backups = []
+        try reopen(node)
+        node.watch = RollbackWatch(witnesses: [], twin: nil)
+        try requireTold(node)
+        try observe(node)
+        try node.accept(nodes[node.above[0]].invitation(for: node))
+    }
+
+    /// What nobody else holds is lost with the disk.
+    private func forget(_ before: [Int: VersionVector], at node: SimulatedNode) throws {
+        if node.level == .centre {
+            deafToCentre = Set(nodes.indices)
+        } else if nodes.contains(where: { $0.level == .centre && $0.isCopy }) {
+            deafToCentre.insert(node.number)
+        }
+        for ledger in node.scope {
+            let holders = nodes.compactMap { $0.vectors[ledger] }
+            model.loseWhatOnly(
+                before[ledger] ?? VersionVector(),
+                held: ledger,
+                beside: holders
+            )
+        }
+    }
+
+    // MARK: Two of one
+
+    /// Somebody copies the disk and goes on with both.
+    func clone(_ node: SimulatedNode, _ kind: Occurrence) throws {
+        count(kind)
+        readNotices(of: node)
+        node.stop()
+        let twin = makeNode(node.code, node.level, above: node.above, scope: node.scope)
+        try node.copyFolder(to: twin.folder)
+        if kind == .imageCloned { twin.place.become(node.place.number) }
+        (node.isCopy, twin.isCopy) = (true, true)
+        twin.identity = node.identity
+        join(twin)
+        if deafToCentre.contains(node.number) { deafToCentre.insert(twin.number) }
+        // Both go by one address: who calls the one may now reach the other.
+        for caller in nodes where caller.above.contains(node.number) {
+            caller.above.append(twin.number)
+            again(.call(from: caller.number, to: twin.number), withinMinutes: 1_200)
+        }
+        node.watch = nil
+        try reopen(node)
+        node.watch = RollbackWatch(witnesses: [], twin: twin.number)
+        try observe(node)
+        try reopen(twin)
+        twin.watch = RollbackWatch(witnesses: [], twin: node.number)
+        if kind == .nodeCloned { try requireTold(twin) }
+        try observe(twin)
+        note("\(node.name) copied to \(twin.name)")
+    }
+}

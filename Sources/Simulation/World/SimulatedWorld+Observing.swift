@@ -1,0 +1,117 @@
+import SyncProtocol
+
+extension SimulatedWorld {
+    /// Looks what a node holds now, and holds it against what it held and what people did.
+    ///
+    /// - Parameters:
+    ///   - node: an open node.
+    ///   - only: the ledgers that can have moved; nil for all.
+    /// - Throws: ``Violation`` if something is gone, or has come from nowhere.
+    func observe(_ node: SimulatedNode, only: [Int]? = nil) throws {
+        noteRollback(of: node)
+        for ledger in node.scope where only?.contains(ledger) ?? true {
+            let vector: VersionVector
+            do {
+                vector =
+                    try node.readVector(of: ledger, code: ledgers[ledger])
+                    ?? node.readVectorOfState(code: ledgers[ledger])
+            } catch {
+                throw Violation(
+                    promise: .opens,
+                    detail: "\(node.name) cannot be read: \(SimulatedNode.name(of: error))"
+                )
+            }
+            try observe(vector, of: ledger, at: node)
+        }
+        // Whatever broke off has left no trace, or it would have been seen.
+        node.unsure = nil
+    }
+
+    /// Takes in what a node was seen to hold of a ledger.
+    func observe(_ vector: VersionVector, of ledger: Int, at node: SimulatedNode) throws {
+        let before = node.vectors[ledger] ?? VersionVector()
+        let acknowledged = node.acknowledged.removeValue(forKey: ledger) ?? []
+        if vector == before, acknowledged.isEmpty { return }
+        let unknown = vector.entries.filter { !model.knows($0, in: ledger) }
+        let broken = node.unsure.flatMap { $0.ledger == ledger ? $0 : nil }
+        let done = acknowledged + (broken.map { [$0] } ?? [])
+        if let entry = unknown.first, unknown.count == 1, !done.isEmpty {
+            try confirm(done, in: ledger, at: entry, vector: vector, before: before, node)
+            if let broken { acknowledge(broken, at: node) }
+        } else if let entry = unknown.first, unknown.count == 1,
+            let writer = writesByItself(entry, in: ledger)
+        {
+            count(.numbersFollowed)
+            try confirm([], in: ledger, at: entry, vector: vector, before: before, writer)
+        } else if let entry = unknown.first {
+            throw Violation(
+                promise: .nothingInvented,
+                detail: "\(node.name) holds \(entry.origin):\(entry.sequence), which nobody wrote"
+            )
+        } else if let lost = acknowledged.first {
+            throw Violation(
+                promise: .nothingLost,
+                detail: "\(node.name) has acknowledged deed \(lost.number) and does not hold it"
+            )
+        }
+        guard model.covers(vector, before, in: ledger) else {
+            throw Violation(
+                promise: .nothingLost,
+                detail: "\(node.name) held more of \(ledgers[ledger]) before"
+            )
+        }
+        node.vectors[ledger] = vector
+        note("  \(node.name) holds \(ledger): \(Self.digest(of: vector))")
+    }
+
+    /// The node that can have written something that no person asked for: a computer of the office,
+    /// which gives numbers to what has come, on a chain of its own.
+    private func writesByItself(
+        _ entry: VersionVector.Entry,
+        in ledger: Int,
+    ) -> SimulatedNode? {
+        exchanging.map { nodes[$0] }.first { node in
+            guard node.isOffice, node.scope.contains(ledger) else { return false }
+            return model.author(of: entry.origin).map { $0 == node.identity } ?? true
+        }
+    }
+
+    private func confirm(
+        _ deeds: [Deed],
+        in ledger: Int,
+        at entry: VersionVector.Entry,
+        vector: VersionVector,
+        before: VersionVector,
+        _ node: SimulatedNode,
+    ) throws {
+        if let watch = node.watch, watch.closed.contains(entry.origin) {
+            throw Violation(
+                promise: .rollbackFound,
+                detail: "\(node.name) knows that it was put back from a copy, or copied, and has "
+                    + "added \(entry.sequence) to \(entry.origin), on which it wrote before"
+            )
+        }
+        let gone = before.entries.filter {
+            $0.origin == entry.origin && !vector.entries.contains($0)
+        }
+        model.confirm(deeds, in: ledger, at: entry, after: gone.first, by: node.identity)
+        node.unsure = nil
+    }
+
+    /// Takes down that a node has said "done", or is found to have done what broke off.
+    func acknowledge(_ deed: Deed, at node: SimulatedNode) {
+        actionCount += 1
+        if deed.mark == .recorded, !deed.caseID.isEmpty { cases[deed.ledger].append(deed.caseID) }
+        note("  done \(deed.number) \(deed.mark) at \(node.name), action \(actionCount)")
+    }
+
+    /// A short name of a vector, for the trace.
+    static func digest(of vector: VersionVector) -> String {
+        String(
+            vector.bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+                ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+            },
+            radix: 16
+        )
+    }
+}

@@ -1,0 +1,37 @@
+/// What one says of a key that is no longer to be trusted: how far its changes are still accepted.
+///
+/// It never unmakes what was accepted before a key was lost, and it says so by hash, so that nobody
+/// who has the key can write the past anew.
+package struct Revocation: Hashable, Sendable {
+    /// The most places of one revocation.
+    package static let limitCount = 4_096
+
+    /// The key.
+    package let key: VerifyingKey
+    /// The last accepted places, sorted; an origin not named has none.
+    ///
+    /// An origin whose chain has forked may have one on each branch.
+    package let limits: [Limit]
+    /// The earlier statements that this one takes the place of, by their rows, sorted.
+    package let replaces: [RowID]
+    /// The root key's signature, 64 bytes, if it has signed.
+    package let rootSignature: [UInt8]?
+
+    /// Describes a revocation; places and rows are sorted, and repeated ones left out.
+    package init(
+        key: VerifyingKey,
+        limits: [Limit],
+        replaces: [RowID] = [],
+        rootSignature: [UInt8]? = nil,
+    ) {
+        self.key = key
+        self.limits = Set(limits).sorted()
+        self.replaces = Set(replaces).sorted()
+        self.rootSignature = rootSignature
+    }
+
+    /// The same revocation with another signature, or none.
+    func with(rootSignature: [UInt8]?) -> Revocation {
+        Revocation(key: key, limits: limits, replaces: replaces, rootSignature: rootSignature)
+    }
+}

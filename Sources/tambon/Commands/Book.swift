@@ -1,0 +1,48 @@
+import ArgumentParser
+import FieldNode
+
+/// Shows or takes the office's register book.
+struct Book: NodeCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show which computer gives the register's numbers, or let this one do so.",
+        discussion: """
+            Numbers given on paper that no case here shows become voided lines.
+
+            Example:
+              tambon book
+              tambon book --take
+              tambon book --take --last 57/2569
+            """,
+    )
+
+    @Flag(help: "Let this computer give the numbers from now on.")
+    var take = false
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("With --take: the last number of the paper book.", valueName: "number")
+    )
+    var last: String?
+
+    @OptionGroup var options: NodeOptions
+
+    func validate() throws {
+        if last != nil, !take { throw ValidationError("--last goes with --take.") }
+    }
+
+    func run(on node: FieldNode, _ console: any Console) async throws {
+        let book = take ? try node.takeBook(last: last) : try node.book()
+        if options.json { return try await console.output(json: book) }
+        let (thai, english) =
+            book.isPaused
+            ? ("หยุดออกเลขชั่วคราว", "numbering is paused")
+            : book.isHere
+                ? ("เครื่องนี้ออกเลข", "this computer gives the numbers")
+                : ("เครื่องอื่นออกเลข", "another computer gives the numbers")
+        try await console.say("\(book.office): \(thai) / \(english)")
+        if !book.last.isEmpty { try await console.say("เลขล่าสุด / last number: \(book.last)") }
+        if book.waiting > 0 {
+            try await console.say("รอเลข / waiting for a number: \(book.waiting)")
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import ComplaintModel
+import FieldNode
+import Testing
+
+@Suite struct ArrivalTests {
+    private static func notArrived(_ node: TestNode) throws -> [String] {
+        var request = ListRequest()
+        request.onlyNotArrived = true
+        return try node.node.list(request).map(\.subject)
+    }
+
+    @Test("A case has arrived only once the centre's own receipt is here, and an edit undoes that")
+    func direct() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        let id = try office.record("ถนนพัง").id
+        #expect(try Self.notArrived(office) == ["ถนนพัง"])
+        await #expect(throws: DirectLink.Cut.self) {
+            try await office.node.sync(
+                over: DirectLink(to: centre.node, answers: 1, breaking: .afterPeer)
+            )
+        }
+        // The centre has it, and the office cannot know.
+        #expect(try centre.subjects == ["ถนนพัง"])
+        #expect(try Self.notArrived(office) == ["ถนนพัง"])
+        try await office.sync(with: centre)
+        #expect(try Self.notArrived(office) == [])
+        try office.act(id, .note) { $0.text = "เพิ่ม" }
+        #expect(try Self.notArrived(office) == ["ถนนพัง"])
+        try await office.sync(with: centre)
+        #expect(try Self.notArrived(office) == [])
+    }
+
+    @Test("By a stick a case has arrived when the stick has come back, not when it was written")
+    func byStick() throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        let stick = MemoryStick()
+        try office.record("ถนนพัง")
+        _ = try office.node.sync(through: stick)
+        #expect(try Self.notArrived(office) == ["ถนนพัง"])
+        _ = try centre.node.sync(through: stick)
+        #expect(try Self.notArrived(office) == ["ถนนพัง"])
+        _ = try office.node.sync(through: stick)
+        #expect(try Self.notArrived(office) == [])
+    }
+
+    @Test("Through a district a case has arrived when the centre's receipt has come down again")
+    func throughHub() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let district = try centre.enrolled("80.21", level: .district)
+        try await district.sync(with: centre)
+        let office = try district.enrolled("80.21.karo")
+        try office.record("ถนนพัง")
+        for _ in 0..<2 { try await office.sync(with: district) }
+        // The district's own receipt is not the centre's.
+        #expect(try Self.notArrived(office) == ["ถนนพัง"])
+        for _ in 0..<2 { try await district.sync(with: centre) }
+        #expect(try Self.notArrived(office) == ["ถนนพัง"])
+        #expect(try Self.notArrived(district) == [])
+        try await office.sync(with: district)
+        #expect(try Self.notArrived(office) == [])
+    }
+}

@@ -1,0 +1,43 @@
+import ComplaintModel
+import FieldNode
+import Testing
+
+@Suite struct RestoredHubTests {
+    @Test(
+        "F18 A hub put back from a copy gets everything again, and the fall is shown",
+        arguments: [true, false]
+    )
+    func restoredCentre(byStick: Bool) async throws {
+        let first = try TestNode("centre", level: .centre)
+        let office = try first.enrolled("80.21.karo")
+        try office.record("ก่อนสำรอง")
+        try await office.sync(with: first)
+        let backup = try TestFolder(copying: first.folder)
+        for number in 1...3 { try office.record("หลังสำรอง \(number)") }
+        try await office.sync(with: first)
+        #expect(try office.node.list(ListRequest()).allSatisfy(\.hasArrived))
+        let centre = try TestNode(
+            opening: backup,
+            clock: first.clock,
+            seed: 5,
+            place: "machine 2"
+        )
+        var notices: [String] = []
+        if byStick {
+            let stick = MemoryStick()
+            for _ in 0..<3 {
+                _ = try centre.node.sync(through: stick)
+                notices += try office.node.sync(through: stick).notices
+            }
+            _ = try centre.node.sync(through: stick)
+        } else {
+            for _ in 0..<2 { notices += try await office.sync(with: centre).notices }
+        }
+        #expect(notices.contains { $0.contains("holds less") })
+        let left = try office.node.notices()
+        #expect(left.count == 1, "\(left)")
+        #expect(try centre.stateBytes(office: "80.21.karo") == office.ownState)
+        #expect(try centre.subjects.count == 4)
+        for node in [centre, office] { #expect(try node.node.verify().problems == []) }
+    }
+}

@@ -1,0 +1,111 @@
+import ComplaintModel
+import FieldNode
+import Testing
+
+/// A node that is put back from a copy of its folder.
+@Suite struct RestoredNodeTests {
+    private struct Restored {
+        let centre: TestNode
+        let office: TestNode
+
+        /// A backup after two complaints; two more were recorded and exchanged before the disk died.
+        init(place: String) async throws {
+            centre = try TestNode("centre", level: .centre)
+            let first = try centre.enrolled("80.21.karo")
+            for number in 1...2 { try first.record("เรื่อง \(number)") }
+            try await first.sync(with: centre)
+            let backup = try TestFolder(copying: first.folder)
+            for number in 3...4 { try first.record("เรื่อง \(number)") }
+            try await first.sync(with: centre)
+            office = try TestNode(
+                opening: backup,
+                clock: first.clock,
+                seed: 77,
+                place: place,
+                invitation: first.invitation
+            )
+        }
+    }
+
+    @Test(
+        "F17 A node put back from a copy fetches what it had lost, and nothing of anybody is lost",
+        arguments: [TestClock.place, "machine 2"]
+    )
+    func nothingIsLost(place: String) async throws {
+        let world = try await Restored(place: place)
+        try world.office.record("หลังกู้คืน")
+        for _ in 0..<3 { try await world.office.sync(with: world.centre) }
+        let expected = (1...4).map { "เรื่อง \($0)" } + ["หลังกู้คืน"]
+        for node in [world.office, world.centre] {
+            #expect(try node.subjects == expected.sorted())
+            #expect(try node.node.verify().problems == [])
+        }
+        #expect(
+            try world.office.ownState == world.centre.stateBytes(office: "80.21.karo")
+        )
+        let left = try world.office.node.notices()
+        #expect(left.count == 1, "\(left)")
+        #expect(try world.centre.node.doctor().quarantine.isEmpty)
+    }
+
+    @Test("F17 A copy that is noticed at the start gives slip codes until it has heard from above")
+    func numberPause() async throws {
+        let world = try await Restored(place: "machine 2")
+        #expect(try world.office.node.book().isPaused)
+        let slip = try world.office.record("ระหว่างหยุดเลข")
+        #expect(slip.number.hasPrefix("ช"))
+        #expect(try world.office.node.book().waiting == 1)
+        try await world.office.sync(with: world.centre)
+        #expect(try !world.office.node.book().isPaused)
+        #expect(try world.office.node.show(slip.id).number == "5/2569")
+        #expect(try world.office.record("ต่อไป").number == "6/2569")
+        try await world.office.sync(with: world.centre)
+        #expect(try Set(world.centre.numbers(of: "80.21.karo")).count == 6)
+        #expect(try world.centre.node.conflicts().isEmpty)
+    }
+
+    @Test("F17 A renewed node writes under a new origin, and its own branches are one history")
+    func newOrigin() async throws {
+        let world = try await Restored(place: "machine 2")
+        let before = try world.centre.node.doctor().ledgers.first { $0.office == "80.21.karo" }
+        try world.office.record("หลังกู้คืน")
+        try await world.office.sync(with: world.centre)
+        let after = try world.centre.node.doctor().ledgers.first { $0.office == "80.21.karo" }
+        #expect(try #require(after).lines == #require(before).lines + 1)
+        #expect(try world.centre.node.conflicts().isEmpty)
+    }
+
+    @Test(
+        "The paper book tells the last number: skipped lines are voided, and numbers go on behind"
+    )
+    func paperBook() async throws {
+        let world = try await Restored(place: "machine 2")
+        let slip = try world.office.record("ระหว่างหยุดเลข")
+        for typed in ["1/2569", "20000/2569", "เลขสุดท้าย"] {
+            #expect(throws: (any Error).self, "\(typed)") {
+                try world.office.node.takeBook(last: typed)
+            }
+        }
+        #expect(try world.office.node.book().isPaused)
+        let book = try world.office.node.takeBook(last: "4/2569")
+        #expect(book.isHere && !book.isPaused && book.waiting == 0)
+        #expect(try world.office.node.show(slip.id).number == "5/2569")
+        for number in ["3/2569", "4/2569"] {
+            #expect(try world.office.node.show(number).state == "voided")
+        }
+        #expect(try world.office.record("ต่อไป").number == "6/2569")
+        // The lines that were lost come back, and whoever keeps the book sees both.
+        for _ in 0..<2 { try await world.office.sync(with: world.centre) }
+        let repeated = try world.office.node.conflicts().flatMap(\.conflicts).map(\.field)
+        #expect(Set(repeated) == ["number"])
+        #expect(try world.office.subjects.filter { $0.hasPrefix("เรื่อง ") }.count == 4)
+        #expect(try world.office.node.verify().problems == [])
+    }
+}
+
+extension TestNode {
+    /// The numbers and slip codes of an office's cases.
+    fileprivate func numbers(of office: String) throws -> [String] {
+        try node.list(ListRequest()).filter { $0.office == office }.map(\.number)
+    }
+}

@@ -1,0 +1,165 @@
+import ComplaintModel
+import FieldNode
+import SyncProtocol
+import Testing
+
+@Suite struct JoiningTests {
+    private static func states(_ node: TestNode, of office: String) throws -> [String] {
+        try node.node.nodes().nodes.filter { $0.office == office }.map(\.state)
+    }
+
+    @Test("An office joins over a link, and what it has recorded before counts at once")
+    func overLink() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        try office.record("ก่อนเชื่อมต่อ")
+        #expect(try centre.node.nodes().invitations.map(\.office) == ["80.21.karo"])
+        #expect(try await office.sync(with: centre).isComplete)
+        for node in [centre, office] {
+            #expect(try Self.states(node, of: "80.21.karo") == ["enrolled"])
+            #expect(try node.node.doctor().quarantine.isEmpty)
+            #expect(try node.subjects == ["ก่อนเชื่อมต่อ"])
+        }
+        #expect(try centre.node.nodes().invitations.isEmpty)
+    }
+
+    @Test("An office joins by a stick, and the changes of the very parcel that says so are merged")
+    func byStick() throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        try office.record("ก่อนเชื่อมต่อ")
+        let stick = MemoryStick()
+        _ = try office.node.sync(through: stick)
+        let report = try centre.node.sync(through: stick)
+        #expect(report.receivedChanges == 2)
+        #expect(report.refused.isEmpty)
+        #expect(try centre.subjects == ["ก่อนเชื่อมต่อ"])
+        #expect(try centre.node.doctor().quarantine.isEmpty)
+        #expect(try Self.states(centre, of: "80.21.karo") == ["enrolled"])
+        // The office hears of it with the stick's way back.
+        _ = try office.node.sync(through: stick)
+        #expect(try Self.states(office, of: "80.21.karo") == ["enrolled"])
+    }
+
+    @Test("A join that is announced again after lost answers enrols once")
+    func announcedAgain() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        let stick = MemoryStick()
+        _ = try office.node.sync(through: stick)
+        for _ in 0..<3 {
+            await #expect(throws: DirectLink.Cut.self) {
+                try await office.node.sync(
+                    over: DirectLink(to: centre.node, answers: 0, breaking: .afterPeer)
+                )
+            }
+        }
+        _ = try centre.node.sync(through: stick)
+        #expect(try await office.sync(with: centre).isComplete)
+        #expect(try Self.states(centre, of: "80.21.karo") == ["enrolled"])
+        // The registry's opening, the centre's certificate, and one for the office.
+        #expect(try centre.changeCount(of: "registry") == 3)
+    }
+
+    @Test("An invitation that another node has accepted is refused, and changes nothing")
+    func usedTwice() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        try await office.sync(with: centre)
+        let thief = try TestNode("80.21.karo", seed: 9)
+        _ = try thief.node.join(try #require(office.invitation))
+        try thief.record("แอบอ้าง")
+        let before = try centre.stateBytes()
+        let error = await #expect(throws: ExchangeError.self) {
+            try await thief.sync(with: centre)
+        }
+        guard case .usedInvitation(code: "80.21.karo")? = error else {
+            Issue.record("the thief was told: \(error.map { "\($0)" } ?? "nothing")")
+            return
+        }
+        let stick = MemoryStick()
+        _ = try thief.node.sync(through: stick)
+        let report = try centre.node.sync(through: stick)
+        #expect(report.receivedChanges == 0)
+        #expect(report.refused.count == 1)
+        #expect(try centre.stateBytes() == before)
+        #expect(try Self.states(centre, of: "80.21.karo") == ["enrolled"])
+    }
+
+    @Test("An office that was never invited is told in one sentence how to get an invitation")
+    func notInvited() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try TestNode("80.21.karo")
+        try office.record("บันทึกได้ตั้งแต่นาทีแรก")
+        let stick = MemoryStick()
+        let untold = TrustError.notEnrolled(code: "80.21.karo")
+        await #expect(throws: untold) { try await office.sync(with: centre) }
+        #expect(throws: untold) { try office.node.sync(through: stick) }
+        #expect(throws: untold) { try office.node.export(to: "centre") }
+        #expect(untold.description.contains("tambon invite 80.21.karo --out FILE"))
+        #expect(untold.description.contains("tambon join FILE"))
+        #expect(stick.contents.isEmpty)
+        #expect(try office.numbers == ["1/2569"])
+        #expect(try office.node.verify().problems == [])
+    }
+
+    @Test("A stranger's parcel is refused on every road, and changes nothing")
+    func stranger() throws {
+        let centre = try TestNode("centre", level: .centre)
+        let elsewhere = try TestNode("centre", level: .centre, seed: 3)
+        let foreign = try elsewhere.node.invite(OfficeCode(parsing: "80.21.karo"), level: .office)
+        let crafted = try CraftedLedger(7)
+        for invitation in [nil, foreign] {
+            var peer = try TestPeer(
+                signing: crafted.signing,
+                ledger: crafted.ledger,
+                invitation: invitation
+            )
+            let before = try RawDatabase(of: centre).dump()
+            let parcel = try peer.parcel(
+                for: centre,
+                has: [crafted.ledger: .init()],
+                sets: [try crafted.set(1...1)]
+            )
+            #expect(throws: ExchangeError.self) { try centre.node.answer(parcel) }
+            for isTrial in [true, false] {
+                #expect(throws: ExchangeError.self) {
+                    try centre.node.import(parcel, name: "FILE", isTrial: isTrial)
+                }
+            }
+            #expect(try RawDatabase(of: centre).dump() == before)
+            let stick = MemoryStick()
+            stick.put("S0000001.TPC", parcel)
+            let report = try centre.node.sync(through: stick)
+            #expect(report.refused.count == 1)
+            #expect(stick.contents["S0000001.TPC"] == parcel)
+            #expect(try centre.changeCount(of: "80.21.karo") == nil)
+        }
+    }
+
+    @Test("An invitation for another office, of another deployment, or damaged is refused by name")
+    func wrongInvitations() throws {
+        let centre = try TestNode("centre", level: .centre)
+        let elsewhere = try TestNode("centre", level: .centre, seed: 3)
+        let office = try centre.enrolled("80.21.karo")
+        let invitation = try #require(office.invitation)
+        let before = try RawDatabase(of: office).dump()
+        let other = try centre.node.invite(OfficeCode(parsing: "80.22.nong"), level: .office)
+        #expect(throws: TrustError.invitedElsewhere(invited: "80.22.nong", own: "80.21.karo")) {
+            try office.node.join(other)
+        }
+        let foreign = try elsewhere.node.invite(OfficeCode(parsing: "80.21.karo"), level: .office)
+        #expect(throws: TrustError.otherDeployment) { try office.node.join(foreign) }
+        for place in invitation.indices {
+            var damaged = invitation
+            damaged[place] ^= 1
+            #expect(throws: TrustError.self, "byte \(place)") { try office.node.join(damaged) }
+        }
+        for count in invitation.indices {
+            #expect(throws: TrustError.self) {
+                try office.node.join(Array(invitation.prefix(count)))
+            }
+        }
+        #expect(try RawDatabase(of: office).dump() == before)
+    }
+}
