@@ -128,11 +128,14 @@ let package = Package(
         ),
 
         // One test target a target, and one for the rules of the house.
+        .target(name: "TestGround", path: "Tests/TestGround"),  // what several of them stand on
         .testTarget(name: "TidyTests"),
         .testTarget(name: "ComplaintModelTests", dependencies: ["ComplaintModel"]),
         .testTarget(
             name: "SyncProtocolTests",
-            dependencies: ["SyncProtocol", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "SyncProtocol", "TestGround", .product(name: "Crypto", package: "swift-crypto"),
+            ],
         ),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "ComplaintModel"]),
         .testTarget(
@@ -142,7 +145,7 @@ let package = Package(
         .testTarget(
             name: "FieldNodeTests",
             dependencies: [
-                "FieldNode", "NodeStore", "SyncProtocol", "ComplaintModel", "Reports",
+                "FieldNode", "NodeStore", "SyncProtocol", "ComplaintModel", "Reports", "TestGround",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
         ),
@@ -157,7 +160,7 @@ let package = Package(
         .testTarget(
             name: "TambonTests",
             dependencies: [
-                "tambon", "ComplaintModel", "FieldNode",
+                "tambon", "ComplaintModel", "FieldNode", "TestGround",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
         ),
@@ -167,7 +170,7 @@ let package = Package(
             dependencies: ["Simulation", "SyncProtocol", "CSQLite"],
         ),
         .target(name: "CFaultShim", path: "Tests/CFaultShim"),
-        .testTarget(name: "FaultTests", dependencies: ["tambon"]),
+        .testTarget(name: "FaultTests", dependencies: ["tambon", "TestGround"]),
         .testTarget(
             name: "ServerTests",
             dependencies: [

@@ -92,6 +92,14 @@ package final class FieldNode: Sendable {
     /// The name that the node's signing key gives it.
     var id: NodeID { NodeID(of: verifyingKey) }
 
+    /// Carries out one transaction; what was worked out from its rows is forgotten if it is undone.
+    func transaction<Value>(_ body: (StoreWriter) throws -> Value) throws -> Value {
+        do { return try store.write(body) } catch {
+            forgetDerived()
+            throw error
+        }
+    }
+
     /// Forgets what was worked out from rows, after a transaction that was undone.
     func forgetDerived() {
         rulesByLedger.withLock { $0.removeAll() }

@@ -19,18 +19,16 @@ extension FieldNode {
     ) throws -> [Result<TakenAction, FieldNodeError>] {
         struct Undone: Error { let results: [Result<TakenAction, FieldNodeError>] }
         do {
-            return try store.write { writer in
+            let results = try transaction { writer in
                 let results = try actings.map { try act($0, in: writer) }
                 if isTrial || allOrNothing && results.contains(where: \.isFailure) {
                     throw Undone(results: results)
                 }
                 return results
             }
-        } catch {
-            forgetDerived()
-            if let undone = error as? Undone { return undone.results }
-            throw error
-        }
+            localChanges.tell()
+            return results
+        } catch let undone as Undone { return undone.results }
     }
 
     private func act(

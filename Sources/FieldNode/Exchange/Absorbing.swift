@@ -27,12 +27,7 @@ extension FieldNode {
     /// - Throws: `ChangeSetError`, ``ExchangeError`` or `StoreError`; nothing has changed then.
     func absorb(_ body: [UInt8], codes: [LedgerID: String]) throws -> Absorbed {
         let set = try ChangeSetDecoder.decode(body)
-        do {
-            return try store.write { writer in try absorb(set, body, codes: codes, in: writer) }
-        } catch {
-            forgetDerived()
-            throw error
-        }
+        return try transaction { writer in try absorb(set, body, codes: codes, in: writer) }
     }
 
     func absorb(
@@ -160,10 +155,10 @@ extension FieldNode {
         into result: inout Absorbed,
         in writer: StoreWriter,
     ) throws {
-        guard let held = try writer.reader.ledger(ledger) else { return }
         var pending = try PendingSet.all(of: ledger, in: writer)
+        guard !pending.isEmpty, let held = try writer.reader.ledger(ledger) else { return }
         var log = try writer.reader.log(of: held)
-        var isProgressing = !pending.isEmpty
+        var isProgressing = true
         while isProgressing {
             var left: [PendingSet] = []
             for item in pending {

@@ -23,12 +23,8 @@ extension FieldNode {
     ) throws -> Absorbed? {
         if group.count < 2 { return nil }
         do {
-            return try store.write { writer in try absorb(group, codes: codes, in: writer) }
-        } catch {
-            forgetDerived()
-            if error is StoreError { throw error }
-            return nil
-        }
+            return try transaction { writer in try absorb(group, codes: codes, in: writer) }
+        } catch let error as StoreError { throw error } catch { return nil }
     }
 
     /// The change sets of a parcel, cut into groups that fit into memory together.

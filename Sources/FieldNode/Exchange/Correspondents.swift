@@ -47,7 +47,7 @@ extension FieldNode {
             }
             others.subtract(aboveKeys)
             others.remove(verifyingKey)
-            for key in others.sorted(by: { $0.bytes.lexicographicallyPrecedes($1.bytes) }) {
+            for key in others.sorted() {
                 if let one = try correspondent(key, authority, reader) { all.append(one) }
             }
             return all
@@ -60,8 +60,7 @@ extension FieldNode {
     private func correspondentAbove(_ reader: StoreReader) throws -> Correspondent {
         let keys = try recipientsAbove(reader)
         var plan = ParcelPlan()
-        plan.recipients = keys.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }
-            .map(\.value)
+        plan.recipients = keys.sorted { $0.key < $1.key }.map(\.value)
         plan.padding = .sizeClass
         let nearest = try likelyAbove(keys, reader)
         plan.ledgers = try ledgers(for: nearest, as: try standing(of: nearest, reader), reader)

@@ -25,6 +25,13 @@ struct Packing {
         try packing.joinSmall(but: fresh)
     }
 
+    /// Signs a head at the end of this node's own line in every ledger.
+    static func signOwnLines(_ node: FieldNode, _ writer: StoreWriter) throws {
+        for ledger in try writer.reader.ledgers() {
+            try signOwnLine(of: try writer.reader.log(of: ledger), node, writer)
+        }
+    }
+
     /// Signs a head at the end of this node's own line in a ledger.
     ///
     /// Before sending, and before foreign changes come to stand behind it in the log: a change set

@@ -95,9 +95,8 @@ extension FieldNode {
     /// Applies a parcel within a transaction that is then undone.
     private func `try`(_ parcel: ReadParcel) throws -> ParcelResult {
         struct Undone: Error { let result: ParcelResult }
-        defer { forgetDerived() }
         do {
-            return try store.write { writer in
+            return try transaction { writer in
                 var result = ParcelResult()
                 result.sender = try admitSender(of: parcel, in: writer)
                 for body in parcel.sets {

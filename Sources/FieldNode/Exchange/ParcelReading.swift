@@ -119,9 +119,7 @@ extension FieldNode {
     /// - Throws: ``ExchangeError`` for a parcel of nobody that this node knows, or `StoreError`.
     func take(_ parcel: ReadParcel) throws -> ParcelResult {
         var result = ParcelResult()
-        result.sender = try undoable {
-            try store.write { try admitSender(of: parcel, in: $0) }
-        }
+        result.sender = try transaction { try admitSender(of: parcel, in: $0) }
         result.senderCode = parcel.hello.officeCode.string
         try noticeRollback(parcel, result.sender)
         for group in Self.groups(of: parcel.sets) {
@@ -135,35 +133,21 @@ extension FieldNode {
                 }
             }
         }
-        try undoable {
-            try store.write { writer in
-                result.notices += try take(parcel.receipts, in: writer)
-                guard result.sender.isPeer else { return }
-                if try hear(parcel, in: writer) { try writer.forgetTold(to: parcel.peer) }
-                // The chain to the sender may have come with this very parcel.
-                result.sender = try standing(of: parcel.sender, writer.reader)
-                result.misfits = try misfits(of: parcel, writer.reader)
-                result.renamed = try takeMisfits(
-                    of: parcel,
-                    try ledgers(for: parcel.sender, as: result.sender, writer.reader),
-                    in: writer
-                )
-                if result.sender.isAbove, !parcel.hasMore, result.waiting.isEmpty,
-                    result.refused.isEmpty, try holdsAll(of: parcel.peer, writer.reader)
-                {
-                    try resumeNumbering(in: writer)
-                }
+        try transaction { writer in
+            result.notices += try take(parcel.receipts, in: writer)
+            guard result.sender.isPeer else { return }
+            if try hear(parcel, in: writer) { try writer.forgetTold(to: parcel.peer) }
+            // The chain to the sender may have come with this very parcel.
+            result.sender = try standing(of: parcel.sender, writer.reader)
+            result.misfits = try misfits(of: parcel, writer.reader)
+            result.renamed = try takeMisfits(of: parcel, as: result.sender, in: writer)
+            if result.sender.isAbove, !parcel.hasMore, result.waiting.isEmpty,
+                result.refused.isEmpty, try holdsAll(of: parcel.peer, writer.reader)
+            {
+                try resumeNumbering(in: writer)
             }
         }
         return result
-    }
-
-    /// Forgets what was worked out from rows if a transaction is undone.
-    func undoable<Value>(_ body: () throws -> Value) throws -> Value {
-        do { return try body() } catch {
-            forgetDerived()
-            throw error
-        }
     }
 }
 

@@ -133,24 +133,21 @@ private struct FolderVisit {
     }
 
     private mutating func write(to correspondent: Correspondent) throws {
-        var lastBlocks: [LedgerID: Int64] = [:]
+        var plan = correspondent.plan
         repeat {
-            var plan = correspondent.plan
             plan.offer = try node.gather(
                 plan.ledgers,
                 for: correspondent.vectors,
                 limitBytes: FieldNode.fileBatchBytes,
-                after: lastBlocks
+                after: plan.offer.lastBlocks
             )
-            lastBlocks = plan.offer.lastBlocks
             let parcel = try node.parcel(plan)
             try node.noteWritten(parcel.id, for: correspondent.recipient)
             let name = try folder.write(parcel.bytes)
             report.sentChanges += plan.offer.changes
             report.sentBytes += parcel.bytes.count
             note(name, .written, changes: plan.offer.changes, bytes: parcel.bytes.count)
-            if !plan.offer.hasMore { break }
-        } while true
+        } while plan.offer.hasMore
         try remove(ownParcels[correspondent.recipient] ?? [])
     }
 

@@ -96,10 +96,11 @@ extension FieldNode {
     /// - Returns: the prefixes under which every ledger is named with the next parcel.
     func takeMisfits(
         of parcel: ReadParcel,
-        _ ledgers: [StoreReader.HeldLedger],
+        as sender: Sender,
         in writer: StoreWriter,
     ) throws -> [Utf8Text] {
         guard let known = parcel.digests.first(where: { $0.subject == .reader }) else { return [] }
+        let ledgers = try ledgers(for: parcel.sender, as: sender, writer.reader)
         let tree = DigestTree(try leaves(ledgers, writer.reader))
         var forgotten: Set<LedgerID> = []
         var renamed: [Utf8Text] = []

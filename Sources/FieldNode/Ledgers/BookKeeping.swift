@@ -143,14 +143,16 @@ package struct BookView: Hashable, Sendable, Encodable {
 extension FieldNode {
     /// Who gives the register's numbers.
     package func book() throws -> BookView {
-        try write(in: try ownHeldLedger()) { work in
+        let held = try ownHeldLedger()
+        return try transaction { writer in
+            let work = try LedgerWork(self, writer, try writer.reader.log(of: held))
             let year = work.rules.procedure.registerYear.buddhistYear(of: now.date)
-            let last = try work.writer.reader.lastNumber(year: year, in: work.log.number)
+            let last = try writer.reader.lastNumber(year: year, in: work.log.number)
             return BookView(
                 office: work.rules.code,
                 isHere: try work.keepsBook(),
-                isPaused: try work.writer.reader.setting(Setting.numberingPaused) != nil,
-                waiting: try work.writer.reader.unnumberedCases(in: work.log.number).count,
+                isPaused: try writer.reader.setting(Setting.numberingPaused) != nil,
+                waiting: try writer.reader.unnumberedCases(in: work.log.number).count,
                 last: last == 0
                     ? "" : RegisterNumber(number: last, buddhistYear: year).description
             )

@@ -292,21 +292,16 @@ extension FieldNode {
         in ledger: StoreReader.HeldLedger,
         _ body: (LedgerWork) throws -> Value,
     ) throws -> Value {
-        do {
-            let value = try store.write { writer in
-                if try authority(writer.reader).isRevoked(verifyingKey) {
-                    throw TrustError.revoked(code: office.code.text)
-                }
-                let work = try LedgerWork(self, writer, try writer.reader.log(of: ledger))
-                let value = try body(work)
-                try work.finish()
-                return value
+        let value = try transaction { writer in
+            if try authority(writer.reader).isRevoked(verifyingKey) {
+                throw TrustError.revoked(code: office.code.text)
             }
-            localChanges.tell()
+            let work = try LedgerWork(self, writer, try writer.reader.log(of: ledger))
+            let value = try body(work)
+            try work.finish()
             return value
-        } catch {
-            forgetDerived()
-            throw error
         }
+        localChanges.tell()
+        return value
     }
 }

@@ -22,11 +22,7 @@ extension FieldNode {
     /// - Parameter path: the file; one that is there is replaced.
     /// - Throws: `StoreError`.
     package func backUp(to path: String) throws {
-        try store.backUp(to: path) { writer in
-            for ledger in try writer.reader.ledgers() {
-                try Packing.signOwnLine(of: try writer.reader.log(of: ledger), self, writer)
-            }
-        }
+        try store.backUp(to: path) { try Packing.signOwnLines(self, $0) }
     }
 
     /// Sets a node up from a backup, in a folder without a database.

@@ -10,22 +10,27 @@ extension FieldNode {
     /// This node was if a peer shows a mark that it never gave, or if the node above says so.
     func noticeRollback(_ parcel: ReadParcel, _ sender: Sender) throws {
         guard sender.isPeer else { return }
-        try undoable {
-            try store.write { writer in
-                let life = try incarnation(writer.reader)
-                let own = PeerName(node: id, incarnation: life)
-                if sender.isAbove, parcel.doubted.contains(own) {
-                    return try renew(.toldByPeer, in: writer)
-                }
-                guard let shown = parcel.hello.tokens[id], shown.incarnation == life,
-                    shown == token(shown.serial, of: life, for: parcel.peer.node)
-                else { return }
-                if try shown.serial > givenMark(to: parcel.peer, writer.reader) {
-                    try renew(.copiedOrPutBack, in: writer)
-                }
+        try transaction { writer in
+            let life = try incarnation(writer.reader)
+            let own = PeerName(node: id, incarnation: life)
+            if sender.isAbove, parcel.doubted.contains(own) {
+                return try renew(.toldByPeer, in: writer)
+            }
+            guard let shown = ownMark(shownBy: parcel, in: life) else { return }
+            if try shown > givenMark(to: parcel.peer, writer.reader) {
+                try renew(.copiedOrPutBack, in: writer)
             }
         }
         try writeHostStamp()
+    }
+
+    /// The serial of the mark of this node's present life that a parcel shows; nil if it shows none, or
+    /// one that this node cannot have given.
+    private func ownMark(shownBy parcel: ReadParcel, in life: Incarnation) -> UInt64? {
+        guard let shown = parcel.hello.tokens[id],
+            shown == token(shown.serial, of: life, for: parcel.peer.node)
+        else { return nil }
+        return shown.serial
     }
 
     /// The serial of the newest mark that this node has given a node, in whichever of its lives: a new
@@ -61,10 +66,7 @@ extension FieldNode {
     func hear(_ parcel: ReadParcel, in writer: StoreWriter) throws -> Bool {
         let peer = parcel.peer
         let known = try writer.reader.peer(peer)
-        let shown = parcel.hello.tokens[id]
-        let life = try incarnation(writer.reader)
-        let isOwn = shown.map { $0 == token($0.serial, of: life, for: peer.node) } ?? false
-        let serial = isOwn ? shown?.serial ?? 0 : 0
+        let serial = ownMark(shownBy: parcel, in: try incarnation(writer.reader)) ?? 0
         for (node, token) in parcel.tokens where node == id {
             try writer.keep(token, from: peer.node)
         }

@@ -36,9 +36,7 @@ extension FieldNode {
     /// branches; its parcels are counted anew; and its register gets no number until it has heard from
     /// above, or somebody has looked into the paper book.
     func renew(_ reason: RenewalReason, in writer: StoreWriter) throws {
-        for ledger in try writer.reader.ledgers() {
-            try Packing.signOwnLine(of: try writer.reader.log(of: ledger), self, writer)
-        }
+        try Packing.signOwnLines(self, writer)
         try noteBook(in: writer)
         let ended = try incarnation(writer.reader)
         let earlier = try superseded(writer.reader)
@@ -80,7 +78,7 @@ extension FieldNode {
         }
         let stamp = HostStamp.read(in: directory)
         if let stamp, stamp.fits(place: place, incarnation: life, parcelNumber: number) { return }
-        try store.write { try renew(.copiedOrPutBack, in: $0) }
+        try transaction { try renew(.copiedOrPutBack, in: $0) }
         try writeHostStamp()
     }
 
@@ -113,11 +111,11 @@ extension RenewalReason {
         let (thai, english) = cause
         return (
             thai + " ข้อมูลที่มีอยู่ยังอยู่ครบ เรื่องใหม่จะได้เลขชั่วคราวจนกว่าจะรับส่งข้อมูลกับหน่วยเหนือ "
-                + "หรือจนกว่าจะใช้คำสั่ง 'tambon book --last เลขสุดท้ายในสมุด'",
+                + "หรือจนกว่าจะใช้คำสั่ง 'tambon book --take --last เลขสุดท้ายในสมุด'",
             english
                 + "; nothing that is here was lost. New cases get slip codes until this node has "
-                + "exchanged with the node above, or until 'tambon book --last NUMBER' tells the "
-                + "last number of the paper book"
+                + "exchanged with the node above, or until 'tambon book --take --last NUMBER' tells "
+                + "the last number of the paper book"
         )
     }
 

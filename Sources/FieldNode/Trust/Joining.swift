@@ -34,7 +34,7 @@ extension FieldNode {
         if let ledger = invitation.ledger, ledger != ownLedger {
             throw TrustError.invitedToOtherBook(code: office.code.text)
         }
-        try store.write { writer in
+        try transaction { writer in
             if let root = try root(writer.reader), root != invitation.root {
                 throw TrustError.otherDeployment
             }
@@ -85,8 +85,8 @@ extension FieldNode {
 
     /// The answer that goes with every parcel until this node's certificate is here.
     func joinAnswer(_ reader: StoreReader) throws -> JoinAnswer? {
-        guard let invitation = try acceptedInvitation(reader),
-            try !authority(reader).isNamed(verifyingKey)
+        guard try !authority(reader).isNamed(verifyingKey),
+            let invitation = try acceptedInvitation(reader)
         else { return nil }
         return JoinAnswer(
             secret: invitation.secret,

@@ -19,15 +19,15 @@ extension FieldNode {
             rights: [.writes, .acts, .enrols]
         )
         let signed = try Statement.certificate(certificate).signed(by: root.key)
-        try store.write { writer in
+        try transaction { writer in
             try writer.set(Setting.root, to: root.publicKey.bytes.hex)
             knownAuthority.withLock { $0 = nil }
-            try register([signed], in: writer)
+            try register(signed, in: writer)
         }
     }
 
-    /// Writes statements into this node's registry.
-    func register(_ statements: [[UInt8]], in writer: StoreWriter) throws {
+    /// Writes a statement into this node's registry.
+    func register(_ statement: Statement, in writer: StoreWriter) throws {
         guard let root = try root(writer.reader) else {
             throw TrustError.notEnrolled(code: office.code.text)
         }
@@ -41,17 +41,7 @@ extension FieldNode {
                 isOwn: false
             )
         let work = try LedgerWork(self, writer, log)
-        for bytes in statements {
-            try work.author([
-                CellWrite(
-                    table: .statements,
-                    row: .own(0),
-                    cell: Statement.cell,
-                    rule: .writeOnce,
-                    value: .bytes(bytes)
-                )
-            ])
-        }
+        try work.author([statement.write()])
         try work.finish()
     }
 
@@ -95,7 +85,7 @@ extension FieldNode {
             prefixes: isHub ? [answer.officeCode] : [],
             rights: isHub ? [.writes, .acts, .enrols] : [.writes]
         )
-        try register([Statement.certificate(certificate).bytes], in: writer)
+        try register(.certificate(certificate), in: writer)
         try writer.use(digest, by: sender)
     }
 }

@@ -24,28 +24,25 @@ extension FieldNode {
     /// - Returns: what stays accepted.
     /// - Throws: ``FieldNodeError`` if there is no such node, or it is not this node's to revoke.
     package func revoke(_ name: String, root: RootKey? = nil) throws -> RevocationReport {
-        try undoable {
-            try store.write { writer in
-                let authority = try authority(writer.reader)
-                let certificate = try enrolledNode(name, authority)
-                if let root, root.publicKey != authority.root {
-                    throw TrustError.wrongRootKey
-                }
-                let key = certificate.signingKey
-                let limits = try self.limits(of: key, writer.reader)
-                let revocation = Revocation(key: key, limits: limits)
-                let statement = Statement.revocation(revocation)
-                let bytes = try root.map { try statement.signed(by: $0.key) } ?? statement.bytes
-                try register([bytes], in: writer)
-                guard try self.authority(writer.reader).isRevoked(key) else {
-                    throw TrustError.mayNotRevoke(code: certificate.code.string)
-                }
-                return RevocationReport(
-                    node: NodeID(of: key).description,
-                    office: certificate.code.string,
-                    acceptedChanges: limits.reduce(0) { $0 + Int($1.sequence.value) }
-                )
+        try transaction { writer in
+            let authority = try authority(writer.reader)
+            let certificate = try enrolledNode(name, authority)
+            if let root, root.publicKey != authority.root {
+                throw TrustError.wrongRootKey
             }
+            let key = certificate.signingKey
+            let limits = try self.limits(of: key, writer.reader)
+            let revocation = Revocation(key: key, limits: limits)
+            let statement = Statement.revocation(revocation)
+            try register(try root.map { try statement.signed(by: $0.key) } ?? statement, in: writer)
+            guard try self.authority(writer.reader).isRevoked(key) else {
+                throw TrustError.mayNotRevoke(code: certificate.code.string)
+            }
+            return RevocationReport(
+                node: NodeID(of: key).description,
+                office: certificate.code.string,
+                acceptedChanges: limits.reduce(0) { $0 + Int($1.sequence.value) }
+            )
         }
     }
 
@@ -91,6 +88,6 @@ extension FieldNode {
         guard office.level == .centre, known == nil || known == root.publicKey else {
             throw TrustError.wrongRootKey
         }
-        try undoable { try foundRegistry(root) }
+        try foundRegistry(root)
     }
 }

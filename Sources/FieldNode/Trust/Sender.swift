@@ -50,8 +50,7 @@ extension FieldNode {
             let stored = try reader.peer(of: NodeID(of: peer))?.agreementKey
             if let key = stored.flatMap({ AgreementKey(bytes: $0) }) { return [key] }
         }
-        let keys = above.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }
-        return keys.map(\.value)
+        return above.sorted { $0.key < $1.key }.map(\.value)
     }
 
     /// The node above that a first parcel to an unknown address is written for: the inviter, else the
@@ -64,8 +63,10 @@ extension FieldNode {
             return issuer
         }
         let nearest = try authority(reader).nodesAbove(Utf8Text(office.code.text))
-        let others = above.keys.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
-        guard let key = (nearest.map(\.signingKey) + others).first(where: { above[$0] != nil })
+        guard
+            let key = (nearest.map(\.signingKey) + above.keys.sorted()).first(where: {
+                above[$0] != nil
+            })
         else { throw TrustError.notEnrolled(code: office.code.text) }
         return key
     }

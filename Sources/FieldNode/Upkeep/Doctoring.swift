@@ -127,10 +127,7 @@ extension FieldNode {
     private func rebuild(_ progress: (String) -> Void) throws {
         for ledger in try store.read({ try $0.ledgers() }) {
             progress(ledger.code)
-            do { try store.write { try refold(ledger, in: $0) } } catch {
-                forgetDerived()
-                throw error
-            }
+            try transaction { try refold(ledger, in: $0) }
         }
     }
 }

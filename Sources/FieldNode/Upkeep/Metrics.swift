@@ -22,18 +22,25 @@ package struct NodeMetrics: Hashable, Sendable {
 }
 
 extension FieldNode {
+    /// Makes sure that the node can be read.
+    ///
+    /// - Throws: `StoreError` if it cannot.
+    package func checkHealth() throws { _ = try store.read { try incarnation($0) } }
+
     /// How the node does, in numbers.
     package func metrics() throws -> NodeMetrics {
         var metrics = try store.read { reader in
             var metrics = NodeMetrics()
-            for ledger in try reader.ledgers() {
-                let log = try reader.log(of: ledger)
-                metrics.ledgers += 1
-                metrics.changes += log.held.entries.reduce(0) { $0 + Int($1.sequence.value) }
-                metrics.conflicts += try reader.conflictCount(in: ledger.number)
-                metrics.quarantined += try reader.quarantined(in: log).count
+            let ledgers = try reader.ledgers()
+            metrics.ledgers = ledgers.count
+            metrics.changes = try reader.versionVectors().values.reduce(0) { sum, vector in
+                vector.entries.reduce(sum) { $0 + Int($1.sequence.value) }
             }
-            metrics.waitingSets = try reader.waitingSets().count
+            metrics.conflicts = try ledgers.reduce(0) {
+                try $0 + reader.conflictCount(in: $1.number)
+            }
+            metrics.quarantined = try reader.quarantineCount()
+            metrics.waitingSets = try reader.waitingCount()
             metrics.notices = try reader.notices().count
             metrics.enrolledNodes = try authority(reader).enrolled.count
             let counts = try reader.exchangeCounts()

@@ -15,6 +15,11 @@ package struct WaitingSet: Hashable, Sendable {
 }
 
 extension StoreReader {
+    /// How many change sets wait.
+    package func waitingCount() throws -> Int {
+        try Int.fetchOne(db.cachedStatement(sql: "SELECT count(*) FROM waiting")) ?? 0
+    }
+
     /// The change sets that wait, in the order of their digests.
     package func waitingSets() throws -> [WaitingSet] {
         try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM waiting ORDER BY digest"))

@@ -85,6 +85,11 @@ extension StoreReader {
         }
     }
 
+    /// How many changes of all ledgers are held and not admitted.
+    package func quarantineCount() throws -> Int {
+        try Int.fetchOne(db.cachedStatement(sql: "SELECT count(*) FROM quarantine")) ?? 0
+    }
+
     /// What the staff should know, oldest first.
     package func notices() throws -> [(number: Int64, thai: String, english: String)] {
         try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM notice ORDER BY number")).map {

@@ -14,6 +14,7 @@ package struct PeerServer: Sendable {
     private let configuration: PeerServerConfiguration
     private let logger: Logger
     private let answer: @Sendable ([UInt8]) async throws -> [UInt8]
+    private let health: @Sendable () async throws -> Void
     private let metrics: @Sendable () async throws -> String
 
     /// Makes a server that does not listen yet.
@@ -21,16 +22,19 @@ package struct PeerServer: Sendable {
     /// - Parameters:
     ///   - configuration: Where to listen, and within which bounds.
     ///   - logger: Where unforeseen errors go.
-    ///   - metrics: How the node does, in Prometheus's text form; throws if the node is not well.
+    ///   - health: Throws if the node cannot be read; anybody may ask, so it asks little.
+    ///   - metrics: How the node does, in Prometheus's text form.
     ///   - answer: Takes a parcel and returns the answering one; throws ``PeerRefusal`` to decline.
     package init(
         configuration: PeerServerConfiguration,
         logger: Logger,
+        health: @escaping @Sendable () async throws -> Void = {},
         metrics: @escaping @Sendable () async throws -> String = { "" },
         answer: @escaping @Sendable ([UInt8]) async throws -> [UInt8],
     ) {
         self.configuration = configuration
         self.logger = logger
+        self.health = health
         self.metrics = metrics
         self.answer = answer
     }
@@ -99,8 +103,8 @@ package struct PeerServer: Sendable {
                 limitSeconds: configuration.requestSeconds,
             )
         )
-        router.get("/health") { [metrics] _, _ in
-            _ = try await metrics()
+        router.get("/health") { [health] _, _ in
+            try await health()
             return Response.sentence(.ok, "ok")
         }
         router.get("/metrics") { [metrics] _, context in

@@ -4,16 +4,16 @@ extension Statement {
     /// Signs the statement with the root key.
     ///
     /// - Parameter root: the private half of the root key, which is kept offline.
-    /// - Returns: the canonical bytes, signature included.
+    /// - Returns: the statement with its signature; one of an unknown kind as it is.
     /// - Throws: when the private key cannot sign.
-    package func signed(by root: Curve25519.Signing.PrivateKey) throws -> [UInt8] {
+    package func signed(by root: Curve25519.Signing.PrivateKey) throws -> Statement {
         let signature = Array(try root.signature(for: signedBytes))
         switch self {
         case .certificate(let certificate):
-            return Statement.certificate(certificate.with(rootSignature: signature)).bytes
+            return .certificate(certificate.with(rootSignature: signature))
         case .revocation(let revocation):
-            return Statement.revocation(revocation.with(rootSignature: signature)).bytes
-        case .unknown: return bytes
+            return .revocation(revocation.with(rootSignature: signature))
+        case .unknown: return self
         }
     }
 

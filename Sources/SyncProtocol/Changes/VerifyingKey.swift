@@ -1,7 +1,7 @@
 package import Crypto
 
 /// The public half of a node's Ed25519 key, checked to be one that a signature can be trusted under.
-package struct VerifyingKey: Hashable, Sendable {
+package struct VerifyingKey: Hashable, Comparable, Sendable {
     /// The number of bytes.
     package static let byteCount = 32
 
@@ -26,6 +26,10 @@ package struct VerifyingKey: Hashable, Sendable {
             return false
         }
         return key.isValidSignature(signature, for: bytes)
+    }
+
+    package static func < (left: Self, right: Self) -> Bool {
+        left.bytes.lexicographicallyPrecedes(right.bytes)
     }
 
     /// The encodings of y = 0, ±1 and the points of order 8, with either sign bit, canonical or not.

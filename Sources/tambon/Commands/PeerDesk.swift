@@ -14,6 +14,11 @@ struct PeerDesk: Sendable {
         }
     }
 
+    /// Makes sure that the node can be read.
+    func health() async throws {
+        try await withTaskExecutorPreference(CommandThreads.shared) { try node.checkHealth() }
+    }
+
     /// How the node does, in numbers.
     func metrics() async throws -> String {
         try await withTaskExecutorPreference(CommandThreads.shared) { try node.metrics().text }

@@ -52,6 +52,7 @@ struct Serve: NodeCommand {
     func run(on node: FieldNode, _ console: any Console) async throws {
         var logger = Logger(label: "tambon", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = .warning
+        let desk = PeerDesk(node: node)
         let server = PeerServer(
             configuration: PeerServerConfiguration(
                 host: listen.host,
@@ -59,8 +60,9 @@ struct Serve: NodeCommand {
                 shutdownSeconds: 2
             ),
             logger: logger,
-            metrics: PeerDesk(node: node).metrics,
-            answer: PeerDesk(node: node).answer,
+            health: desk.health,
+            metrics: desk.metrics,
+            answer: desk.answer,
         )
         let service = PeerService(server: server) { url in
             try? await console.say("listening on \(url)")

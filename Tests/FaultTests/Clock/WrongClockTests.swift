@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestGround
 
 extension FaultTests {
     /// A wall clock that is wrong, and jumps.

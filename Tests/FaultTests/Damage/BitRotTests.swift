@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestGround
 
 extension FaultTests {
     /// Bits that turn over where they lie.

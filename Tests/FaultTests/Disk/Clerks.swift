@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import TestGround
 
 /// Clerks who record one complaint after the other until they are refused.
 final class Clerks: Sendable {

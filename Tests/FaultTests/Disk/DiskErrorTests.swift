@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import TestGround
 
 extension FaultTests {
     /// A disk that reports errors, once or for good.

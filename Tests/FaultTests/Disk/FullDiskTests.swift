@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import TestGround
 
 extension FaultTests {
     /// A disk that fills up: a real limit on a memory file system, and refusals at a chosen write.

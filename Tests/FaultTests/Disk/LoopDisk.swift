@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestGround
 
 /// A disk of its own for a test, whose power can be cut.
 ///
@@ -95,7 +96,7 @@ final class LoopDisk: Sendable {
 
     /// Takes off what tests that were killed themselves have left mounted.
     private static func sweep() {
-        let prefix = "/tmp/tambon-fault-"
+        let prefix = TestFolder.prefix
         let mounts = (try? String(contentsOfFile: "/proc/mounts", encoding: .utf8)) ?? ""
         for line in mounts.split(separator: "\n") {
             let words = line.split(separator: " ")

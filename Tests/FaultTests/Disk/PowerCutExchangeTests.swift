@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import TestGround
 
 extension FaultTests {
     /// A centre whose power is cut at a chosen write or fsync while an office exchanges with it.

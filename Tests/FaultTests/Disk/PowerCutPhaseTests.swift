@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import TestGround
 
 extension FaultTests {
     /// A disk whose power is cut at a chosen write or fsync of one long piece of work.

@@ -1,4 +1,5 @@
 import Testing
+import TestGround
 
 extension FaultTests {
     /// A disk whose power is cut while clerks record, with and without `serve`.

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestGround
 
 /// A memory file system with a limit.
 final class SmallDisk: Sendable {

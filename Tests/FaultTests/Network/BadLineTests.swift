@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import TestGround
 
 extension FaultTests {
     /// Lines as offices have them: slow, lossy, cut.

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import TestGround
 
 extension FaultTests {
     /// Too many callers, and callers who mean no good.

@@ -1,3 +1,5 @@
+import TestGround
+
 /// Made-up complaints, a line each, as `record --from` reads them.
 enum Complaints {
     /// So many lines with a reference each.

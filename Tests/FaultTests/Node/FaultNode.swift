@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestGround
 
 /// A node in a folder, worked by commands alone.
 struct FaultNode: Sendable {

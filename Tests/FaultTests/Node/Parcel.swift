@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestGround
 
 /// An office with complaints, and the parcel in which it has exported them to the centre.
 struct Parcel {

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestGround
 
 /// A bound on the memory of programs, kept by the kernel: who needs more is killed.
 ///

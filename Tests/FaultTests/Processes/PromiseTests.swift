@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestGround
 
 extension FaultTests {
     /// That nothing which a user can set makes the program promise less.

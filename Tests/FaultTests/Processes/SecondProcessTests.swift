@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import TestGround
 
 extension FaultTests {
     /// Several processes that want one node.

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestGround
 
 extension FaultTests {
     /// Languages, time zones, hash seeds and the marks of Thai text.

@@ -1,4 +1,5 @@
 import Foundation
+import TestGround
 
 /// Runs the built program, and the machine's own tools, as a person or a script does.
 struct Program: Sendable {

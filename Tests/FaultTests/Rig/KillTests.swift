@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import TestGround
 
 extension FaultTests {
     /// Programs that are killed while they write.

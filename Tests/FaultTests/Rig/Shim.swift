@@ -1,4 +1,5 @@
 import Foundation
+import TestGround
 
 /// Faults that are preloaded into the built program, and the note of how often they came about.
 final class Shim: Sendable {

@@ -2,6 +2,7 @@ import ComplaintModel
 import FieldNode
 import Foundation
 import Testing
+import TestGround
 
 @Suite struct SearchTests {
     private static let scalars = Array("กขคงจชดตนบปมยรลวสหอะาิีุู่้์ไเแ๑๒ab-\"*'()%_:^".unicodeScalars)

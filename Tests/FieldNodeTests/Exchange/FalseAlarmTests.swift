@@ -1,6 +1,7 @@
 import ComplaintModel
 import FieldNode
 import Testing
+import TestGround
 
 @Suite struct FalseAlarmTests {
     @Test(

@@ -2,6 +2,7 @@ import ComplaintModel
 import FieldNode
 import SyncProtocol
 import Testing
+import TestGround
 
 @Suite struct FolderTests {
     private static func deeds(_ report: SyncReport) -> [ParcelOutcome.Deed] {

@@ -1,6 +1,7 @@
 import ComplaintModel
 import FieldNode
 import Testing
+import TestGround
 
 @Suite struct LinkCutTests {
     /// An office and a centre with much to tell each other: several batches each way.

@@ -2,6 +2,7 @@ import ComplaintModel
 import FieldNode
 import SyncProtocol
 import Testing
+import TestGround
 
 /// What a failing disk does to the database, and what an audit says of it.
 @Suite struct DamageTests {

@@ -1,5 +1,6 @@
 import ComplaintModel
 import FieldNode
+import TestGround
 
 /// A clerk who does what may be done, and some of what may not, from a seed.
 struct RandomUser {

@@ -1,5 +1,6 @@
 import FieldNode
 import Synchronization
+import TestGround
 
 /// A wall clock that only a test moves.
 final class TestClock: Sendable {

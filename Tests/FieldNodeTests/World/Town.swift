@@ -2,6 +2,7 @@ import ComplaintModel
 import FieldNode
 import Foundation
 import Testing
+import TestGround
 
 /// Two offices, a copy of one of them, and a centre, where everybody works and now and then somebody
 /// exchanges.

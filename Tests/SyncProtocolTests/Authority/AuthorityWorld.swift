@@ -1,6 +1,7 @@
 import Crypto
 
 @testable import SyncProtocol
+import TestGround
 
 /// A small random registry with honest and hostile writers; one seed, one world.
 struct AuthorityWorld {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SyncProtocol
+import TestGround
 
 @Suite("Authority in random worlds")
 struct AuthorityWorldTests {

@@ -24,8 +24,8 @@ struct StatementBytesTests {
         return [
             certificate, revocation,
             node.certificate("80", ledger: 1, rights: []), node.revocation(),
-            try Statement(decoding: try certificate.signed(by: registry.root.signing)),
-            try Statement(decoding: try revocation.signed(by: registry.root.signing)),
+            try Statement(decoding: try certificate.signed(by: registry.root.signing).bytes),
+            try Statement(decoding: try revocation.signed(by: registry.root.signing).bytes),
             .unknown(kind: 9, bytes: [1, 2, 3]), .unknown(kind: 1, bytes: [2, 0]),
         ]
     }
@@ -150,7 +150,7 @@ struct StatementBytesTests {
     func signatures() throws {
         let registry = try TestRegistry()
         let statement = registry.office.certificate("80", ledger: 1)
-        let signed = try Statement(decoding: try statement.signed(by: registry.root.signing))
+        let signed = try Statement(decoding: try statement.signed(by: registry.root.signing).bytes)
         #expect(signed.isSigned(by: registry.root.key))
         #expect(!signed.isSigned(by: registry.centre.key))
         #expect(!statement.isSigned(by: registry.root.key))

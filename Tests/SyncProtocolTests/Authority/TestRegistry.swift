@@ -151,7 +151,7 @@ struct TestRegistry {
         in prefix: String = "",
         id: RowID? = nil,
     ) throws -> RowID {
-        let signed = try Statement(decoding: try statement.signed(by: root.signing))
+        let signed = try Statement(decoding: try statement.signed(by: root.signing).bytes)
         return add(signed, by: author ?? centre, in: prefix, id: id)
     }
 

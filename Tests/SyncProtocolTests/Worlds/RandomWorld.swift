@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SyncProtocol
+import TestGround
 
 /// A few nodes that write and exchange at random, all of it from one seed.
 struct RandomWorld {

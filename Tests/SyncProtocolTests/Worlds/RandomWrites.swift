@@ -1,4 +1,5 @@
 @testable import SyncProtocol
+import TestGround
 
 /// What somebody at a node might write: new rows, and cells of the rows that are there.
 enum RandomWrites {

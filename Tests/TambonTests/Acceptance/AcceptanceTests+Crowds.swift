@@ -1,4 +1,5 @@
 import Testing
+import TestGround
 
 extension AcceptanceTests {
     @Suite("Many at once")

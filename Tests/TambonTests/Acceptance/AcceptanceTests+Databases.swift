@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import TestGround
 
 extension AcceptanceTests {
     @Suite("The node's folder")

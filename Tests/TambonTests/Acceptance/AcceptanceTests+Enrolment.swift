@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestGround
 
 extension AcceptanceTests {
     @Suite("Enrolment")

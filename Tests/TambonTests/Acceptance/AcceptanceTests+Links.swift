@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import TestGround
 
 extension AcceptanceTests {
     @Suite("Over a bad line")

@@ -1,4 +1,5 @@
 import Foundation
+import TestGround
 
 /// Made-up complaints, a line each, as `record --from` reads them.
 enum Complaints {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestGround
 
 /// A node in a folder of its own, worked by commands alone.
 struct DeskNode: Sendable {

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
+import TestGround
 
 /// A bad line between two nodes: it lets so many bytes through, and then breaks or stalls.
 final class Relay: Sendable {

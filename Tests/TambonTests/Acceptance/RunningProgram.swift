@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
+import TestGround
 
 /// A program under way.
 final class RunningProgram: Sendable {

@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import TestGround
 
 /// A node that answers peers until it is told to end.
 struct ServingNode: Sendable {

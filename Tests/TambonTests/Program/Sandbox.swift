@@ -1,3 +1,5 @@
+import TestGround
+
 /// A folder with nodes in it, in which commands are given; removed with the value.
 final class Sandbox: Sendable {
     private let folder: TestFolder

@@ -1,5 +1,5 @@
 /// What keeps a test from saying whether a promise is kept.
-enum TestTrouble: Error {
+package enum TestTrouble: Error {
     /// The system refused a call.
     case system(Int32)
     /// A command did not come to its end.
@@ -13,7 +13,7 @@ enum TestTrouble: Error {
 /// Looks again and again until something is so.
 ///
 /// - Throws: ``TestTrouble/neverHappened(_:)`` after the deadline.
-func eventually(
+package func eventually(
     _ what: String,
     within patience: Duration = .seconds(20),
     _ isSo: () async throws -> Bool,

@@ -1,7 +1,7 @@
 import Foundation
 
 /// One JSON document, as another program reads it.
-enum JSONValue: Decodable, Equatable {
+package enum JSONValue: Decodable, Equatable {
     case null
     case flag(Bool)
     case number(Double)
@@ -10,11 +10,11 @@ enum JSONValue: Decodable, Equatable {
     case object([String: JSONValue])
 
     /// Reads a document; nothing may stand before or behind it but one line end.
-    init(document: String) throws {
+    package init(document: String) throws {
         self = try JSONDecoder().decode(JSONValue.self, from: Data(document.utf8))
     }
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let value = try decoder.singleValueContainer()
         if value.decodeNil() {
             self = .null
@@ -32,27 +32,27 @@ enum JSONValue: Decodable, Equatable {
     }
 
     /// The value under a key; null if there is none.
-    subscript(key: String) -> JSONValue {
+    package subscript(key: String) -> JSONValue {
         if case .object(let values) = self { values[key] ?? .null } else { .null }
     }
 
     /// The elements of an array; none for anything else.
-    var elements: [JSONValue] {
+    package var elements: [JSONValue] {
         if case .array(let values) = self { values } else { [] }
     }
 
     /// The keys of an object; none for anything else.
-    var keys: Set<String> {
+    package var keys: Set<String> {
         if case .object(let values) = self { Set(values.keys) } else { [] }
     }
 
     /// The text, empty for anything else.
-    var text: String {
+    package var text: String {
         if case .text(let text) = self { text } else { "" }
     }
 
     /// The whole number; nil for anything else.
-    var integer: Int? {
+    package var integer: Int? {
         if case .number(let number) = self { Int(exactly: number) } else { nil }
     }
 }

@@ -1,11 +1,11 @@
 import Glibc
 
 /// Plain sockets of this machine, for tests that play a peer, a bad line or an attacker.
-enum LoopbackSocket {
+package enum LoopbackSocket {
     private static let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
 
     /// Listens at a free port.
-    static func listen() throws -> Int32 {
+    package static func listen() throws -> Int32 {
         let listening = socket(AF_INET, kind, 0)
         let bound = unsafe named(0) { unsafe bind(listening, $0, $1) }
         guard listening >= 0, bound == 0, Glibc.listen(listening, 16) == 0 else {
@@ -15,7 +15,7 @@ enum LoopbackSocket {
     }
 
     /// Connects to a port.
-    static func connect(to port: UInt16) throws -> Int32 {
+    package static func connect(to port: UInt16) throws -> Int32 {
         let connection = socket(AF_INET, kind, 0)
         let code = unsafe named(port) { unsafe Glibc.connect(connection, $0, $1) }
         guard connection >= 0, code == 0 else {
@@ -26,7 +26,7 @@ enum LoopbackSocket {
     }
 
     /// The port of a listening socket.
-    static func port(of listening: Int32) -> UInt16 {
+    package static func port(of listening: Int32) -> UInt16 {
         var address = sockaddr_in()
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         unsafe withUnsafeMutablePointer(to: &address) { pointer in
@@ -38,7 +38,7 @@ enum LoopbackSocket {
     }
 
     /// Writes all bytes; false if the other side has gone.
-    static func write(_ bytes: [UInt8], to connection: Int32) -> Bool {
+    package static func write(_ bytes: [UInt8], to connection: Int32) -> Bool {
         var written = 0
         while written < bytes.count {
             let count = unsafe bytes[written...].withUnsafeBytes { rest in
