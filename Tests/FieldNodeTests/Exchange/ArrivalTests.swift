@@ -1,5 +1,6 @@
 import ComplaintModel
 import FieldNode
+import SyncProtocol
 import Testing
 
 @Suite struct ArrivalTests {
@@ -60,5 +61,38 @@ import Testing
         #expect(try Self.notArrived(district) == [])
         try await office.sync(with: district)
         #expect(try Self.notArrived(office) == [])
+    }
+
+    @Test("A receipt that the centre has not signed proves nothing, whoever passes it on")
+    func forged() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        try office.record("เรื่อง")
+        try await office.sync(with: centre)
+        let id = try office.record("ยังไม่ส่ง").id
+        var peer = try TestPeer(as: centre)
+        let (ledger, vector) = try peer.vector(of: office)
+        let key = try NodeFiles(of: centre).signing
+        let genuine = try Receipt(
+            signing: key,
+            incarnation: Incarnation(7),
+            parcelNumber: 1,
+            ledger: ledger,
+            vector: vector
+        )
+        var wrong = genuine.signature
+        wrong[0] ^= 1
+        let forged = Receipt(
+            issuer: genuine.issuer,
+            incarnation: genuine.incarnation,
+            parcelNumber: genuine.parcelNumber,
+            ledger: ledger,
+            vector: vector,
+            signature: wrong
+        )
+        _ = try peer.ask(office, more: [.receipt(forged)])
+        #expect(try !office.node.show(id).hasArrived)
+        _ = try peer.ask(office, more: [.receipt(genuine)])
+        #expect(try office.node.show(id).hasArrived)
     }
 }
