@@ -26,6 +26,12 @@ package enum ExchangeError: Error, Sendable {
     case refused(name: String, reasons: [String])
 }
 
+extension ExchangeError: SenderRefusal {
+    package var isOfUnknownSender: Bool {
+        if case .unknownSender = self { true } else { false }
+    }
+}
+
 extension ExchangeError: CustomStringConvertible {
     /// A whole sentence for logs and for the person who brought the parcel.
     package var description: String {

@@ -21,6 +21,8 @@ struct ReadParcel {
     var tokens: [NodeID: ResumeToken] = [:]
     /// The lives of nodes that the sender has found to be put back from copies.
     var doubted: [PeerName] = []
+    /// Lives of nodes that have taken the place of others.
+    var successions: [(node: NodeID, succession: Succession)] = []
     /// The sender's acceptance of an invitation.
     var answer: JoinAnswer?
     /// Digests of what the sender holds of many ledgers.
@@ -59,6 +61,7 @@ struct ReadParcel {
         case .receipt(let receipt): receipts.append(receipt)
         case .token(let token, let node): tokens[node] = token
         case .renew(let node, let life): doubted.append(PeerName(node: node, incarnation: life))
+        case .succession(let succession, let node): successions.append((node, succession))
         case .join(let answer): self.answer = answer
         case .digests(let digests): self.digests.append(digests)
         }
@@ -136,13 +139,22 @@ extension FieldNode {
         try transaction { writer in
             result.notices += try take(parcel.receipts, in: writer)
             guard result.sender.isPeer else { return }
+            if let answer = parcel.answer {
+                try certifyPredecessors(
+                    in: answer,
+                    of: parcel.sender,
+                    agreementKey: parcel.hello.agreementKey,
+                    in: writer
+                )
+            }
             if try hear(parcel, in: writer) { try writer.forgetTold(to: parcel.peer) }
             // The chain to the sender may have come with this very parcel.
             result.sender = try standing(of: parcel.sender, writer.reader)
             result.misfits = try misfits(of: parcel, writer.reader)
             result.renamed = try takeMisfits(of: parcel, as: result.sender, in: writer)
-            if result.sender.isAbove, !parcel.hasMore, result.waiting.isEmpty,
-                result.refused.isEmpty, try holdsAll(of: parcel.peer, writer.reader)
+            if !parcel.hasMore, result.waiting.isEmpty, result.refused.isEmpty,
+                result.sender.isAbove, try hasHeardPresentLife(parcel, writer.reader),
+                try holdsAll(of: parcel.peer, writer.reader)
             {
                 try resumeNumbering(in: writer)
             }

@@ -80,13 +80,12 @@ extension FieldNode {
         _ plan: ParcelPlan,
         _ telling: Telling,
         number: UInt64,
-        token: UInt64?,
+        token: ResumeToken?,
         _ reader: StoreReader,
     ) throws -> [Message] {
         let life = try incarnation(reader)
         let hello = Hello(
             incarnation: life,
-            superseded: try superseded(reader),
             parcelNumber: number,
             tokens: try tokens(for: plan.peer, reader),
             agreementKey: AgreementKey(keys.agreement),
@@ -98,15 +97,12 @@ extension FieldNode {
         if let answer = try joinAnswer(reader) { messages.append(.join(answer)) }
         if let peer = plan.peer, let token {
             let node = NodeID(of: peer)
-            messages.append(.token(self.token(token, of: life, for: node), for: node))
+            messages.append(.token(token, for: node))
             for doubted in try reader.peers() where doubted.name.node == node && doubted.isDoubted {
                 messages.append(.renew(node, doubted.name.incarnation))
             }
-            // A life that another has taken the place of is still lived: by the original of a copy.
-            if let life = plan.life, try reader.isSuperseded(life) {
-                messages.append(.renew(node, life.incarnation))
-            }
         }
+        messages += try successions(for: readers(of: plan, reader), life: plan.life?.incarnation, reader)
         messages += telling.digests.map { .digests($0) }
         messages += telling.leaves.map { leaf in
             .have(Have(ledger: leaf.ledger, officeCode: leaf.code, vector: leaf.vector))
@@ -116,18 +112,21 @@ extension FieldNode {
         return messages
     }
 
-    /// The marks to show: the peer's own, or those of all nodes above.
+    /// The nodes that can open a parcel.
+    private func readers(of plan: ParcelPlan, _ reader: StoreReader) throws -> [NodeID] {
+        if let peer = plan.peer { return [NodeID(of: peer)] }
+        return try likelyPeers(reader).keys.map { NodeID(of: $0) }.sorted()
+    }
+
+    /// The marks to show: the peer's own, or those of all nodes above; of each life that gave any,
+    /// since nobody knows which of a machine and its copy will read it.
     private func tokens(
         for peer: VerifyingKey?,
         _ reader: StoreReader,
-    ) throws -> [NodeID: ResumeToken] {
-        let all = try reader.tokens()
-        guard let peer else {
-            let newest = all.sorted { $0.key < $1.key }.prefix(Hello.tokenLimit)
-            return Dictionary(uniqueKeysWithValues: newest.map { ($0.key, $0.value) })
-        }
-        let node = NodeID(of: peer)
-        return all[node].map { [node: $0] } ?? [:]
+    ) throws -> [ShownToken] {
+        let node = peer.map { NodeID(of: $0) }
+        let shown = try reader.tokens().filter { node == nil || $0.giver == node }
+        return Array(shown.prefix(Hello.tokenLimit))
     }
 
     /// The life of the peer that a parcel is for; nil where nothing was heard of it.
@@ -137,13 +136,19 @@ extension FieldNode {
     }
 
     /// Counts a parcel, and the mark that it carries for the peer that it is for.
-    private func nextParcelNumber(_ plan: ParcelPlan) throws -> (UInt64, token: UInt64?) {
+    private func nextParcelNumber(_ plan: ParcelPlan) throws -> (UInt64, token: ResumeToken?) {
         try store.write { writer in
             let number = try lastParcelNumber(writer.reader) + 1
             try writer.set(Setting.parcelNumber, to: String(number))
             guard let known = try peer(of: plan, writer.reader) else { return (number, nil) }
-            try writer.setToken(known.token + 1, of: known.name)
-            return (number, known.token + 1)
+            let token = token(
+                known.token + 1,
+                world.randomBytes(ResumeToken.chanceByteCount),
+                of: try incarnation(writer.reader),
+                for: known.name.node
+            )
+            try writer.give(token, to: known.name)
+            return (number, token)
         }
     }
 

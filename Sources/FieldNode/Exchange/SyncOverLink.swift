@@ -26,6 +26,10 @@ extension FieldNode {
                 case .send:
                     let answer: [UInt8]
                     do { answer = try await link.exchange(caller.parcel) } catch {
+                        if let next = caller.introduction(after: error) {
+                            action = next
+                            continue
+                        }
                         try caller.expectLess()
                         throw error
                     }
@@ -56,6 +60,10 @@ private struct LinkCaller {
     private var vectors: [LedgerID: VersionVector] = [:]
     /// The peer's key, once it has answered at this address.
     private var peer: VerifyingKey?
+    /// The life of the peer that has answered.
+    private var life: PeerName?
+    /// The life of the peer that was told that another has taken its place.
+    private var toldLife: PeerName?
     private var offer = Offer()
     /// The bytes of a batch; smaller where the line broke the last time.
     private var limitBytes = FieldNode.batchBytes
@@ -92,9 +100,11 @@ private struct LinkCaller {
 
     mutating func gather() throws -> ExchangeSession.Action {
         if report.rounds == 0 { try recall() }
-        var plan = try node.store.read { [node, peer, misfits, renamed] reader in
+        toldLife = life
+        var plan = try node.store.read { [node, peer, life, misfits, renamed] reader in
             var plan = ParcelPlan()
             plan.peer = peer
+            plan.life = life
             plan.isAnswered = true
             plan.misfits = misfits
             plan.renamed = renamed
@@ -109,7 +119,10 @@ private struct LinkCaller {
             return plan
         }
         offer = Offer()
-        if misfits.isEmpty, !vectors.isEmpty || report.rounds > 0 {
+        if session.isIntroducing, report.rounds == 0 {
+            let registries = plan.ledgers.filter { $0.registryPrefix != nil }
+            offer = try node.gather(registries, for: [:], limitBytes: .max)
+        } else if misfits.isEmpty, !vectors.isEmpty || report.rounds > 0 {
             offer = try node.gather(plan.ledgers, for: vectors, limitBytes: limitBytes)
         }
         plan.offer = offer
@@ -127,8 +140,8 @@ private struct LinkCaller {
         try keep(max(FieldNode.smallestBatchBytes, limitBytes / 4))
         guard let peer else { return }
         try node.store.write { writer in
-            guard let known = try writer.reader.peer(of: NodeID(of: peer)) else { return }
-            try writer.forgetTold(to: known.name)
+            let heard = try life ?? writer.reader.peer(of: NodeID(of: peer))?.name
+            if let heard { try writer.forgetTold(to: heard) }
         }
     }
 
@@ -143,6 +156,14 @@ private struct LinkCaller {
         }
     }
 
+    /// What to do where the peer knows no certificate of this node; nil for any other error.
+    mutating func introduction(after error: any Error) -> ExchangeSession.Action? {
+        guard let refusal = error as? any SenderRefusal, refusal.isOfUnknownSender else {
+            return nil
+        }
+        return session.notKnown()
+    }
+
     mutating func take(_ bytes: [UInt8]) throws -> ExchangeSession.Action {
         let answer: ReadParcel
         do { answer = try ReadParcel(bytes, for: node) } catch {
@@ -151,22 +172,27 @@ private struct LinkCaller {
         let result = try node.take(answer)
         let before = vectors
         vectors = try node.store.read { try $0.vectors(of: answer.peer) }
-        peer = answer.sender
+        (peer, life) = (answer.sender, answer.peer)
         misfits = result.misfits
         renamed = result.renamed
         sharesLedger = try node.heldLedgers().contains { [vectors] in vectors[$0.id] != nil }
         try remember(answer)
         count(result, answer, bytes)
-        let ledgers = try node.store.read { [node] reader in
-            try node.ledgers(for: answer.sender, as: result.sender, reader)
+        let (ledgers, isEnded) = try node.store.read { [node] reader in
+            (
+                try node.ledgers(for: answer.sender, as: result.sender, reader),
+                try node.isSuperseded(answer.peer, reader)
+            )
         }
+        // The original of a copy begins a new life, and answers as that, once it has heard of it.
+        let isNews = isEnded && toldLife != life
         return session.answered(
             ExchangeSession.Answer(
                 changes: result.newChanges + result.knownChanges,
                 hasMore: answer.hasMore,
                 peerLacks: try node.lacksAnything(vectors, of: ledgers),
                 peerAdvanced: vectors != before,
-                isUnsettled: answer.isUnsettled || !misfits.isEmpty
+                isUnsettled: answer.isUnsettled || !misfits.isEmpty || isNews
             )
         )
     }

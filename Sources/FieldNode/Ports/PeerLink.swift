@@ -7,7 +7,15 @@ package protocol PeerLink: Sendable {
 
     /// Sends one parcel and returns the peer's answering parcel.
     ///
+    /// An error that is a ``SenderRefusal`` tells that the peer has no certificate of the sender.
+    ///
     /// - Throws: an error whose description is a whole sentence for a person: what failed, with
     ///   which address, and what to do.
     func exchange(_ parcel: [UInt8]) async throws -> [UInt8]
+}
+
+/// An error of a link behind which the peer's word may stand that it does not know the sender.
+package protocol SenderRefusal: Error {
+    /// Whether it does.
+    var isOfUnknownSender: Bool { get }
 }

@@ -7,30 +7,39 @@ import SyncProtocol
 extension FieldNode {
     /// Looks whether a parcel shows that this node, or the sender, was put back from a copy.
     ///
-    /// This node was if a peer shows a mark that it never gave, or if the node above says so.
+    /// This node was if a peer shows a mark that it never gave, or this node's own word on a life that
+    /// has taken the place of the present one, or if the node above says so.
     func noticeRollback(_ parcel: ReadParcel, _ sender: Sender) throws {
         guard sender.isPeer else { return }
         try transaction { writer in
             let life = try incarnation(writer.reader)
             let own = PeerName(node: id, incarnation: life)
-            if sender.isAbove, parcel.doubted.contains(own) {
+            if sender.isAbove && parcel.doubted.contains(own) || isSucceeded(life, by: parcel) {
                 return try renew(.toldByPeer, in: writer)
             }
             guard let shown = ownMark(shownBy: parcel, in: life) else { return }
-            if try shown > givenMark(to: parcel.peer, writer.reader) {
+            if try !writer.reader.mayHaveGiven(shown, to: parcel.peer.node) {
                 try renew(.copiedOrPutBack, in: writer)
             }
         }
         try writeHostStamp()
     }
 
-    /// The serial of the mark of this node's present life that a parcel shows; nil if it shows none, or
-    /// one that this node cannot have given.
-    private func ownMark(shownBy parcel: ReadParcel, in life: Incarnation) -> UInt64? {
-        guard let shown = parcel.hello.tokens[id],
-            shown == token(shown.serial, of: life, for: parcel.peer.node)
+    /// The mark of this node's present life that a parcel shows; nil if it shows none, or one that no
+    /// machine with this node's key has given.
+    private func ownMark(shownBy parcel: ReadParcel, in life: Incarnation) -> ResumeToken? {
+        let own = parcel.hello.tokens.first { $0.giver == id && $0.token.incarnation == life }
+        guard let shown = own?.token,
+            shown == token(shown.serial, shown.chance, of: life, for: parcel.peer.node)
         else { return nil }
-        return shown.serial
+        return shown
+    }
+
+    /// Whether a parcel was written by one who had heard of this node's present life, and of whom no
+    /// other life is known to have taken the place: an old stick tells what was held before.
+    func hasHeardPresentLife(_ parcel: ReadParcel, _ reader: StoreReader) throws -> Bool {
+        let life = try incarnation(reader)
+        return try ownMark(shownBy: parcel, in: life) != nil && !isSuperseded(parcel.peer, reader)
     }
 
     /// The serial of the newest mark that this node has given a node, in whichever of its lives: a new
@@ -42,12 +51,19 @@ extension FieldNode {
 
     /// A mark for a peer.
     ///
-    /// Its tag comes from the node's own key, so that a peer can only show marks that it was given.
-    func token(_ serial: UInt64, of life: Incarnation, for peer: NodeID) -> ResumeToken {
+    /// Its tag is chance, by which a machine knows its own marks from those that were given before it
+    /// was put back, or by a copy of it; and what only the node's key can make of all the rest, so that
+    /// a peer can only show marks that it was given.
+    func token(
+        _ serial: UInt64,
+        _ chance: [UInt8],
+        of life: Incarnation,
+        for peer: NodeID,
+    ) -> ResumeToken {
         let secret = Digest256(
             hashing: Array("tambon token 1".utf8) + Array(keys.signing.rawRepresentation)
         )
-        var content = life.bytes + peer.bytes
+        var content = life.bytes + peer.bytes + chance
         content.appendBigEndian(serial)
         let code = HMAC<SHA256>.authenticationCode(
             for: content,
@@ -56,7 +72,7 @@ extension FieldNode {
         return ResumeToken(
             incarnation: life,
             serial: serial,
-            tag: Array(Array(code).prefix(ResumeToken.tagByteCount))
+            tag: chance + Array(code).prefix(ResumeToken.tagByteCount - chance.count)
         )
     }
 
@@ -66,17 +82,18 @@ extension FieldNode {
     func hear(_ parcel: ReadParcel, in writer: StoreWriter) throws -> Bool {
         let peer = parcel.peer
         let known = try writer.reader.peer(peer)
-        let serial = ownMark(shownBy: parcel, in: try incarnation(writer.reader)) ?? 0
+        let serial = ownMark(shownBy: parcel, in: try incarnation(writer.reader))?.serial ?? 0
         for (node, token) in parcel.tokens where node == id {
             try writer.keep(token, from: peer.node)
         }
-        if try writer.reader.isSuperseded(peer) { return true }
         let mark = ReadParcelMark(
             number: parcel.hello.parcelNumber,
             parcel: parcel.id,
             token: serial
         )
-        let contradicts = try writer.reader.contradicts(mark, of: peer)
+        // An ended life that is still lived is told so in any case.
+        let isEnded = try isSuperseded(peer, writer.reader)
+        let contradicts = try !isEnded && writer.reader.contradicts(mark, of: peer)
         let isOld = (known?.parcelNumber ?? 0) > parcel.hello.parcelNumber
         try writer.hear(
             from: StoredPeer(
@@ -89,7 +106,8 @@ extension FieldNode {
                 token: try givenMark(to: peer, writer.reader),
                 isDoubted: (known?.isDoubted ?? false) || contradicts
             ),
-            superseding: parcel.hello.superseded,
+            isSuperseded: isEnded,
+            superseding: try keepSuccession(of: parcel, in: writer),
             holding: isOld ? [] : parcel.leaves,
             wholeUnder: isOld ? [] : parcel.namedWhole
         )

@@ -9,7 +9,8 @@ enum RenewalReason {
     case copiedOrPutBack
     /// A peer has brought changes of this very life that this node does not have.
     case strangeOwnChanges
-    /// A peer has seen two parcels under one number, or an older mark under a higher number.
+    /// The node above has seen two parcels under one number, or an older mark under a higher number;
+    /// or a peer has shown that another life has taken the place of this one.
     case toldByPeer
     /// It was set up from a backup.
     case restored
@@ -24,12 +25,6 @@ extension FieldNode {
         return incarnation
     }
 
-    /// The lives that the present one has taken the place of, the latest last.
-    func superseded(_ reader: StoreReader) throws -> [Incarnation] {
-        let text = try reader.setting(Setting.superseded) ?? ""
-        return text.split(separator: " ").compactMap { Incarnation(hex: String($0)) }
-    }
-
     /// Begins a new life: nothing that the old one has issued is ever issued again.
     ///
     /// From here on the node writes under new origins, whose first contexts name the heads of its own
@@ -38,14 +33,15 @@ extension FieldNode {
     func renew(_ reason: RenewalReason, in writer: StoreWriter) throws {
         try Packing.signOwnLines(self, writer)
         try noteBook(in: writer)
-        let ended = try incarnation(writer.reader)
-        let earlier = try superseded(writer.reader)
-        let known = (earlier + [ended]).suffix(Hello.supersededLimit)
-        try writer.set(
-            Setting.superseded,
-            to: known.map(\.description).joined(separator: " ")
-        )
-        try writer.set(Setting.incarnation, to: Self.newIncarnation(of: world).description)
+        let life = Self.newIncarnation(of: world)
+        // Set up from a backup it is another node, whose keys have signed for no earlier life.
+        if reason == .restored {
+            try notePredecessor(in: writer)
+            try writer.unset(prefix: Setting.succession)
+        } else {
+            try succeed(try incarnation(writer.reader), by: life, in: writer)
+        }
+        try writer.set(Setting.incarnation, to: life.description)
         try writer.set(Setting.parcelNumber, to: "0")
         try writer.unset(prefix: Setting.linePrefix)
         try writer.unset(prefix: Setting.stationPrefix)
@@ -134,9 +130,9 @@ extension RenewalReason {
             )
         case .toldByPeer:
             (
-                "หน่วยเหนือพบว่ามีสองเครื่องใช้ข้อมูลชุดเดียวกัน หรือเครื่องนี้ถูกนำสำเนากลับมาใช้",
-                "the node above has seen two machines with this node's identity, or this one put "
-                    + "back from a copy"
+                "หน่วยที่รับส่งข้อมูลด้วยพบว่ามีสองเครื่องใช้ข้อมูลชุดเดียวกัน หรือเครื่องนี้ถูกนำสำเนากลับมาใช้",
+                "a peer has seen two machines with this node's identity, or this one put back from "
+                    + "a copy"
             )
         case .restored:
             ("เครื่องนี้ตั้งขึ้นจากข้อมูลสำรอง", "this node was set up from a backup")

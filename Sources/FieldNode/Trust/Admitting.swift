@@ -36,7 +36,7 @@ extension FieldNode {
         let authority = try authority(reader)
         let isRegistry = try reader.ledger(log.ledger)?.registryPrefix != nil
         return LedgerJudge(
-            admission: admission(authority),
+            admission: try admission(authority, reader),
             log: log,
             isNeeded: authority.root != nil && !isRegistry
         )
@@ -45,12 +45,16 @@ extension FieldNode {
     /// How changes are admitted under an authority.
     ///
     /// The node's own key may write in its own ledger as long as no certificate names it: an office
-    /// records from its first minute.
-    func admission(_ authority: Authority) -> Admission {
+    /// records from its first minute. The same holds for what a machine had recorded that was lost
+    /// before it was enrolled, and that a backup has saved.
+    func admission(_ authority: Authority, _ reader: StoreReader) throws -> Admission {
         Admission(
             authority: authority,
             rules: Self.admissionRules,
-            provisional: ProvisionalAuthor(key: verifyingKey, ledger: ownLedger)
+            provisional: ProvisionalAuthor(
+                keys: try predecessors(reader).union([verifyingKey]),
+                ledger: ownLedger
+            )
         )
     }
 
@@ -60,9 +64,9 @@ extension FieldNode {
     /// A registry seldom moves, and mostly before the changes that it concerns have come. So a whole
     /// ledger is folded again, which needs no index from rows to changes.
     func registryMoved(in writer: StoreWriter) throws {
-        let before = admission(try authority(writer.reader))
+        let before = try admission(authority(writer.reader), writer.reader)
         let authority = try readAuthority(writer.reader)
-        let after = admission(authority)
+        let after = try admission(authority, writer.reader)
         knownAuthority.withLock { $0 = authority }
         for ledger in try writer.reader.ledgers() where ledger.registryPrefix == nil {
             let log = try writer.reader.log(of: ledger)

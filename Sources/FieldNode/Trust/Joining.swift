@@ -85,14 +85,17 @@ extension FieldNode {
 
     /// The answer that goes with every parcel until this node's certificate is here.
     func joinAnswer(_ reader: StoreReader) throws -> JoinAnswer? {
-        guard try !authority(reader).isNamed(verifyingKey),
+        let authority = try authority(reader)
+        let unnamed = try predecessors(reader).filter { !authority.isNamed($0) }.sorted()
+        guard !authority.isNamed(verifyingKey) || !unnamed.isEmpty,
             let invitation = try acceptedInvitation(reader)
         else { return nil }
         return JoinAnswer(
             secret: invitation.secret,
             ledger: ownLedger,
             officeCode: Utf8Text(office.code.text),
-            officeName: Utf8Text(try ownName(reader))
+            officeName: Utf8Text(try ownName(reader)),
+            predecessors: Array(unnamed.prefix(JoinAnswer.predecessorLimit))
         )
     }
 

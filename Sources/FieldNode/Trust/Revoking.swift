@@ -62,7 +62,7 @@ extension FieldNode {
     }
 
     /// The last place held of every line that a key has written.
-    private func limits(of key: VerifyingKey, _ reader: StoreReader) throws -> [Limit] {
+    func limits(of key: VerifyingKey, _ reader: StoreReader) throws -> [Limit] {
         try reader.ledgers().flatMap { ledger in
             let log = try reader.log(of: ledger)
             return log.lineage.lines.compactMap { number, line -> Limit? in

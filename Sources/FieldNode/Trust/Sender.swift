@@ -72,13 +72,17 @@ extension FieldNode {
     }
 
     /// Makes sure that a parcel comes from somebody who may speak here; one who accepts an
-    /// invitation is enrolled first.
+    /// invitation is enrolled first, and one who brings a certificate of its own is heard of by it:
+    /// this node may have lost it when it was put back from a copy.
     ///
-    /// - Throws: ``ExchangeError``.
+    /// - Throws: ``ExchangeError``; the transaction is to be undone then.
     func admitSender(of parcel: ReadParcel, in writer: StoreWriter) throws -> Sender {
         let known = try standing(of: parcel.sender, writer.reader)
         if known != .unknown { return known }
         guard let answer = parcel.answer else {
+            try learnCertificates(from: parcel, in: writer)
+            let learnt = try standing(of: parcel.sender, writer.reader)
+            if learnt != .unknown { return learnt }
             throw ExchangeError.unknownSender(code: parcel.hello.officeCode.string)
         }
         try enrol(
@@ -88,6 +92,18 @@ extension FieldNode {
             in: writer
         )
         return try standing(of: parcel.sender, writer.reader)
+    }
+
+    /// Applies what a parcel brings of the registries held here; what is wrong with a set is said
+    /// when it is its turn.
+    private func learnCertificates(from parcel: ReadParcel, in writer: StoreWriter) throws {
+        for body in parcel.sets {
+            let set: ChangeSet
+            do { set = try ChangeSetDecoder.decode(body) } catch { continue }
+            guard try writer.reader.ledger(set.ledger)?.registryPrefix != nil else { continue }
+            do { _ = try absorb(set, body, codes: parcel.codes, in: writer) } catch is ChangeSetError
+            { return }
+        }
     }
 
     /// Whether a peer may have a ledger: its own books and those under its prefixes, and the

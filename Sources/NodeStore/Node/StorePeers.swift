@@ -86,7 +86,7 @@ extension StoreReader {
     package func peer(of node: NodeID) throws -> StoredPeer? {
         let sql = """
             SELECT * FROM peer WHERE substr(id, 1, 16) = ? AND superseded = 0
-            ORDER BY heard_at DESC, parcel_number DESC LIMIT 1
+            ORDER BY heard DESC LIMIT 1
             """
         return try Row.fetchOne(
             db.cachedStatement(sql: sql),
@@ -162,6 +162,7 @@ extension StoreWriter {
     /// Takes over what a peer's newest parcel says; what it said before is replaced.
     package func hear(
         from peer: StoredPeer,
+        isSuperseded: Bool,
         superseding ended: [Incarnation],
         holding leaves: [DigestTree.Leaf],
         wholeUnder prefixes: [Utf8Text],
@@ -169,22 +170,27 @@ extension StoreWriter {
         try db.run(
             """
             INSERT INTO peer (id, agreement_key, code, parcel_number, heard_at, software, token,
-              superseded, doubted)
-            VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)
+              superseded, doubted, heard)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT 1 + coalesce(max(heard), 0) FROM peer))
             ON CONFLICT (id) DO UPDATE SET agreement_key = excluded.agreement_key,
               code = excluded.code, parcel_number = excluded.parcel_number,
               heard_at = excluded.heard_at, software = excluded.software, token = excluded.token,
-              doubted = excluded.doubted
+              superseded = excluded.superseded, doubted = excluded.doubted,
+              heard = excluded.heard
             """,
             [
                 peer.name.bytes, Data(peer.agreementKey), peer.code,
                 Int64(bitPattern: peer.parcelNumber), peer.heardAt, peer.software,
-                Int64(bitPattern: peer.token), peer.isDoubted,
+                Int64(bitPattern: peer.token), isSuperseded, peer.isDoubted,
             ]
         )
         for incarnation in ended where incarnation != peer.name.incarnation {
             let name = PeerName(node: peer.name.node, incarnation: incarnation)
             try db.run("UPDATE peer SET superseded = 1 WHERE id = ?", [name.bytes])
+            try db.run(
+                "DELETE FROM token WHERE node = ? AND incarnation = ?",
+                [Data(name.node.bytes), Data(incarnation.bytes)]
+            )
         }
         try take(leaves, of: peer.name, wholeUnder: prefixes)
     }

@@ -39,22 +39,38 @@ extension StoreReader {
         ) ?? false
     }
 
-    /// The newest marks that other nodes have given this one.
-    package func tokens() throws -> [NodeID: ResumeToken] {
-        var tokens: [NodeID: ResumeToken] = [:]
-        for row in try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM token")) {
+    /// Whether this machine may have given a mark to a node, as far as it remembers: one that it did
+    /// not give comes from a copy of it, or was given before it was put back.
+    package func mayHaveGiven(_ token: ResumeToken, to node: NodeID) throws -> Bool {
+        let sql = """
+            SELECT EXISTS (SELECT 1 FROM given_token
+                WHERE node = ?1 AND serial = ?2 AND chance = ?3)
+              OR ?2 < (SELECT min(serial) FROM given_token WHERE node = ?1)
+            """
+        return try Bool.fetchOne(
+            db.cachedStatement(sql: sql),
+            arguments: [
+                Data(node.bytes), Int64(bitPattern: token.serial), Data(token.chance),
+            ]
+        ) ?? false
+    }
+
+    /// The newest marks that the lives of other nodes have given this one, sorted.
+    package func tokens() throws -> [ShownToken] {
+        let sql = "SELECT * FROM token ORDER BY node, incarnation"
+        return try Row.fetchAll(db.cachedStatement(sql: sql)).compactMap { row in
             guard let node = NodeID(bytes: try row.decode(Data.self, forColumn: "node")),
                 let incarnation = Incarnation(
                     bytes: try row.decode(Data.self, forColumn: "incarnation")
                 )
-            else { continue }
-            tokens[node] = ResumeToken(
+            else { return nil }
+            let token = ResumeToken(
                 incarnation: incarnation,
                 serial: UInt64(bitPattern: try row.decode(forColumn: "serial")),
                 tag: Array(try row.decode(Data.self, forColumn: "tag"))
             )
+            return ShownToken(token, of: node)
         }
-        return tokens
     }
 }
 
@@ -86,15 +102,11 @@ extension StoreWriter {
 
     /// Keeps a mark that another node has given this one; a later one of the same life replaces it.
     package func keep(_ token: ResumeToken, from node: NodeID) throws {
-        let known = try reader.tokens()[node]
-        if let known, known.incarnation == token.incarnation, known.serial >= token.serial {
-            return
-        }
         try db.run(
             """
             INSERT INTO token (node, incarnation, serial, tag) VALUES (?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET incarnation = excluded.incarnation,
-              serial = excluded.serial, tag = excluded.tag
+            ON CONFLICT DO UPDATE SET serial = excluded.serial, tag = excluded.tag
+              WHERE excluded.serial > token.serial
             """,
             [
                 Data(node.bytes), Data(token.incarnation.bytes),
@@ -103,11 +115,25 @@ extension StoreWriter {
         )
     }
 
-    /// Counts the marks that this node has given to a peer.
-    package func setToken(_ serial: UInt64, of peer: PeerName) throws {
+    /// The most marks that were given to one node that are remembered.
+    private static let givenLimit = 256
+
+    /// Notes a mark that this node gives to a peer.
+    package func give(_ token: ResumeToken, to peer: PeerName) throws {
+        let serial = Int64(bitPattern: token.serial)
+        let node = Data(peer.node.bytes)
+        try db.run("UPDATE peer SET token = ? WHERE id = ?", [serial, peer.bytes])
         try db.run(
-            "UPDATE peer SET token = ? WHERE id = ?",
-            [Int64(bitPattern: serial), peer.bytes]
+            "INSERT INTO given_token (node, serial, chance) VALUES (?, ?, ?)",
+            [node, serial, Data(token.chance)]
+        )
+        try db.run(
+            """
+            DELETE FROM given_token WHERE node = ?1 AND serial < (
+              SELECT serial FROM given_token WHERE node = ?1 ORDER BY serial DESC
+              LIMIT 1 OFFSET \(Self.givenLimit))
+            """,
+            [node]
         )
     }
 
@@ -115,6 +141,7 @@ extension StoreWriter {
     /// life that has ended, and what it has told may not be what it knows now.
     package func forgetMarks() throws {
         try db.run("DELETE FROM token", [])
+        try db.run("DELETE FROM given_token", [])
         try db.run("DELETE FROM peer_told", [])
         try db.run("UPDATE peer SET token = 0", [])
         try db.run("UPDATE peer_parcel SET token = 0", [])

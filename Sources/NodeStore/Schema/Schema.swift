@@ -184,6 +184,7 @@ enum Schema {
           code TEXT NOT NULL,
           parcel_number INTEGER NOT NULL,
           heard_at INTEGER NOT NULL,
+          heard INTEGER NOT NULL,
           software TEXT NOT NULL,
           token INTEGER NOT NULL,
           superseded INTEGER NOT NULL CHECK (superseded IN (0, 1)),
@@ -217,12 +218,22 @@ enum Schema {
           PRIMARY KEY (peer, number)
         ) STRICT, WITHOUT ROWID;
 
-        -- The newest mark that each node gave this one.
+        -- The newest mark that each life of each node gave this one.
         CREATE TABLE token (
-          node BLOB PRIMARY KEY CHECK (length(node) = 16),
+          node BLOB NOT NULL CHECK (length(node) = 16),
           incarnation BLOB NOT NULL CHECK (length(incarnation) = 8),
           serial INTEGER NOT NULL,
-          tag BLOB NOT NULL CHECK (length(tag) = 8)
+          tag BLOB NOT NULL CHECK (length(tag) = 16),
+          PRIMARY KEY (node, incarnation)
+        ) STRICT, WITHOUT ROWID;
+
+        -- The newest marks of the present life that this node gave each other node, by the chance in
+        -- them: one that is not among them was given by a copy, or before this node was put back.
+        CREATE TABLE given_token (
+          node BLOB NOT NULL CHECK (length(node) = 16),
+          serial INTEGER NOT NULL,
+          chance BLOB NOT NULL CHECK (length(chance) = 8),
+          PRIMARY KEY (node, serial, chance)
         ) STRICT, WITHOUT ROWID;
 
         -- What other nodes have on their disks, in their own signed words: the newest of each.

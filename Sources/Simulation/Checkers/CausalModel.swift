@@ -23,6 +23,8 @@ struct CausalModel {
     private var authors: [Origin: Int] = [:]
     /// The deeds on each case.
     private(set) var deedsByCase: [String: [Int]] = [:]
+    /// Which node has written up to each end of a chain.
+    private var machines: [Point: Int] = [:]
     /// What stands before each end of a chain that was ever seen; nil at its beginning.
     private var parents: [Point: VersionVector.Entry?] = [:]
 
@@ -34,14 +36,17 @@ struct CausalModel {
     ///   - entry: the end of the chain that it lengthened.
     ///   - parent: where that chain ended before; nil for a new one.
     ///   - author: whose keys have signed it.
+    ///   - machine: the node that has written it: two copies of one have the same keys.
     mutating func confirm(
         _ done: [Deed],
         in ledger: Int,
         at entry: VersionVector.Entry,
         after parent: VersionVector.Entry?,
         by author: Int,
+        on machine: Int = 0,
     ) {
         let point = Point(ledger: ledger, entry: entry)
+        machines[point] = machine
         parents.updateValue(parent, forKey: point)
         if done.isEmpty { insert(point, after: parent) }
         if authors[entry.origin] == nil { authors[entry.origin] = author }
@@ -62,6 +67,7 @@ struct CausalModel {
     private mutating func insert(_ point: Point, after parent: VersionVector.Entry?) {
         let later = parents.filter { known, before in
             known.ledger == point.ledger && known.entry.origin == point.entry.origin
+                && machines[known] == machines[point]
                 && known.entry.sequence > point.entry.sequence
                 && (before.map { $0.sequence < point.entry.sequence } ?? true)
         }

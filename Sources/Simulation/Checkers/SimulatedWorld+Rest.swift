@@ -32,20 +32,34 @@ extension SimulatedWorld {
     }
 
     /// Whoever was never heard of is enrolled, from below to above.
+    ///
+    /// A hub that was put back may not know its own invitation any more, and says so; then people issue
+    /// another one.
     private func enrolTheRest() async throws {
-        for caller in nodes where caller.isOffice { try await meet(caller, nodes[caller.above[0]]) }
+        for caller in nodes where caller.isOffice {
+            let hub = nodes[caller.above[0]]
+            let attempt = try await meet(caller, hub)
+            guard case .failed("ExchangeError.unknownInvitation") = attempt else { continue }
+            try caller.accept(hub.invitation(for: caller))
+            try await meet(caller, hub)
+        }
         for hub in nodes where hub.level == .district {
             for above in hub.above { try await meet(hub, nodes[above]) }
         }
     }
 
-    private func meet(_ caller: SimulatedNode, _ callee: SimulatedNode) async throws {
+    @discardableResult
+    private func meet(
+        _ caller: SimulatedNode,
+        _ callee: SimulatedNode,
+    ) async throws -> SimulatedNode.Attempt<SyncReport> {
         exchanging = [caller.number, callee.number]
         defer { exchanging = [] }
         let journey = try await exchange(caller, callee)
         try observe(caller)
         try observe(callee)
         if Self.isComplete(journey) { try met(caller, callee) }
+        return journey.attempt
     }
 
     /// Everybody calls those above.

@@ -94,7 +94,14 @@ extension SimulatedWorld {
         let gone = before.entries.filter {
             $0.origin == entry.origin && !vector.entries.contains($0)
         }
-        model.confirm(deeds, in: ledger, at: entry, after: gone.first, by: node.identity)
+        model.confirm(
+            deeds,
+            in: ledger,
+            at: entry,
+            after: gone.first,
+            by: node.identity,
+            on: node.number
+        )
         node.unsure = nil
     }
 

@@ -4,7 +4,7 @@ package struct Admission: Sendable {
     package let authority: Authority
     /// Which cells are reserved.
     package let rules: AdmissionRules
-    /// The node's own key, as long as it waits for its certificate.
+    /// The node's own keys, as long as they wait for their certificates.
     package let provisional: ProvisionalAuthor?
 
     /// Joins what is known of keys with what is known of cells.
@@ -22,7 +22,7 @@ package struct Admission: Sendable {
     ///
     /// Verdicts change only where this does, or where a place of its limits comes to be held.
     package func grant(of key: VerifyingKey, in ledger: LedgerID) -> Grant {
-        if let provisional, provisional.key == key, provisional.ledger == ledger,
+        if let provisional, provisional.keys.contains(key), provisional.ledger == ledger,
             !authority.isNamed(key)
         {
             return .open

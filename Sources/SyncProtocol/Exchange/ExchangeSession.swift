@@ -92,6 +92,8 @@ package struct ExchangeSession: Sendable {
         }
     }
 
+    /// Whether the parcel carries the registries from their beginning.
+    package private(set) var isIntroducing = false
     private var lastRound = 0
     private var unsettledRounds = 0
     /// More rounds than a tree of codes has levels tell that the peer does not settle.
@@ -105,6 +107,18 @@ package struct ExchangeSession: Sendable {
         state = .awaitingAnswer(round: round, offer)
         lastRound = round
         return .send
+    }
+
+    /// The peer does not take parcels of this node, since it knows no certificate for it.
+    ///
+    /// A peer that was put back from a copy may have lost it: once in an exchange the registries go
+    /// along that hold it.
+    ///
+    /// - Returns: what to do next; nil if all has been said.
+    package mutating func notKnown() -> Action? {
+        guard case .awaitingAnswer(let round, _) = state, !isIntroducing else { return nil }
+        isIntroducing = true
+        return next(round)
     }
 
     /// The answer has come and was applied.

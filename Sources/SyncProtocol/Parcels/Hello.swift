@@ -4,12 +4,10 @@
 package struct Hello: Hashable, Sendable {
     /// The sender's present life.
     package let incarnation: Incarnation
-    /// The lives that this one has taken the place of, the latest last.
-    package let superseded: [Incarnation]
     /// The sender's count of parcels in this incarnation; no two have the same number.
     package let parcelNumber: UInt64
-    /// The newest tokens that the sender got, by the nodes that gave them.
-    package let tokens: [NodeID: ResumeToken]
+    /// The newest tokens that the sender got, one for each life of a node that gave it any, sorted.
+    package let tokens: [ShownToken]
     /// The key to which an answer is sealed.
     package let agreementKey: AgreementKey
     /// The sender's office, as it calls itself.
@@ -23,17 +21,14 @@ package struct Hello: Hashable, Sendable {
     /// The preset dictionaries that the sender has, beside number 0, in ascending order.
     package let dictionaries: [UInt8]
 
-    /// The most incarnations that are named as superseded.
-    package static let supersededLimit = 16
     /// The most tokens that are shown.
     package static let tokenLimit = 64
 
     /// Describes a sender.
     package init(
         incarnation: Incarnation,
-        superseded: [Incarnation] = [],
         parcelNumber: UInt64,
-        tokens: [NodeID: ResumeToken] = [:],
+        tokens: [ShownToken] = [],
         agreementKey: AgreementKey,
         officeCode: Utf8Text,
         softwareVersion: String,
@@ -42,9 +37,8 @@ package struct Hello: Hashable, Sendable {
         dictionaries: [UInt8] = Deflate.dictionaries.keys.sorted(),
     ) {
         self.incarnation = incarnation
-        self.superseded = superseded
         self.parcelNumber = parcelNumber
-        self.tokens = tokens
+        self.tokens = tokens.sorted()
         self.agreementKey = agreementKey
         self.officeCode = officeCode
         self.softwareVersion = softwareVersion

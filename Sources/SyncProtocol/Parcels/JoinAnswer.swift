@@ -14,6 +14,12 @@ package struct JoinAnswer: Hashable, Sendable {
     package let officeCode: Utf8Text
     /// The office's name, for people.
     package let officeName: Utf8Text
+    /// Keys of machines of the office that were lost before any certificate named them, sorted, and
+    /// whose work in the ledger a backup has saved.
+    package let predecessors: [VerifyingKey]
+
+    /// The most keys that are named so.
+    package static let predecessorLimit = 16
 
     /// Accepts an invitation.
     package init(
@@ -21,10 +27,12 @@ package struct JoinAnswer: Hashable, Sendable {
         ledger: LedgerID,
         officeCode: Utf8Text,
         officeName: Utf8Text,
+        predecessors: [VerifyingKey] = [],
     ) {
         self.secret = secret
         self.ledger = ledger
         self.officeCode = officeCode
         self.officeName = officeName
+        self.predecessors = predecessors
     }
 }

@@ -16,6 +16,8 @@ package enum Message: Hashable, Sendable {
     case token(ResumeToken, for: NodeID)
     /// The sender has seen that this incarnation of a node was put back from a copy, or copied.
     case renew(NodeID, Incarnation)
+    /// One life of a node has taken the place of others, in that node's own signed words.
+    case succession(Succession, of: NodeID)
     /// The sender accepts an invitation.
     case join(JoinAnswer)
     /// Digests of what the sender holds of many ledgers.
@@ -36,6 +38,7 @@ package enum Message: Hashable, Sendable {
         case .renew: 9
         case .join: 10
         case .digests: 11
+        case .succession: 12
         case .skipped(let kind, _): kind
         }
     }
@@ -43,12 +46,12 @@ package enum Message: Hashable, Sendable {
     /// The kind of a change set, which is told before it is in memory.
     package static let changeSetKind: UInt64 = 4
     /// The kind numbers that have a meaning in this version.
-    static let knownKinds: Set<UInt64> = [1, 3, 4, 5, 6, 7, 8, 9, 10, 11]
+    static let knownKinds: Set<UInt64> = [1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
 
     /// Whether a reader that does not know the kind may go on without it.
     var maySkip: Bool {
         switch self {
-        case .notice, .receipt, .token, .renew, .skipped: true
+        case .notice, .receipt, .token, .renew, .succession, .skipped: true
         case .hello, .have, .changeSet, .more, .join, .digests: false
         }
     }

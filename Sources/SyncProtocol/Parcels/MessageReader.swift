@@ -13,6 +13,7 @@ enum MessageReader {
             case 9: .renew(try identifier(&reader), try incarnation(&reader))
             case 10: .join(try joinAnswer(&reader))
             case 11: .digests(try digests(&reader))
+            case 12: try nodeSuccession(&reader)
             default: .more
             }
         guard reader.isAtEnd else { throw .trailingBytes(reader.remaining) }
@@ -21,10 +22,6 @@ enum MessageReader {
 
     private static func hello(_ reader: inout ByteReader) throws(ChangeSetError) -> Hello {
         let life = try incarnation(&reader)
-        var superseded: [Incarnation] = []
-        for _ in 0..<(try reader.count(limit: Hello.supersededLimit)) {
-            superseded.append(try incarnation(&reader))
-        }
         let number = try counter(&reader)
         let tokens = try tokens(&reader)
         guard let key = AgreementKey(bytes: try reader.bytes(AgreementKey.byteCount)) else {
@@ -40,7 +37,6 @@ enum MessageReader {
         }
         return Hello(
             incarnation: life,
-            superseded: superseded,
             parcelNumber: number,
             tokens: tokens,
             agreementKey: key,
@@ -54,14 +50,13 @@ enum MessageReader {
 
     private static func tokens(
         _ reader: inout ByteReader,
-    ) throws(ChangeSetError) -> [NodeID: ResumeToken] {
-        var tokens: [NodeID: ResumeToken] = [:]
-        var last: NodeID?
+    ) throws(ChangeSetError) -> [ShownToken] {
+        var tokens: [ShownToken] = []
         for _ in 0..<(try reader.count(limit: Hello.tokenLimit)) {
-            let node: NodeID = try identifier(&reader)
-            if let last, node <= last { throw .invalidField(.order) }
-            last = node
-            tokens[node] = try token(&reader)
+            let giver: NodeID = try identifier(&reader)
+            let shown = ShownToken(try token(&reader), of: giver)
+            if let last = tokens.last, shown <= last { throw .invalidField(.order) }
+            tokens.append(shown)
         }
         return tokens
     }
@@ -77,6 +72,27 @@ enum MessageReader {
     private static func nodeToken(_ reader: inout ByteReader) throws(ChangeSetError) -> Message {
         let node: NodeID = try identifier(&reader)
         return .token(try token(&reader), for: node)
+    }
+
+    private static func nodeSuccession(
+        _ reader: inout ByteReader,
+    ) throws(ChangeSetError) -> Message {
+        let node: NodeID = try identifier(&reader)
+        return .succession(try succession(&reader), of: node)
+    }
+
+    static func succession(_ reader: inout ByteReader) throws(ChangeSetError) -> Succession {
+        let life = try incarnation(&reader)
+        var ended: [Incarnation] = []
+        for _ in 0..<(try reader.count(limit: Succession.endedLimit)) {
+            ended.append(try incarnation(&reader))
+        }
+        if ended.isEmpty { throw .invalidField(.counts) }
+        return Succession(
+            incarnation: life,
+            ended: ended,
+            signature: try reader.bytes(Head.signatureByteCount)
+        )
     }
 
     private static func receipt(_ reader: inout ByteReader) throws(ChangeSetError) -> Receipt {
@@ -104,8 +120,23 @@ enum MessageReader {
             secret: try reader.bytes(JoinAnswer.secretByteCount),
             ledger: try identifier(&reader),
             officeCode: try text(&reader, limit: Message.nameByteLimit),
-            officeName: try text(&reader, limit: Message.sentenceByteLimit)
+            officeName: try text(&reader, limit: Message.sentenceByteLimit),
+            predecessors: try predecessors(&reader)
         )
+    }
+
+    private static func predecessors(
+        _ reader: inout ByteReader,
+    ) throws(ChangeSetError) -> [VerifyingKey] {
+        var keys: [VerifyingKey] = []
+        for _ in 0..<(try reader.count(limit: JoinAnswer.predecessorLimit)) {
+            guard let key = VerifyingKey(bytes: try reader.bytes(VerifyingKey.byteCount)) else {
+                throw .invalidField(.key)
+            }
+            if let last = keys.last, key <= last { throw .invalidField(.order) }
+            keys.append(key)
+        }
+        return keys
     }
 
     private static func digests(

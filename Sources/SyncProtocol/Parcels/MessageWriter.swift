@@ -18,6 +18,7 @@ enum MessageWriter {
             out += node.bytes
             append(token, to: &out)
         case .renew(let node, let incarnation): out += node.bytes + incarnation.bytes
+        case .succession(let succession, let node): out += node.bytes + succession.bytes
         case .join(let answer): append(answer, to: &out)
         case .digests(let digests): append(digests, to: &out)
         }
@@ -26,13 +27,11 @@ enum MessageWriter {
 
     private static func append(_ hello: Hello, to out: inout [UInt8]) {
         out += hello.incarnation.bytes
-        out.appendVarint(hello.superseded.count)
-        for incarnation in hello.superseded { out += incarnation.bytes }
         out.appendVarint(hello.parcelNumber)
         out.appendVarint(hello.tokens.count)
-        for (node, token) in hello.tokens.sorted(by: { $0.key < $1.key }) {
-            out += node.bytes
-            append(token, to: &out)
+        for shown in hello.tokens {
+            out += shown.giver.bytes
+            append(shown.token, to: &out)
         }
         out += hello.agreementKey.bytes
         append(hello.officeCode.bytes, to: &out)
@@ -60,6 +59,8 @@ enum MessageWriter {
         out += answer.secret + answer.ledger.bytes
         append(answer.officeCode.bytes, to: &out)
         append(answer.officeName.bytes, to: &out)
+        out.appendVarint(answer.predecessors.count)
+        for key in answer.predecessors { out += key.bytes }
     }
 
     private static func append(_ digests: LedgerDigests, to out: inout [UInt8]) {

@@ -1,3 +1,5 @@
+import FieldNode
+
 /// Why a peer could not be asked over HTTP, as a sentence for the person who waits for it.
 package enum PeerLinkError: Error, Equatable, CustomStringConvertible {
     /// The text is no address of a peer.
@@ -66,5 +68,11 @@ package enum PeerLinkError: Error, Equatable, CustomStringConvertible {
 
     private static func reason(_ sentence: String) -> String {
         sentence.isEmpty ? "; is this the address of a peer?" : ": \(sentence)"
+    }
+}
+
+extension PeerLinkError: SenderRefusal {
+    package var isOfUnknownSender: Bool {
+        if case .declined(_, status: 403, _) = self { true } else { false }
     }
 }

@@ -42,7 +42,7 @@ import Testing
         try await clone.sync(with: centre)
         #expect(try centre.node.notices().count == 1)
         #expect(try centre.node.notices().requireFirst().contains("two machines"))
-        for _ in 0..<2 {
+        for _ in 0..<3 {
             for node in [clone, office] { try await node.sync(with: centre) }
         }
         #expect(try office.incarnation != clone.incarnation)

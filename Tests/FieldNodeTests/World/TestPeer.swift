@@ -80,7 +80,6 @@ struct TestPeer {
         let life = nextLife()
         let hello = Hello(
             incarnation: Incarnation(life),
-            superseded: ((life > 16 ? life - 16 : 1)..<life).map { Incarnation($0) },
             parcelNumber: 1,
             agreementKey: AgreementKey(agreement),
             officeCode: Utf8Text(self.code),
@@ -88,6 +87,14 @@ struct TestPeer {
             schemaVersion: 1
         )
         var messages: [Message] = [.hello(hello)]
+        if life > 1 {
+            let succession = try Succession(
+                signing: signing,
+                incarnation: Incarnation(life),
+                ended: ((life > 16 ? life - 16 : 1)..<life).map { Incarnation($0) }
+            )
+            messages.append(.succession(succession, of: NodeID(of: VerifyingKey(signing.publicKey))))
+        }
         if let answer { messages.append(.join(answer)) }
         messages += vectors.sorted { $0.key < $1.key }.map { ledger, vector in
             .have(Have(ledger: ledger, officeCode: Utf8Text(code), vector: vector))

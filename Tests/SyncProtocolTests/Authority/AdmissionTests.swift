@@ -107,7 +107,7 @@ struct AdmissionTests {
         let (node, change) = (registry.office, change(number))
         let alone = Admission(authority: Authority(root: nil))
         #expect(alone.verdict(of: change, by: node.key, in: .office(1)) { _ in false } == .admitted)
-        let own = ProvisionalAuthor(key: node.key, ledger: .office(1))
+        let own = ProvisionalAuthor(keys: [node.key], ledger: .office(1))
         func verdict(in ledger: LedgerID) -> Verdict {
             Admission(authority: registry.authority, provisional: own)
                 .verdict(of: change, by: node.key, in: ledger) { _ in false }

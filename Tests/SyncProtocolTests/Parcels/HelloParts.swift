@@ -3,7 +3,6 @@
 /// A hello's content part by part, so that one of them can be made wrong.
 struct HelloParts {
     var incarnation = [UInt8](repeating: 1, count: 8)
-    var superseded: [UInt8] = [0]
     var parcelNumber: [UInt8] = [1]
     var tokens: [UInt8] = [0]
     var agreementKey = AgreementKey(SealedSamples.readerKey).bytes
@@ -21,7 +20,7 @@ struct HelloParts {
     }
 
     var content: [UInt8] {
-        incarnation + superseded + parcelNumber + tokens + agreementKey + officeCode
+        incarnation + parcelNumber + tokens + agreementKey + officeCode
             + softwareVersion + schemaVersion + changeSetFormat + dictionaries
     }
 }

@@ -45,20 +45,14 @@ struct HostileMessage: Sendable {
     private static let frames = [
         HostileMessage("kind-zero", kind: 0, [], .unknownMessage(kind: 0)),
         HostileMessage("kind-given-up", kind: 2, [], .unknownMessage(kind: 2)),
-        HostileMessage("kind-unknown", kind: 12, [], .unknownMessage(kind: 12)),
-        HostileMessage("flags-unknown", kind: 12, flags: 3, [], .unknownFlags(3, kind: 12)),
+        HostileMessage("kind-unknown", kind: 13, [], .unknownMessage(kind: 13)),
+        HostileMessage("flags-unknown", kind: 13, flags: 3, [], .unknownFlags(3, kind: 13)),
         HostileMessage("flags-of-more", kind: 6, flags: 0x80, [], .unknownFlags(0x80, kind: 6)),
     ]
 
     private static let hellos = [
         HostileMessage("hello-empty", 1, .truncated, []),
         HostileMessage("hello-with-more", 1, .trailingBytes(1), HelloParts().content + [0]),
-        HostileMessage(
-            "hello-of-too-many-lives",
-            .lengthOverLimit(17, limit: 16),
-            \.superseded,
-            [17] + zeros(17 * 8)
-        ),
         HostileMessage("hello-with-a-long-number", .numberNotShortest, \.parcelNumber, [0x81, 0]),
         HostileMessage(
             "hello-with-a-number-too-large",
@@ -85,7 +79,7 @@ struct HostileMessage: Sendable {
             [2] + token(2) + token(1)
         ),
         HostileMessage(
-            "hello-with-two-tokens-of-one-node",
+            "hello-with-two-tokens-of-one-life",
             .invalidField(.order),
             \.tokens,
             [2] + token(1) + token(1)
@@ -196,8 +190,8 @@ struct HostileMessage: Sendable {
             [0x80, 0x80, 0x80, 0x80, 0x10, 0]
         ),
         HostileMessage("more-with-content", 6, .trailingBytes(1), [0]),
-        HostileMessage("token-cut-off", 8, .truncated, zeros(24)),
-        HostileMessage("token-with-more", 8, .trailingBytes(2), zeros(33) + [0, 0]),
+        HostileMessage("token-cut-off", 8, .truncated, zeros(40)),
+        HostileMessage("token-with-more", 8, .trailingBytes(2), zeros(41) + [0, 0]),
         HostileMessage(
             "token-beyond-63-bits",
             8,
@@ -206,6 +200,14 @@ struct HostileMessage: Sendable {
         ),
         HostileMessage("renew-cut-off", 9, .truncated, zeros(23)),
         HostileMessage("renew-with-more", 9, .trailingBytes(1), zeros(25)),
+        HostileMessage("succession-of-nothing", 12, .invalidField(.counts), zeros(25)),
+        HostileMessage("succession-unsigned", 12, .truncated, zeros(24) + [1] + zeros(8)),
+        HostileMessage(
+            "succession-of-too-many-lives",
+            12,
+            .lengthOverLimit(17, limit: 16),
+            zeros(24) + [17] + zeros(17 * 8)
+        ),
         HostileMessage("join-with-half-a-secret", 10, .truncated, zeros(16)),
         HostileMessage("join-with-no-text", 10, .invalidText, zeros(48) + [1, 0x80, 0]),
         HostileMessage(
@@ -254,7 +256,7 @@ struct HostileMessage: Sendable {
     private static func secondForm(_ key: [UInt8]) -> [UInt8] { key.dropLast() + [key[31] | 0x80] }
 
     private static func token(_ node: UInt8) -> [UInt8] {
-        zeros(15) + [node] + zeros(8) + [1] + zeros(8)
+        zeros(15) + [node] + zeros(8) + [1] + zeros(16)
     }
 
     private static func have(_ vector: [UInt8]) -> [UInt8] { zeros(16) + [0] + vector }

@@ -29,20 +29,19 @@ struct MessageTests {
     func limits() throws {
         let name = Utf8Text(String(repeating: "x", count: Message.nameByteLimit))
         let sentence = String(repeating: "x", count: Message.sentenceByteLimit)
-        let lives = (1...Hello.supersededLimit).map { SampleMessages.life(UInt64($0)) }
+        let lives = (1...Succession.endedLimit).map { SampleMessages.life(UInt64($0)) }
         let tokens = (1...Hello.tokenLimit).map { number in
             let token = ResumeToken(
                 incarnation: Incarnation(.max),
                 serial: UInt64(Int64.max),
                 tag: [UInt8](repeating: 0xff, count: ResumeToken.tagByteCount)
             )
-            return (SampleMessages.node(UInt64(number)), token)
+            return ShownToken(token, of: SampleMessages.node(UInt64(number)))
         }
         let hello = Hello(
             incarnation: Incarnation(.max),
-            superseded: lives,
             parcelNumber: UInt64(Int64.max),
-            tokens: Dictionary(uniqueKeysWithValues: tokens),
+            tokens: tokens,
             agreementKey: AgreementKey(SealedSamples.readerKey),
             officeCode: name,
             softwareVersion: name.string,
@@ -65,6 +64,7 @@ struct MessageTests {
             .notice(code: .max, sentence: sentence),
             .receipt(SampleMessages.receipt(vector: vector)),
             .digests(LedgerDigests(of: .reader, digests)),
+            .succession(SampleMessages.succession(of: lives), of: SampleMessages.node(1)),
         ]
         #expect(try Parcel(reading: Parcel(messages).frames).messages == messages)
     }
@@ -72,13 +72,13 @@ struct MessageTests {
     @Test("say whether a reader that does not know them may go on without them")
     func skipFlag() {
         let skippable = Parcel(SampleMessages.golden).frames.filter { $0.flags == 1 }
-        #expect(Set(skippable.map(\.kind)) == [5, 7, 8, 9, 900])
+        #expect(Set(skippable.map(\.kind)) == [5, 7, 8, 9, 12, 900])
     }
 
     @Test("of an unknown kind are passed by where that is allowed, and else refuse the parcel")
     func unknownKinds() throws {
         let known = Parcel([.more]).frames
-        for kind in [2, 12, 900, UInt64.max] {
+        for kind in [2, 13, 900, UInt64.max] {
             let skippable = ParcelFrame(kind: kind, flags: 1, content: [7])
             let messages = try Parcel(reading: [skippable] + known).messages
             #expect(messages == [.skipped(kind: kind, bytes: [7]), .more])
@@ -116,7 +116,8 @@ struct MessageTests {
 
     @Test("take, where nothing is new, less than 600 bytes with seal and signatures")
     func smallWhenNothingIsNew() throws {
-        let messages = SampleMessages.golden.filter { [1, 3, 8].contains($0.kind) }
+        let others = SampleMessages.golden.filter { [3, 8].contains($0.kind) }
+        let messages = [.hello(SampleMessages.helloToOnePeer)] + others
         let seal = SealedSamples.seal(to: [SealedSamples.readerKey])
         let bytes = try SealedParcel.seal(Parcel(messages).frames, with: seal)
         #expect(messages.count == 3)

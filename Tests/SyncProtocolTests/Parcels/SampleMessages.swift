@@ -11,11 +11,13 @@ enum SampleMessages {
                 secret: secret,
                 ledger: ledger,
                 officeCode: code,
-                officeName: Utf8Text("อบต.กะรน")
+                officeName: Utf8Text("อบต.กะรน"),
+                predecessors: [VerifyingKey(SealedSamples.senderKey.publicKey)]
             )
         ),
         .token(token(1, serial: 300), for: node(2)),
         .renew(node(2), life(9)),
+        .succession(succession, of: node(3)),
         .digests(
             LedgerDigests(
                 of: .sender,
@@ -38,23 +40,41 @@ enum SampleMessages {
     /// The messages whose content has fields.
     static let withFields = golden.filter { ![4, 6, 900].contains($0.kind) }
 
-    static let hello = Hello(
-        incarnation: life(1),
-        superseded: [life(7), life(5)],
-        parcelNumber: 300,
-        tokens: [
-            node(2): token(2, serial: 1),
-            node(1): token(3, serial: 70_000),
-        ],
-        agreementKey: AgreementKey(SealedSamples.readerKey),
-        officeCode: code,
-        softwareVersion: "0.1.0",
-        schemaVersion: 1,
-        changeSetFormat: 1,
-        dictionaries: [1, 2, 255]
-    )
+    static let hello = hello(showing: [
+        ShownToken(token(2, serial: 1), of: node(2)),
+        ShownToken(token(4, serial: 5), of: node(1)),
+        ShownToken(token(3, serial: 70_000), of: node(1)),
+    ])
+
+    static let helloToOnePeer = hello(showing: [ShownToken(token(3, serial: 70_000), of: node(1))])
+
+    private static func hello(showing tokens: [ShownToken]) -> Hello {
+        Hello(
+            incarnation: life(1),
+            parcelNumber: 300,
+            tokens: tokens,
+            agreementKey: AgreementKey(SealedSamples.readerKey),
+            officeCode: code,
+            softwareVersion: "0.1.0",
+            schemaVersion: 1,
+            changeSetFormat: 1,
+            dictionaries: [1, 2, 255]
+        )
+    }
 
     static let receipt = receipt()
+
+    static let succession = succession(of: [life(7), life(5)])
+
+    static func succession(of ended: [Incarnation]) -> Succession {
+        do {
+            return try Succession(
+                signing: SealedSamples.senderKey,
+                incarnation: life(1),
+                ended: ended
+            )
+        } catch { preconditionFailure("A sample cannot be signed: \(error)") }
+    }
 
     static func token(_ incarnation: UInt64, serial: UInt64) -> ResumeToken {
         ResumeToken(
