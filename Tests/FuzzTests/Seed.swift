@@ -38,7 +38,10 @@ extension Seed {
         accepted(.changeSet, ["builds-on-what-is-missing"]),
         accepted(.plaintext, ["frame-and-zeros", "zeros-alone", "empty-frames"]),
         refused(.plaintext, ["padding-not-zero", "frame-beyond-the-end", "long-number"]),
-        accepted(.messages, ["hello", "join", "token", "renew", "succession", "digests", "no-digests"]),
+        accepted(
+            .messages,
+            ["hello", "join", "token", "renew", "succession", "digests", "no-digests"]
+        ),
         accepted(.messages, ["have", "change-set", "notice", "receipt", "skipped", "more"]),
         accepted(.invitation, ["further-computer", "new-office"]),
         accepted(.statement, ["certificate", "certificate-of-little"]),

@@ -102,7 +102,11 @@ extension FieldNode {
                 messages.append(.renew(node, doubted.name.incarnation))
             }
         }
-        messages += try successions(for: readers(of: plan, reader), life: plan.life?.incarnation, reader)
+        messages += try successions(
+            for: readers(of: plan, reader),
+            life: plan.life?.incarnation,
+            reader
+        )
         messages += telling.digests.map { .digests($0) }
         messages += telling.leaves.map { leaf in
             .have(Have(ledger: leaf.ledger, officeCode: leaf.code, vector: leaf.vector))

@@ -33,6 +33,7 @@ extension FieldNode {
     ///   - sender: the key that was certified for it.
     ///   - agreementKey: the sender's, since nothing is ever sealed to a lost machine.
     ///   - writer: the transaction.
+    /// - Throws: `StoreError` or ``TrustError``.
     func certifyPredecessors(
         in answer: JoinAnswer,
         of sender: VerifyingKey,

@@ -101,8 +101,9 @@ extension FieldNode {
             let set: ChangeSet
             do { set = try ChangeSetDecoder.decode(body) } catch { continue }
             guard try writer.reader.ledger(set.ledger)?.registryPrefix != nil else { continue }
-            do { _ = try absorb(set, body, codes: parcel.codes, in: writer) } catch is ChangeSetError
-            { return }
+            do {
+                _ = try absorb(set, body, codes: parcel.codes, in: writer)
+            } catch is ChangeSetError { return }
         }
     }
 

@@ -93,7 +93,9 @@ struct TestPeer {
                 incarnation: Incarnation(life),
                 ended: ((life > 16 ? life - 16 : 1)..<life).map { Incarnation($0) }
             )
-            messages.append(.succession(succession, of: NodeID(of: VerifyingKey(signing.publicKey))))
+            messages.append(
+                .succession(succession, of: NodeID(of: VerifyingKey(signing.publicKey)))
+            )
         }
         if let answer { messages.append(.join(answer)) }
         messages += vectors.sorted { $0.key < $1.key }.map { ledger, vector in
