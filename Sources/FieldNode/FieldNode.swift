@@ -127,11 +127,6 @@ enum Setting {
     static let predecessors = "predecessors"
     /// The signed word on the lives that the present one has taken the place of.
     static let succession = "succession"
-    /// The same of a peer's life.
-    static func succession(of peer: PeerName) -> String {
-        successions(of: peer.node) + peer.incarnation.description
-    }
-    static func successions(of node: NodeID) -> String { "succession-of \(node) " }
     static let parcelNumber = "parcel-number"
     /// Set while the register gets no number, since numbers may have been issued that are not here.
     static let numberingPaused = "numbering-paused"

@@ -107,7 +107,7 @@ extension FieldNode {
                 isDoubted: (known?.isDoubted ?? false) || contradicts
             ),
             isSuperseded: isEnded,
-            superseding: try keepSuccession(of: parcel, in: writer),
+            succession: ownSuccession(of: parcel),
             holding: isOld ? [] : parcel.leaves,
             wholeUnder: isOld ? [] : parcel.namedWhole
         )

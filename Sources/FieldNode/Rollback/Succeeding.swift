@@ -21,29 +21,18 @@ extension FieldNode {
         try writer.set(Setting.succession, to: succession.bytes.hex)
     }
 
-    /// What is known of a node's lives that have taken the place of others.
-    private func successions(of node: NodeID, _ reader: StoreReader) throws -> [Succession] {
-        try reader.settings(prefix: Setting.successions(of: node)).compactMap { [UInt8](hex: $0) }
-            .map { try Succession(bytes: $0) }
-    }
-
-    /// Keeps the sender's word on its own lives.
-    ///
-    /// - Returns: the lives that the sender's present one has taken the place of.
-    func keepSuccession(of parcel: ReadParcel, in writer: StoreWriter) throws -> [Incarnation] {
-        let own = parcel.successions.first { node, succession in
+    /// The sender's word on its own lives; nil if it has none, or has not signed it.
+    func ownSuccession(of parcel: ReadParcel) -> Succession? {
+        parcel.successions.first { node, succession in
             node == parcel.peer.node && succession.incarnation == parcel.hello.incarnation
                 && succession.isSigned(by: parcel.sender)
-        }
-        guard let (_, succession) = own else { return [] }
-        try writer.set(Setting.succession(of: parcel.peer), to: succession.bytes.hex)
-        return succession.ended
+        }?.succession
     }
 
     /// Whether another life of a node has taken the place of this one, as far as is known.
     func isSuperseded(_ peer: PeerName, _ reader: StoreReader) throws -> Bool {
         if try reader.isSuperseded(peer) { return true }
-        return try successions(of: peer.node, reader).contains {
+        return try reader.successions(of: peer.node).contains {
             $0.ended.contains(peer.incarnation)
         }
     }
@@ -65,7 +54,7 @@ extension FieldNode {
         var messages: [Message] = []
         if let own = try succession(reader) { messages.append(.succession(own, of: id)) }
         for node in readers {
-            messages += try successions(of: node, reader)
+            messages += try reader.successions(of: node)
                 .filter { succession in life.map { succession.ended.contains($0) } ?? true }
                 .map { .succession($0, of: node) }
         }

@@ -117,6 +117,18 @@ extension StoreReader {
         ) ?? false
     }
 
+    /// The signed words of a node's present lives on those that they have taken the place of.
+    package func successions(of node: NodeID) throws -> [Succession] {
+        let sql = """
+            SELECT succession FROM peer WHERE substr(id, 1, 16) = ? AND superseded = 0
+            AND succession IS NOT NULL ORDER BY id
+            """
+        return try Data.fetchAll(
+            db.cachedStatement(sql: sql),
+            arguments: [Data(node.bytes)]
+        ).map { try Succession(bytes: Array($0)) }
+    }
+
     /// What a peer last said that it holds, by ledger.
     package func vectors(of peer: PeerName) throws -> [LedgerID: VersionVector] {
         Dictionary(uniqueKeysWithValues: try leaves(of: peer).map { ($0.ledger, $0.vector) })
@@ -163,28 +175,29 @@ extension StoreWriter {
     package func hear(
         from peer: StoredPeer,
         isSuperseded: Bool,
-        superseding ended: [Incarnation],
+        succession: Succession?,
         holding leaves: [DigestTree.Leaf],
         wholeUnder prefixes: [Utf8Text],
     ) throws {
         try db.run(
             """
             INSERT INTO peer (id, agreement_key, code, parcel_number, heard_at, software, token,
-              superseded, doubted, heard)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT 1 + coalesce(max(heard), 0) FROM peer))
+              superseded, doubted, succession, heard)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT 1 + coalesce(max(heard), 0) FROM peer))
             ON CONFLICT (id) DO UPDATE SET agreement_key = excluded.agreement_key,
               code = excluded.code, parcel_number = excluded.parcel_number,
               heard_at = excluded.heard_at, software = excluded.software, token = excluded.token,
               superseded = excluded.superseded, doubted = excluded.doubted,
-              heard = excluded.heard
+              succession = excluded.succession, heard = excluded.heard
             """,
             [
                 peer.name.bytes, Data(peer.agreementKey), peer.code,
                 Int64(bitPattern: peer.parcelNumber), peer.heardAt, peer.software,
                 Int64(bitPattern: peer.token), isSuperseded, peer.isDoubted,
+                succession.map { Data($0.bytes) },
             ]
         )
-        for incarnation in ended where incarnation != peer.name.incarnation {
+        for incarnation in succession?.ended ?? [] where incarnation != peer.name.incarnation {
             let name = PeerName(node: peer.name.node, incarnation: incarnation)
             try db.run("UPDATE peer SET superseded = 1 WHERE id = ?", [name.bytes])
             try db.run(

@@ -12,14 +12,6 @@ extension StoreReader {
         )
     }
 
-    /// The values of settings whose names begin alike, in the order of the names.
-    package func settings(prefix: String) throws -> [String] {
-        let sql = """
-            SELECT value FROM setting WHERE substr(name, 1, length(?1)) = ?1 ORDER BY name
-            """
-        return try String.fetchAll(db.cachedStatement(sql: sql), arguments: [prefix])
-    }
-
     /// The wrapped key of a sealed identity; nil if this node does not hold it.
     package func wrappedKey(_ id: UInt64) throws -> [UInt8]? {
         try Data.fetchOne(

@@ -176,8 +176,9 @@ enum Schema {
 
         -- The nodes that this one has heard from, each life of a node (incarnation) by itself, and
         -- what each last said that it holds. `id` is the node's id and the incarnation; `token` the
-        -- serial of the newest mark that this node gave it; a life that another has taken the place
-        -- of is superseded.
+        -- serial of the newest mark that this node gave it; `heard` its place in the order in which
+        -- they were heard; a life that another has taken the place of is superseded, and the other's
+        -- `succession` is the node's signed word on that.
         CREATE TABLE peer (
           id BLOB PRIMARY KEY CHECK (length(id) = 24),
           agreement_key BLOB NOT NULL CHECK (length(agreement_key) = 32),
@@ -188,6 +189,7 @@ enum Schema {
           software TEXT NOT NULL,
           token INTEGER NOT NULL,
           superseded INTEGER NOT NULL CHECK (superseded IN (0, 1)),
+          succession BLOB,
           doubted INTEGER NOT NULL CHECK (doubted IN (0, 1))
         ) STRICT;
         CREATE TABLE peer_vector (
