@@ -93,6 +93,7 @@ extension FieldNode {
                 }
             )
         }
+        try writer.noteFolded(ledger)
     }
 }
 

@@ -14,7 +14,7 @@ extension StoreReader {
 
     /// The stored state of one row; nil if it is not there, or stands in another table.
     package func row(_ tag: TableTag, _ key: RowKey) throws -> RowState? {
-        if let table = DomainTable.projected.first(where: { $0.tag == tag }) {
+        if let table = schema.table(tag) {
             let sql = "SELECT \(table.stateColumns) FROM \(table.name) WHERE key = ?"
             let statement = try db.cachedStatement(sql: sql)
             let rows = try Row.fetchCursor(statement, arguments: [key.packed])
@@ -30,7 +30,7 @@ extension StoreReader {
     /// The keys of all rows of a ledger, table by table, in the order of their keys.
     package func rowKeys(of log: LedgerLog) throws -> [(tag: TableTag, keys: [RowKey])] {
         var found: [(tag: TableTag, keys: [RowKey])] = []
-        for table in DomainTable.projected {
+        for table in schema.tables {
             let sql = "SELECT key FROM \(table.name) WHERE ledger = ? ORDER BY key"
             let keys = try Int64.fetchAll(db, sql: sql, arguments: [log.number])
             found.append((table.tag, keys.map(RowKey.init(packed:))))
