@@ -27,6 +27,15 @@ extension StoreReader {
         }
     }
 
+    /// Whether a stored row has in its columns all that they can hold, and only the rest in its clock.
+    package func isInPlace(_ row: RowState, under key: RowKey) throws -> Bool {
+        let table = schema.table(row.table)
+        let sql = "SELECT clock FROM \(table?.name ?? "other_row") WHERE key = ?"
+        let statement = try db.cachedStatement(sql: sql)
+        let stored = try Data.fetchOne(statement, arguments: [key.packed]).map(Array.init)
+        return stored == table?.clock(of: row) ?? row.clock { _, _ in false }
+    }
+
     /// The keys of all rows of a ledger, table by table, in the order of their keys.
     package func rowKeys(of log: LedgerLog) throws -> [(tag: TableTag, keys: [RowKey])] {
         var found: [(tag: TableTag, keys: [RowKey])] = []

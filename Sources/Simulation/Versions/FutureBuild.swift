@@ -70,6 +70,14 @@ extension FieldNode {
         }
     }
 
+    /// The values that say how much a case presses: none, one, or some that are in conflict.
+    func urgencies(of caseID: String, in office: String) throws -> Set<String> {
+        let rows = try state(office: office).flatMap(\.rows)
+        let row = rows.first { $0.table == DomainTable.complaint.tag.value && $0.id == caseID }
+        let cell = row?.cells.first { $0.cell == FutureBuild.urgency.value }
+        return Set(cell?.values.map(\.value) ?? [])
+    }
+
     /// Notes an action that has cost something.
     ///
     /// - Parameters:

@@ -75,7 +75,7 @@ import Testing
         #expect(try RawDatabase(of: future).run("SELECT urgency FROM complaint") == [["tomorrow"]])
     }
 
-    @Test("F27 Two values of a new field stay two in an older node, and in both versions' states")
+    @Test("F27 Two values of a new field stay two in an older node until somebody keeps one")
     func conflictInNewField() async throws {
         let centre = try TestNode("centre", level: .centre)
         let future = try centre.enrolled("80.21.karo", schema: FutureBuild.schema)
@@ -89,6 +89,14 @@ import Testing
         let upgraded = try centre.copied(schema: FutureBuild.schema)
         #expect(try upgraded.stateBytes() == centre.stateBytes())
         #expect(try upgraded.node.conflicts().map(\.id) == [id])
+        let conflict = try #require(try centre.node.show(id).conflicts.first)
+        let kept = try #require(conflict.values.first { $0.value == "never" })
+        try centre.node.resolve(id, conflict.field, .keep(dot: kept.dot))
+        #expect(throws: FieldNodeError.self) {
+            try centre.node.resolve(id, "cell-1", .keep(dot: kept.dot))
+        }
+        try await future.sync(with: centre)
+        #expect(try RawDatabase(of: future).run("SELECT urgency FROM complaint") == [["never"]])
     }
 
     @Test(
