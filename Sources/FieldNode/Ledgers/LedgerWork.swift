@@ -28,7 +28,7 @@ package final class LedgerWork {
 
     // MARK: Local changes
 
-    /// Authors a change and appends it to the log; rows follow with ``finish()``.
+    /// Authors a change and appends it to the log; rows follow with `finish()`.
     ///
     /// - Parameters:
     ///   - writes: what the person did.
