@@ -145,8 +145,8 @@ let package = Package(
         .testTarget(
             name: "FieldNodeTests",
             dependencies: [
-                "FieldNode", "NodeStore", "SyncProtocol", "ComplaintModel", "Reports", "TestGround",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "FieldNode", "NodeStore", "SyncProtocol", "ComplaintModel", "Reports", "Simulation",
+                "TestGround", .product(name: "Crypto", package: "swift-crypto"),
             ],
         ),
         .testTarget(

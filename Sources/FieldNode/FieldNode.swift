@@ -42,9 +42,15 @@ package final class FieldNode: Sendable {
     ///   - directory: the node's folder.
     ///   - lock: the right to open its database.
     ///   - world: time and chance.
+    ///   - schema: the tables and columns that this version of the program has.
     /// - Throws: `StoreError` or ``FieldNodeError``.
-    package convenience init(directory: String, lock: NodeLock, world: World) throws {
-        let store = try NodeStore(directory: directory, creating: false)
+    package convenience init(
+        directory: String,
+        lock: NodeLock,
+        world: World,
+        schema: DomainSchema = .present,
+    ) throws {
+        let store = try NodeStore(directory: directory, creating: false, schema: schema)
         if try store.read({ try $0.setting(NodeStore.backupMark) }) != nil {
             throw StoreError.unfinished(directory: directory)
         }
@@ -81,6 +87,7 @@ package final class FieldNode: Sendable {
                 level: level
             )
         }
+        try foldWhatIsBehind()
     }
 
     /// The present moment in Bangkok, as far as this machine's clock can be trusted.

@@ -12,6 +12,8 @@ package final class NodeStore: Sendable {
 
     /// The path of the database, for messages.
     package let path: String
+    /// The tables and columns of the domain.
+    package let schema: DomainSchema
 
     private let queue: DatabaseQueue
     private let hasFailed = Mutex(false)
@@ -21,18 +23,24 @@ package final class NodeStore: Sendable {
     /// - Parameters:
     ///   - directory: the node's folder.
     ///   - creating: whether to make a new database; an existing one is then refused.
+    ///   - schema: the tables and columns that this version of the program has.
     /// - Throws: ``StoreError``.
-    package init(directory: String, creating: Bool) throws {
+    package init(
+        directory: String,
+        creating: Bool,
+        schema: DomainSchema = .present,
+    ) throws {
+        self.schema = schema
         path = directory + "/" + Self.fileName
         let exists = FileManager.default.fileExists(atPath: path)
         if creating, exists { throw StoreError.nodeExists(directory: directory) }
         if !creating, !exists { throw StoreError.noNode(directory: directory) }
         let path = path
-        if exists { try Self.naming(path) { try Migrations.check(path) } }
+        if exists { try Self.naming(path) { try Migrations.check(path, schema) } }
         queue = try Self.naming(path) { try DatabaseQueue(path: path, configuration: .node) }
         try Self.naming(path) {
             try queue.writeWithoutTransaction(Self.keepAcknowledged)
-            try Migrations.run(on: queue)
+            try Migrations.run(on: queue, schema)
         }
         if !Self.isWrittenThrough(queue) { hasFailed.withLock { $0 = true } }
     }
@@ -59,7 +67,9 @@ package final class NodeStore: Sendable {
     ///
     /// - Throws: ``StoreError`` for what SQLite reports, and whatever the body throws.
     package func read<Value>(_ body: (StoreReader) throws -> Value) throws -> Value {
-        try Self.naming(path) { try queue.unsafeRead { try body(StoreReader(db: $0)) } }
+        try Self.naming(path) {
+            try queue.unsafeRead { try body(StoreReader(db: $0, schema: schema)) }
+        }
     }
 
     /// Carries out one transaction: all of it is on the disk when this returns, or nothing.
@@ -84,7 +94,7 @@ package final class NodeStore: Sendable {
         var result: Value?
         try queue.writeWithoutTransaction { db in
             try db.inTransaction(.immediate) {
-                result = try body(StoreWriter(db: db))
+                result = try body(StoreWriter(db: db, schema: schema))
                 return .commit
             }
         }
@@ -109,7 +119,7 @@ package final class NodeStore: Sendable {
     func backUp(to copy: DatabaseQueue, _ preparing: (StoreWriter) throws -> Void) throws {
         try queue.writeWithoutTransaction { db in
             try db.inTransaction(.immediate) {
-                try preparing(StoreWriter(db: db))
+                try preparing(StoreWriter(db: db, schema: schema))
                 return .commit
             }
             try copy.writeWithoutTransaction { try db.backup(to: $0) }

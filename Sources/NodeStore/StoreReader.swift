@@ -5,6 +5,7 @@ import GRDB
 /// Its queries stand in extensions, by subject.
 package struct StoreReader {
     let db: Database
+    let schema: DomainSchema
 }
 
 /// A transaction under way, for as long as the closure it is handed to runs.
@@ -12,9 +13,10 @@ package struct StoreReader {
 /// What it changes is there for its own reads at once, and for everybody when it has ended.
 package struct StoreWriter {
     let db: Database
+    let schema: DomainSchema
 
     /// The same transaction, for reading.
-    package var reader: StoreReader { StoreReader(db: db) }
+    package var reader: StoreReader { StoreReader(db: db, schema: schema) }
 }
 
 extension Database {

@@ -19,19 +19,15 @@ extension FieldNode {
         basis: String? = nil,
         acceptsDate: Bool = false,
     ) throws {
-        let (summary, ledger) = try store.read { try find(caseName, in: $0) }
-        try write(in: ledger) { work in
-            let seen = try Basis.seen(basis, in: work.log)
+        try write(on: caseName) { work, key in
+            let seen = try work.seen(basis)
             let today = acceptsDate ? nil : now.date
             let kept: String
             switch field.check(text, under: work.rules.procedure, today: today) {
             case .taken(let text): kept = text
             case .refused(let findings): throw FieldNodeError.invalidEntry(findings)
             }
-            try work.author(
-                try work.writes(of: kept, in: field, of: summary.key),
-                seen: seen
-            )
+            try work.author(try work.writes(of: kept, in: field, of: key), seen: seen)
         }
     }
 }

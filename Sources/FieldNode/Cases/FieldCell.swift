@@ -44,11 +44,19 @@ enum ComplaintCellName {
         ComplaintCell.reachable: "reachable", ComplaintCell.remark: "remark",
     ]
 
+    private static let unnamed = "cell-"
+
     /// The cell of a name.
-    static func tag(_ name: String) -> CellTag? { names.first { $0.value == name }?.key }
+    static func tag(_ name: String) -> CellTag? {
+        if let known = names.first(where: { $0.value == name })?.key { return known }
+        guard name.hasPrefix(unnamed), let number = UInt32(name.dropFirst(unnamed.count)) else {
+            return nil
+        }
+        return names[CellTag(number)] == nil ? CellTag(number) : nil
+    }
 
     /// The name of a cell; a newer version's cell is shown by its number.
-    static func name(_ tag: CellTag) -> String { names[tag] ?? "cell-\(tag)" }
+    static func name(_ tag: CellTag) -> String { names[tag] ?? unnamed + "\(tag)" }
 }
 
 extension Value {

@@ -37,8 +37,6 @@ struct WrittenParcel {
 extension FieldNode {
     /// The version of this program, as greetings and `--version` say it.
     package static let softwareVersion = "0.1.0"
-    /// The version of the tables and columns that this program knows.
-    static let schemaVersion: UInt32 = 1
 
     /// Puts a parcel together and seals it; its number is on the disk before anybody can see it.
     ///
@@ -91,7 +89,7 @@ extension FieldNode {
             agreementKey: AgreementKey(keys.agreement),
             officeCode: Utf8Text(office.code.text),
             softwareVersion: Self.softwareVersion,
-            schemaVersion: Self.schemaVersion
+            schemaVersion: store.schema.version
         )
         var messages: [Message] = [.hello(hello)]
         if let answer = try joinAnswer(reader) { messages.append(.join(answer)) }

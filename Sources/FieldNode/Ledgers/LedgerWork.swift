@@ -1,13 +1,13 @@
 import ComplaintModel
 import Crypto
 import NodeStore
-import SyncProtocol
+package import SyncProtocol
 
 /// A transaction in one ledger: the one road by which changes come in.
 ///
 /// A local edit is a change that has just been authored; from there it goes the way of a remote one:
 /// merge, save the touched rows, derive the standings, update the summaries.
-final class LedgerWork {
+package final class LedgerWork {
     let node: FieldNode
     let writer: StoreWriter
     let log: LedgerLog
@@ -28,7 +28,7 @@ final class LedgerWork {
 
     // MARK: Local changes
 
-    /// Authors a change and appends it to the log; rows follow with ``finish()``.
+    /// Authors a change and appends it to the log; rows follow with `finish()`.
     ///
     /// - Parameters:
     ///   - writes: what the person did.
@@ -36,9 +36,16 @@ final class LedgerWork {
     /// - Returns: the change, already in the log.
     /// - Throws: `ChangeSetError` if the writes break a rule of form, or `StoreError`.
     @discardableResult
-    func author(_ writes: [CellWrite], seen: LineVector? = nil) throws -> VerifiedChange {
+    package func author(_ writes: [CellWrite], seen: LineVector? = nil) throws -> VerifiedChange {
         let line = try ownLine()
         return try append(writes, seen: seen ?? log.held, on: line)
+    }
+
+    /// What a person had seen of the ledger; nil, for everything held now, without a basis.
+    ///
+    /// - Throws: ``FieldNodeError/invalidBasis(typed:)``.
+    package func seen(_ basis: String?) throws -> LineVector? {
+        try Basis.seen(basis, in: log)
     }
 
     /// Merges what was authored; the transaction is complete after that.
@@ -285,6 +292,17 @@ extension FieldNode {
             preconditionFailure("a world gives as many random bytes as it is asked for")
         }
         return seed
+    }
+
+    /// Carries out one transaction in the ledger of a case that a person names.
+    ///
+    /// - Throws: ``FieldNodeError/unknownCase(typed:)``, and whatever the body throws.
+    package func write<Value>(
+        on caseName: String,
+        _ body: (LedgerWork, RowKey) throws -> Value,
+    ) throws -> Value {
+        let (summary, ledger) = try store.read { try find(caseName, in: $0) }
+        return try write(in: ledger) { try body($0, summary.key) }
     }
 
     /// Carries out one transaction in a ledger.

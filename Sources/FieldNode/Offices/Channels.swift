@@ -1,6 +1,6 @@
 package import ComplaintModel
 import NodeStore
-import SyncProtocol
+package import SyncProtocol
 
 /// A channel of an office, with when it was last checked.
 package struct ChannelView: Hashable, Sendable, Encodable {
@@ -141,7 +141,7 @@ extension FieldNode {
 
 extension CellWrite {
     /// The writes of one new row.
-    static func row(
+    package static func row(
         _ table: TableTag,
         _ rule: WriteRule,
         _ cells: [(CellTag, Value?)],

@@ -50,6 +50,7 @@ extension FieldNode {
     ///   - invitation: where a further computer of an office joins the books of the first.
     ///   - lock: the right to the folder.
     ///   - world: time and chance.
+    ///   - schema: the tables and columns that this version of the program has.
     /// - Returns: the node, ready to record.
     /// - Throws: `StoreError` or ``FieldNodeError``.
     package static func create(
@@ -58,6 +59,7 @@ extension FieldNode {
         joining invitation: Invitation? = nil,
         lock: NodeLock,
         world: World,
+        schema: DomainSchema = .present,
     ) throws -> FieldNode {
         let manager = FileManager.default
         let mark = SetUpMark(directory: directory)
@@ -71,7 +73,7 @@ extension FieldNode {
         do {
             try mark.place()
             let keys = try NodeKeys.create(in: directory, world: world)
-            let store = try NodeStore(directory: directory, creating: true)
+            let store = try NodeStore(directory: directory, creating: true, schema: schema)
             try keepPrivate(in: directory)
             try found(setUp, joining: invitation?.ledger, in: store, world: world)
             let node = try FieldNode(

@@ -1,5 +1,5 @@
 import Foundation
-import NodeStore
+package import NodeStore
 package import SyncProtocol
 
 // The programs open nodes by their folders alone: locks and databases stay down here.
@@ -7,9 +7,17 @@ package import SyncProtocol
 extension FieldNode {
     /// Opens the node in a folder.
     ///
+    /// - Parameters:
+    ///   - directory: the node's folder.
+    ///   - world: time and chance.
+    ///   - schema: the tables and columns that this version of the program has.
     /// - Returns: nil while another process holds the node.
     /// - Throws: `StoreError` or ``FieldNodeError``.
-    package static func open(directory: String, world: World) throws -> FieldNode? {
+    package static func open(
+        directory: String,
+        world: World,
+        schema: DomainSchema = .present,
+    ) throws -> FieldNode? {
         // Looked for first, so that a mistyped path does not get a lock file.
         let mark = SetUpMark(directory: directory)
         guard mark.isThere || NodeStore.exists(in: directory) else {
@@ -18,7 +26,7 @@ extension FieldNode {
         guard let lock = try NodeLock.acquire(directory: directory) else { return nil }
         // Under the lock: nobody is setting it up at this moment.
         if mark.isThere { throw StoreError.unfinished(directory: directory) }
-        return try FieldNode(directory: directory, lock: lock, world: world)
+        return try FieldNode(directory: directory, lock: lock, world: world, schema: schema)
     }
 
     /// Sets a node up in a folder, which is made if it is not there.
@@ -31,6 +39,7 @@ extension FieldNode {
         directory: String,
         joining invitation: Invitation? = nil,
         world: World,
+        schema: DomainSchema = .present,
     ) throws -> FieldNode {
         let manager = FileManager.default
         if NodeStore.exists(in: directory), !SetUpMark(directory: directory).isThere {
@@ -47,7 +56,8 @@ extension FieldNode {
                 in: directory,
                 joining: invitation,
                 lock: lock,
-                world: world
+                world: world,
+                schema: schema
             )
         } catch {
             if !wasThere { try? manager.removeItem(atPath: directory) }

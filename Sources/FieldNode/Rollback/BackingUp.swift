@@ -1,7 +1,7 @@
 import ComplaintModel
 import Crypto
 import Foundation
-import NodeStore
+package import NodeStore
 import SyncProtocol
 
 /// What was put back from a backup.
@@ -34,12 +34,14 @@ extension FieldNode {
     ///   - path: the backup.
     ///   - directory: the node's folder. If it holds the old `keys/unlock.key`, that is taken over.
     ///   - world: time and chance.
+    ///   - schema: the tables and columns that this version of the program has.
     /// - Returns: what was put back.
     /// - Throws: `StoreError` or ``FieldNodeError``; what a failed attempt has made is removed again.
     package static func restore(
         _ path: String,
         into directory: String,
         world: World,
+        schema: DomainSchema = .present,
     ) throws -> RestoreReport {
         if !FileManager.default.fileExists(atPath: directory) { try makeFolder(directory) }
         guard let lock = try NodeLock.acquire(directory: directory) else {
@@ -53,9 +55,9 @@ extension FieldNode {
             removeDatabase(of: directory)
         }
         do {
-            try NodeStore.putBack(path, into: directory)
+            try NodeStore.putBack(path, into: directory, schema: schema)
             let keys = try NodeKeys.renew(in: directory, world: world)
-            let store = try NodeStore(directory: directory, creating: false)
+            let store = try NodeStore(directory: directory, creating: false, schema: schema)
             let node = try FieldNode(
                 directory: directory,
                 lock: lock,

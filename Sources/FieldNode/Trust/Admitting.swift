@@ -97,6 +97,7 @@ extension FieldNode {
                 }
             )
         }
+        try writer.noteFolded(ledger)
     }
 }
 

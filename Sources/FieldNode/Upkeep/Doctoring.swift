@@ -48,6 +48,8 @@ package struct LedgerHealth: Hashable, Sendable, Encodable {
     package let lines: Int
     /// Cases with something for a person to decide.
     package let conflicts: Int
+    /// Whether its rows are those of an older version still, since its log is damaged.
+    package let isBehind: Bool
 }
 
 extension FieldNode {
@@ -65,7 +67,7 @@ extension FieldNode {
                 node: id.description,
                 settings: settings,
                 integrityProblems: problems,
-                ledgers: try reader.ledgers().map { try health(of: $0, reader) },
+                ledgers: try health(reader),
                 waiting: try reader.waitingSets().map(\.gaps),
                 quarantine: try reader.ledgers().flatMap { try quarantine(of: $0, reader) },
                 notices: try notices(reader),
@@ -75,8 +77,16 @@ extension FieldNode {
         }
     }
 
+    private func health(_ reader: StoreReader) throws -> [LedgerHealth] {
+        let behind = Set(try reader.ledgersBehind().map(\.number))
+        return try reader.ledgers().map {
+            try health(of: $0, isBehind: behind.contains($0.number), reader)
+        }
+    }
+
     private func health(
         of ledger: StoreReader.HeldLedger,
+        isBehind: Bool,
         _ reader: StoreReader,
     ) throws -> LedgerHealth {
         let log = try reader.log(of: ledger)
@@ -87,7 +97,8 @@ extension FieldNode {
             changes: sizes.reduce(0) { $0 + $1.changes },
             blocks: sizes.count,
             lines: log.lineage.lines.count,
-            conflicts: try reader.conflictCount(in: ledger.number)
+            conflicts: try reader.conflictCount(in: ledger.number),
+            isBehind: isBehind
         )
     }
 

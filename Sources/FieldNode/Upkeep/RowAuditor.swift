@@ -55,7 +55,9 @@ struct RowAuditor {
         _ key: RowKey,
         adding figures: inout [SummaryKey: Int],
     ) -> Bool {
-        guard let row = merged[key], (try? reader.row(tag, key)) == row else { return false }
+        guard let row = merged[key], (try? reader.row(tag, key)) == row,
+            (try? reader.isInPlace(row, under: key)) == true
+        else { return false }
         switch tag {
         case DomainTable.complaint.tag:
             guard let standing = try? standing(of: key, row) else { return false }

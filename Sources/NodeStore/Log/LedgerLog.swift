@@ -12,7 +12,8 @@ package final class LedgerLog: LedgerHistory {
     package private(set) var lineage: Lineage
     package let firstFreeLine: LineNumber
 
-    private let db: Database
+    private let reader: StoreReader
+    private var db: Database { reader.db }
     private var tips: [LineNumber: LineTip] = [:]
     private var keys: [Origin: VerifyingKey] = [:]
     private var signed: [LineNumber: SequenceNumber] = [:]
@@ -20,11 +21,12 @@ package final class LedgerLog: LedgerHistory {
     private var unsigned: [LineNumber: Int] = [:]
     private var recentSpans: [Span] = []
 
-    init(db: Database, number: Int64, ledger: LedgerID) throws {
-        self.db = db
+    init(_ reader: StoreReader, number: Int64, ledger: LedgerID) throws {
+        self.reader = reader
         self.number = number
         self.ledger = ledger
         lineage = Lineage()
+        let db = reader.db
         let last = try UInt32.fetchOne(db.cachedStatement(sql: "SELECT max(number) FROM line"))
         firstFreeLine = LineNumber(last.map { $0 + 1 } ?? 0)
         let lines = try Row.fetchCursor(
@@ -67,7 +69,7 @@ package final class LedgerLog: LedgerHistory {
         )
         if let signed { return Digest256(bytes: signed) }
         guard let span = try span(holding: dot) else { return nil }
-        return try StoreReader(db: db).hashes(ofBlock: span.block, in: self)[dot]
+        return try reader.hashes(ofBlock: span.block, in: self)[dot]
     }
 
     /// The seed that salts a held change's text: its signed run's, or the open run's.

@@ -84,7 +84,7 @@ extension StoreReader {
 
     /// The history of a ledger.
     package func log(of ledger: HeldLedger) throws -> LedgerLog {
-        try LedgerLog(db: db, number: ledger.number, ledger: ledger.id)
+        try LedgerLog(self, number: ledger.number, ledger: ledger.id)
     }
 
     /// The blocks that hold changes above what a peer has, oldest first.

@@ -11,7 +11,7 @@ extension StoreWriter {
             sql: "INSERT INTO ledger (id, code, own) VALUES (?, ?, ?)",
             arguments: [Data(id.bytes), code, isOwn]
         )
-        return try LedgerLog(db: db, number: db.lastInsertedRowID, ledger: id)
+        return try LedgerLog(reader, number: db.lastInsertedRowID, ledger: id)
     }
 
     /// Follows the code that the ledger's office row says.

@@ -53,15 +53,19 @@ extension NodeStore {
 
     /// Puts a copy that was made for safe-keeping into an empty folder.
     ///
-    /// - Throws: ``StoreError``, also for a file that is no such copy.
-    package static func putBack(_ path: String, into directory: String) throws {
+    /// - Throws: ``StoreError``, also for a file that is no such copy, or a newer version's.
+    package static func putBack(
+        _ path: String,
+        into directory: String,
+        schema: DomainSchema = .present,
+    ) throws {
         let place = directory + "/" + fileName
         guard !exists(in: directory) else { throw StoreError.nodeExists(directory: directory) }
         guard FileManager.default.fileExists(atPath: path) else {
             throw StoreError.notANode(path: path)
         }
         try naming(path) {
-            try Migrations.check(path)
+            try Migrations.check(path, schema)
             guard try isBackup(path) else { throw StoreError.notABackup(path: path) }
         }
         do { try FileManager.default.copyItem(atPath: path, toPath: place + ".new") } catch {

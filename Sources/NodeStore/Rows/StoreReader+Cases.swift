@@ -52,13 +52,6 @@ package struct CaseSummary: Sendable {
 }
 
 extension StoreReader {
-    private static let caseColumns = """
-        \(DomainTable.complaint.stateColumns), complaint.key, complaint.ledger, complaint.id,
-          complaint.state, complaint.current_category, complaint.conflicts, complaint.next_due,
-          ledger.code AS office_code
-        FROM complaint JOIN ledger ON ledger.number = complaint.ledger
-        """
-
     /// The cases that a filter leaves, in the order of entry.
     package func cases(_ filter: CaseFilter) throws -> [CaseSummary] {
         var conditions: [String] = ["1"]
@@ -79,7 +72,7 @@ extension StoreReader {
         }
         if let found = filter.search.flatMap(searchCondition) { narrow(found.sql, found.arguments) }
         let sql = """
-            SELECT \(Self.caseColumns) WHERE \(conditions.joined(separator: " AND "))
+            \(schema.statements.selectCases) WHERE \(conditions.joined(separator: " AND "))
             ORDER BY complaint.key LIMIT ?
             """
         arguments += [filter.limit ?? -1]
@@ -88,7 +81,7 @@ extension StoreReader {
 
     /// A case by key.
     package func caseSummary(_ key: RowKey) throws -> CaseSummary? {
-        let sql = "SELECT \(Self.caseColumns) WHERE complaint.key = ?"
+        let sql = "\(schema.statements.selectCases) WHERE complaint.key = ?"
         return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [key.packed]).map(
             caseSummary
         )
@@ -114,7 +107,7 @@ extension StoreReader {
 
     /// The cases of an id: normally one, none if it is not held.
     package func caseSummary(id: RowID) throws -> CaseSummary? {
-        let sql = "SELECT \(Self.caseColumns) WHERE complaint.id = ?"
+        let sql = "\(schema.statements.selectCases) WHERE complaint.id = ?"
         return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [Data(id.bytes)]).map(
             caseSummary
         )
@@ -126,7 +119,7 @@ extension StoreReader {
             .integer(Int64(year)), .integer(Int64(number)),
         ])
         let sql = """
-            SELECT \(Self.caseColumns) WHERE complaint.ledger = ? AND complaint.number = ?
+            \(schema.statements.selectCases) WHERE complaint.ledger = ? AND complaint.number = ?
             ORDER BY complaint.key
             """
         let arguments: StatementArguments = [ledger, packed]
@@ -150,7 +143,7 @@ extension StoreReader {
     /// The cases of a ledger under a slip code; two computers may have given the same one.
     package func cases(slip: String, in ledger: Int64) throws -> [CaseSummary] {
         let sql = """
-            SELECT \(Self.caseColumns) WHERE complaint.ledger = ? AND complaint.slip = ?
+            \(schema.statements.selectCases) WHERE complaint.ledger = ? AND complaint.slip = ?
             ORDER BY complaint.key
             """
         let statement = try db.cachedStatement(sql: sql)
@@ -224,7 +217,7 @@ extension StoreReader {
             id: id,
             ledger: try row.decode(forColumn: "ledger"),
             officeCode: try row.decode(forColumn: "office_code"),
-            row: try DomainTable.complaint.state(of: row),
+            row: try schema.complaint.state(of: row),
             state: try row.decode(forColumn: "state"),
             category: try row.decode(forColumn: "current_category"),
             conflicts: try row.decode(forColumn: "conflicts"),

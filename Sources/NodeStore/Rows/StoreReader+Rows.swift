@@ -14,7 +14,7 @@ extension StoreReader {
 
     /// The stored state of one row; nil if it is not there, or stands in another table.
     package func row(_ tag: TableTag, _ key: RowKey) throws -> RowState? {
-        if let table = DomainTable.projected.first(where: { $0.tag == tag }) {
+        if let table = schema.table(tag) {
             let sql = "SELECT \(table.stateColumns) FROM \(table.name) WHERE key = ?"
             let statement = try db.cachedStatement(sql: sql)
             let rows = try Row.fetchCursor(statement, arguments: [key.packed])
@@ -27,10 +27,19 @@ extension StoreReader {
         }
     }
 
+    /// Whether a stored row has in its columns all that they can hold, and only the rest in its clock.
+    package func isInPlace(_ row: RowState, under key: RowKey) throws -> Bool {
+        let table = schema.table(row.table)
+        let sql = "SELECT clock FROM \(table?.name ?? "other_row") WHERE key = ?"
+        let statement = try db.cachedStatement(sql: sql)
+        let stored = try Data.fetchOne(statement, arguments: [key.packed]).map(Array.init)
+        return stored == table?.clock(of: row) ?? row.clock { _, _ in false }
+    }
+
     /// The keys of all rows of a ledger, table by table, in the order of their keys.
     package func rowKeys(of log: LedgerLog) throws -> [(tag: TableTag, keys: [RowKey])] {
         var found: [(tag: TableTag, keys: [RowKey])] = []
-        for table in DomainTable.projected {
+        for table in schema.tables {
             let sql = "SELECT key FROM \(table.name) WHERE ledger = ? ORDER BY key"
             let keys = try Int64.fetchAll(db, sql: sql, arguments: [log.number])
             found.append((table.tag, keys.map(RowKey.init(packed:))))

@@ -76,9 +76,9 @@ extension StoreWriter {
     /// Saves complaints, and moves the summaries by what each now adds instead of before.
     package func save(_ complaints: [SavedComplaint], in log: LedgerLog) throws {
         var deltas: [SummaryKey: Int] = [:]
-        var insert = try RowStatement(Self.insertComplaint, in: db)
-        var update = try RowStatement(Self.updateComplaint, in: db)
-        var derive = try RowStatement(Self.updateStanding, in: db)
+        var insert = try RowStatement(schema.statements.insertComplaint, in: db)
+        var update = try RowStatement(schema.statements.updateComplaint, in: db)
+        var derive = try RowStatement(CaseStatements.updateStanding, in: db)
         for complaint in complaints {
             for key in try figures(storedFor: complaint) { deltas[key, default: 0] -= 1 }
             for key in complaint.standing.figures { deltas[key, default: 0] += 1 }
@@ -87,11 +87,11 @@ extension StoreWriter {
                 insert.bind(complaint.key.packed)
                 insert.bind(log.number)
                 insert.bind(blob: complaint.id.bytes)
-                insert.bind(row: complaint.row)
+                insert.bind(complaint.row, withClock: schema.complaint)
                 insert.bind(complaint.standing)
                 try insert.run()
             case .written:
-                update.bind(row: complaint.row)
+                update.bind(complaint.row, withClock: schema.complaint)
                 update.bind(complaint.standing)
                 update.bind(complaint.key.packed)
                 try update.run()
@@ -104,33 +104,10 @@ extension StoreWriter {
         try add(deltas, to: log.number)
     }
 
-    private static let derivedNames = "state, current_category, conflicts, next_due, figures"
-
-    private static let insertComplaint: String = {
-        let table = DomainTable.complaint
-        let marks = String(repeating: "?, ", count: table.columns.count + 9)
-        return """
-            INSERT INTO complaint (key, ledger, id, clock, \(table.columnNames), \(derivedNames),
-              search_stale) VALUES (\(marks)1)
-            """
-    }()
-
-    private static let updateComplaint: String = {
-        let names = "clock, \(DomainTable.complaint.columnNames), \(derivedNames)"
-        return "UPDATE complaint SET \(assignments(to: names)), search_stale = 1 WHERE key = ?"
-    }()
-
-    private static let updateStanding =
-        "UPDATE complaint SET \(assignments(to: derivedNames)), search_stale = 1 WHERE key = ?"
-
-    private static func assignments(to names: String) -> String {
-        names.split(separator: ", ").map { "\($0) = ?" }.joined(separator: ", ")
-    }
-
     /// Saves actions.
     package func save(_ actions: [StoredAction], in log: LedgerLog) throws {
-        let table = DomainTable.action
-        var insert = try RowStatement(Self.insertAction, in: db)
+        let table = schema.action
+        var insert = try RowStatement(schema.statements.insertAction, in: db)
         for action in actions {
             insert.bind(action.key.packed)
             insert.bind(log.number)
@@ -141,18 +118,13 @@ extension StoreWriter {
         }
     }
 
-    private static let insertAction: String = {
-        let table = DomainTable.action
-        let marks = String(repeating: ", ?", count: table.columns.count + 3)
-        return """
-            INSERT OR REPLACE INTO action (key, ledger, clock, context, \(table.columnNames))
-            VALUES (?\(marks))
-            """
-    }()
-
-    /// Saves rows of tables without columns of their own.
+    /// Saves rows of tables that the rules derive nothing for.
     package func save(_ rows: [(key: RowKey, row: RowState)], in log: LedgerLog) throws {
         for (key, row) in rows {
+            if let table = schema.table(row.table) {
+                try save(row, under: key, in: table, of: log)
+                continue
+            }
             try db.run(
                 """
                 INSERT INTO other_row (key, ledger, tag, clock) VALUES (?, ?, ?, ?)
@@ -165,13 +137,33 @@ extension StoreWriter {
         }
     }
 
+    private func save(
+        _ row: RowState,
+        under key: RowKey,
+        in table: DomainTable,
+        of log: LedgerLog,
+    ) throws {
+        let marks = String(repeating: ", ?", count: table.columns.count + 2)
+        var insert = try RowStatement(
+            """
+            INSERT OR REPLACE INTO \(table.name) (key, ledger, clock, \(table.columnNames))
+            VALUES (?\(marks))
+            """,
+            in: db
+        )
+        insert.bind(key.packed)
+        insert.bind(log.number)
+        insert.bind(row, withClock: table)
+        try insert.run()
+    }
+
     /// Removes every row and summary of a ledger, before they are made again from its log.
     package func clearRows(of log: LedgerLog) throws {
         try db.execute(
             sql: "DELETE FROM search WHERE rowid IN (SELECT key FROM complaint WHERE ledger = ?)",
             arguments: [log.number]
         )
-        for table in ["complaint", "action", "other_row", "summary"] {
+        for table in schema.tables.map(\.name) + ["other_row", "summary"] {
             try db.execute(
                 sql: "DELETE FROM \(table) WHERE ledger = ?",
                 arguments: [log.number]
@@ -181,9 +173,9 @@ extension StoreWriter {
 }
 
 extension RowStatement {
-    fileprivate mutating func bind(row: RowState) {
-        bind(blob: DomainTable.complaint.clock(of: row))
-        bind(row, DomainTable.complaint)
+    fileprivate mutating func bind(_ row: RowState, withClock table: DomainTable) {
+        bind(blob: table.clock(of: row))
+        bind(row, table)
     }
 
     fileprivate mutating func bind(_ standing: StoredStanding) {

@@ -52,19 +52,17 @@ package struct StoredAction: Sendable {
 }
 
 extension StoreReader {
-    private static let actionColumns =
-        "SELECT \(DomainTable.action.stateColumns), key, context FROM action"
-
     /// The actions of a case, in the order of their keys.
     package func actions(of complaint: RowKey) throws -> [StoredAction] {
-        let sql = Self.actionColumns + " WHERE complaint = ? ORDER BY key"
+        let sql = schema.statements.selectActions + " WHERE complaint = ? ORDER BY key"
         let statement = try db.cachedStatement(sql: sql)
         return try Array(Row.fetchCursor(statement, arguments: [complaint.packed]).map(action))
     }
 
     /// An action by key; nil if it is not there.
     package func action(_ key: RowKey) throws -> StoredAction? {
-        let statement = try db.cachedStatement(sql: Self.actionColumns + " WHERE key = ?")
+        let sql = schema.statements.selectActions + " WHERE key = ?"
+        let statement = try db.cachedStatement(sql: sql)
         return try Row.fetchOne(statement, arguments: [key.packed]).map(action)
     }
 
@@ -72,7 +70,7 @@ extension StoreReader {
         let key = RowKey(packed: try row.decode(forColumn: "key"))
         return StoredAction(
             key: key,
-            row: try DomainTable.action.state(of: row),
+            row: try schema.action.state(of: row),
             context: try StoredAction.context(try row.decode(forColumn: "context"), of: key)
         )
     }

@@ -11,22 +11,39 @@ package struct DomainTable: Sendable {
     /// The clock and the columns, for the beginning of a `SELECT`.
     let stateColumns: String
 
-    private init(tag: TableTag, name: String, columns: [CellColumn]) {
+    /// Describes a table.
+    package init(tag: TableTag, name: String, columns: [CellColumn]) {
         self.tag = tag
         self.name = name
-        self.columns = columns
+        self.columns = columns.sorted { $0.tag < $1.tag }
+        let columns = self.columns
         stateColumns = (["clock"] + columns.map(\.name)).map { "\(name).\($0)" }
             .joined(separator: ", ")
     }
 
+    /// The table with further columns.
+    func adding(_ more: [CellColumn]) -> DomainTable {
+        DomainTable(tag: tag, name: name, columns: columns + more)
+    }
+
     /// A cell that has a column of its own.
-    struct CellColumn: Sendable {
+    package struct CellColumn: Sendable {
         let tag: CellTag
         let name: String
         let kind: Kind
 
+        /// Describes a column.
+        package init(tag: CellTag, name: String, kind: Kind) {
+            self.tag = tag
+            self.name = name
+            self.kind = kind
+        }
+
+        /// The column as `CREATE TABLE` and `ADD COLUMN` define it.
+        var definition: String { "\(name) \(kind.sqlType)" }
+
         /// Which values the column can hold; any other value of the cell stays in the clock.
-        enum Kind: Sendable {
+        package enum Kind: Sendable {
             case integer
             case code
             case text
@@ -40,7 +57,7 @@ package struct DomainTable: Sendable {
 
     /// The column definitions of the table, for its `CREATE TABLE`.
     var columnDefinitions: String {
-        columns.map { "\($0.name) \($0.kind.sqlType)" }.joined(separator: ",\n  ")
+        columns.map(\.definition).joined(separator: ",\n  ")
     }
 }
 
@@ -55,7 +72,7 @@ extension DomainTable.CellColumn.Kind {
 }
 
 extension DomainTable {
-    /// The complaints.
+    /// The complaints, as the first step of the schema makes them.
     package static let complaint = DomainTable(
         tag: TableTag(1),
         name: "complaint",
@@ -79,7 +96,7 @@ extension DomainTable {
         ]
     )
 
-    /// What was done in the cases.
+    /// What was done in the cases, as the first step of the schema makes it.
     package static let action = DomainTable(
         tag: TableTag(2),
         name: "action",
@@ -106,9 +123,6 @@ extension DomainTable {
     package static let channelCheckTag = TableTag(6)
     /// Links between cases.
     package static let linkTag = TableTag(7)
-
-    /// The tables that have a table of their own in SQLite.
-    static let projected = [complaint, action]
 }
 
 /// The cells of a complaint.

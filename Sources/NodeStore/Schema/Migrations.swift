@@ -10,26 +10,33 @@ enum Migrations {
     ///
     /// It is opened for reading only: opening it like a node's would already turn a foreign database
     /// into one with a write-ahead log.
-    static func check(_ path: String) throws {
+    static func check(_ path: String, _ schema: DomainSchema) throws {
         var configuration = Configuration()
         configuration.readonly = true
         try DatabaseQueue(path: path, configuration: configuration).read { db in
             guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
                 throw StoreError.notANode(path: path)
             }
-            if try migrator.hasBeenSuperseded(db) { throw StoreError.newerVersion(path: path) }
+            if try migrator(schema).hasBeenSuperseded(db) {
+                throw StoreError.newerVersion(path: path)
+            }
         }
     }
 
-    static func run(on queue: DatabaseQueue) throws { try migrator.migrate(queue) }
+    static func run(on queue: DatabaseQueue, _ schema: DomainSchema) throws {
+        try migrator(schema).migrate(queue)
+    }
 
-    private static var migrator: DatabaseMigrator {
+    private static func migrator(_ schema: DomainSchema) -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 log, rows, search, summaries") { db in
             try db.execute(sql: "PRAGMA application_id = \(applicationID)")
             for script in [Schema.log, Schema.rows, Schema.derived, Schema.node] {
                 try db.execute(sql: script)
             }
+        }
+        for (name, script) in schema.migrations {
+            migrator.registerMigration(name) { try $0.execute(sql: script) }
         }
         return migrator
     }

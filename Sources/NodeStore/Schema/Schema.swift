@@ -137,6 +137,13 @@ enum Schema {
           clock BLOB NOT NULL
         ) STRICT;
         CREATE INDEX other_row_by_table ON other_row (ledger, tag);
+
+        -- Ledgers whose rows were folded before step `since` of the schema gave cells a column: to be
+        -- folded again from the log. Empty but for the moments after a newer version has come.
+        CREATE TABLE ledger_behind (
+          ledger INTEGER PRIMARY KEY REFERENCES ledger (number),
+          since INTEGER NOT NULL
+        ) STRICT;
         """
 
     /// Search and summaries: made as changes are merged, or soon after.

@@ -19,6 +19,7 @@ struct LedgerChecker {
         try checkCells(held)
         try checkActions(held)
         try checkNumbers()
+        try world.checkNewRows(state, of: ledger, held: held)
     }
 
     /// Every acknowledged deed is held, but those that a lost disk has taken along.
@@ -184,12 +185,14 @@ extension FollowedField {
         case .subject: ComplaintCell.subject
         case .place: ComplaintCell.place
         case .accused: ComplaintCell.accused
+        case .urgency: FutureBuild.urgency
         }
     }
 }
 
 extension RowDump {
-    fileprivate func value(of tag: CellTag) -> String? {
+    /// The shown value of a cell.
+    func value(of tag: CellTag) -> String? {
         cells.first { $0.cell == tag.value }?.values.first?.value
     }
 }

@@ -22,6 +22,7 @@ extension SimulatedWorld {
             try await exchangeAll(isLate: round > 1)
             if round > 1, nodes.map(\.vectors) == before {
                 try await checkSilence()
+                try upgradeTheRest()
                 return try checkAtRest()
             }
         }
@@ -150,7 +151,7 @@ extension SimulatedWorld {
         if random.once(in: 4) { try audit(random.pick(nodes)) }
     }
 
-    private func audit(_ node: SimulatedNode) throws {
+    func audit(_ node: SimulatedNode) throws {
         guard case .done(let report) = node.attempt({ try $0.verify() }) else {
             throw Violation(promise: .verifies, detail: "\(node.name) cannot be audited")
         }

@@ -10,6 +10,7 @@ package struct Violation: Error, Hashable, Sendable, CustomStringConvertible {
         case gaplessNumbers = "register numbers have no gap"
         case numbersSeen = "no number stands on two cases unseen"
         case opens = "a node can be opened again"
+        case upgradesKeep = "an upgrade changes nothing that is held or shown"
         case verifies = "a node's books verify"
         case rotSeen = "damage on the disk is found"
         /// For receipts: what a receipt says was durable before it was signed.

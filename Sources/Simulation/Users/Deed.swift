@@ -1,6 +1,11 @@
 /// A text field of a case whose every value the checkers follow.
 enum FollowedField: Int, CaseIterable, Comparable {
     case subject, place, accused
+    /// The field that only the later version has.
+    case urgency
+
+    /// The fields that people of every version fill in.
+    static let known: [FollowedField] = [.subject, .place, .accused]
 
     static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
@@ -21,6 +26,8 @@ struct Deed {
         case acted(text: String)
         /// Only values.
         case values
+        /// A row of the table that only the later version has.
+        case visited(sight: String)
         /// Nothing that the checkers follow one by one.
         case other
     }

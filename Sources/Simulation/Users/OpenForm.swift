@@ -19,6 +19,7 @@ extension FollowedField {
         case .subject: "subject"
         case .place: "place"
         case .accused: "accused"
+        case .urgency: "cell-\(FutureBuild.urgency)"
         }
     }
 
@@ -32,6 +33,8 @@ extension FollowedField {
             case .subject: view.subject
             case .place: view.place
             case .accused: view.accused
+            // No page of the present version shows it, but where it is in conflict.
+            case .urgency: ""
             }
         return shown.isEmpty ? [] : [shown]
     }

@@ -16,6 +16,7 @@ extension SimulatedWorld {
         if !conflicts.isEmpty, random.once(in: 2) {
             return try resolve(random.pick(conflicts), form, at: node)
         }
+        if node.isOfLaterVersion, random.once(in: 4) { return try useNewField(form, at: node) }
         switch random.below(20) {
         case 0..<11: try edit(form, at: node)
         case 11: try void(form, at: node)
@@ -66,7 +67,7 @@ extension SimulatedWorld {
 
     // MARK: Doing
 
-    private func newDeed(_ ledger: Int, _ caseID: String, _ mark: Deed.Mark) -> Deed {
+    func newDeed(_ ledger: Int, _ caseID: String, _ mark: Deed.Mark) -> Deed {
         defer { deedCount += 1 }
         return Deed(number: deedCount, ledger: ledger, caseID: caseID, mark: mark)
     }
@@ -95,7 +96,7 @@ extension SimulatedWorld {
     }
 
     private func edit(_ form: OpenForm, at node: SimulatedNode) throws {
-        let field = random.pick(FollowedField.allCases)
+        let field = random.pick(FollowedField.known)
         var deed = newDeed(form.ledger, form.view.id, .values)
         let value = "คำ \(deed.number)"
         deed.values[field] = value
@@ -163,7 +164,7 @@ extension SimulatedWorld {
     ///
     /// - Returns: whether it was acknowledged.
     @discardableResult
-    private func carryOut(
+    func carryOut(
         _ deed: Deed,
         _ words: String,
         at node: SimulatedNode,

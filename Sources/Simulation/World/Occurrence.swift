@@ -32,6 +32,9 @@ package enum Occurrence: String, CaseIterable, Comparable, Sendable {
     case imageCloned = "image cloned"
     case nodeRevoked = "node revoked"
 
+    case versionsMixed = "versions mixed"
+    case nodeUpgraded = "node upgraded"
+
     case concurrentEdit = "concurrent edit"
     case staleForm = "stale form"
     case resolution
@@ -41,12 +44,13 @@ package enum Occurrence: String, CaseIterable, Comparable, Sendable {
     case rollbackTold = "rollback told"
     case arrivalChecked = "arrival checked"
     case quarantined
+    case newField = "new field written"
 
     /// Whether it is a fault, not just people at work.
     package var isFault: Bool {
         switch self {
         case .concurrentEdit, .staleForm, .resolution, .voided, .bookTaken, .numbersFollowed,
-            .rollbackTold, .arrivalChecked, .quarantined:
+            .rollbackTold, .arrivalChecked, .quarantined, .newField:
             false
         default: true
         }

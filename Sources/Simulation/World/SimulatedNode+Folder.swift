@@ -34,7 +34,7 @@ extension SimulatedNode {
         machine.settle()
         try FileManager.default.removeItem(atPath: folder)
         machine.restart()
-        _ = try FieldNode.restore(path, into: folder, world: world)
+        _ = try FieldNode.restore(path, into: folder, world: world, schema: schema)
     }
 
     /// Turns some bits of the database around; the node is closed.

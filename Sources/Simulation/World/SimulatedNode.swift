@@ -45,6 +45,8 @@ final class SimulatedNode {
     private var windows: [Int: String] = [:]
 
     let world: World
+    /// The tables and columns of the program that runs on it: the present one's, or a later one's.
+    var schema: DomainSchema = .present
     /// The node; nil while it is shut down.
     var node: FieldNode?
     /// The disk on which its folder lies; an image of the disk takes this along.
@@ -83,6 +85,9 @@ final class SimulatedNode {
     /// Whether what it does now may break off.
     var isTroubled: Bool { isArmed || isShort }
 
+    /// Whether it runs the later version.
+    var isOfLaterVersion: Bool { schema.version > DomainSchema.present.version }
+
     /// How the trace calls it.
     var name: String { "n\(number)(\(code))" }
 
@@ -100,12 +105,13 @@ final class SimulatedNode {
             procedure: procedure,
             root: level == .centre ? RootKey(world: world) : nil
         )
-        node = try FieldNode.create(setUp, directory: folder, world: world)
+        node = try FieldNode.create(setUp, directory: folder, world: world, schema: schema)
     }
 
     /// Opens the node that lies in the folder; the machine is up.
     func start() throws {
-        guard let opened = try FieldNode.open(directory: folder, world: world) else {
+        let opened = try FieldNode.open(directory: folder, world: world, schema: schema)
+        guard let opened else {
             preconditionFailure("two simulated nodes share a folder, or one was not closed")
         }
         node = opened

@@ -18,6 +18,7 @@ extension SimulatedWorld {
         }
         if plan.faults.contains(.bitRot), random.once(in: 12) { try rot(node) }
         if plan.faults.contains(.nodeRevoked), random.once(in: 6) { try await revoke(node) }
+        if plan.faults.contains(.nodeUpgraded), random.once(in: 6) { try upgrade(node) }
         if plan.hasSecondComputer, random.once(in: 12) { try takeBook(node) }
     }
 

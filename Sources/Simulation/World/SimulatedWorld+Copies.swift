@@ -125,6 +125,7 @@ extension SimulatedWorld {
         readNotices(of: node)
         node.stop()
         let twin = makeNode(node.code, node.level, above: node.above, scope: node.scope)
+        twin.schema = node.schema
         try node.copyFolder(to: twin.folder)
         if kind == .imageCloned { twin.place.become(node.place.number) }
         (node.isCopy, twin.isCopy) = (true, true)

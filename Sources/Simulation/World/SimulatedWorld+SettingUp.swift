@@ -49,6 +49,7 @@ extension SimulatedWorld {
     ) throws {
         let node = makeNode(code, level, above: above, scope: scope)
         try makeFolder(node.folder)
+        chooseVersion(of: node)
         try node.create()
         join(node)
         if node.isOffice { try takeOpening(of: node) }
@@ -92,6 +93,7 @@ extension SimulatedWorld {
         let hub = nodes[first.above[0]]
         let second = makeNode(first.code, .office, above: first.above, scope: first.scope)
         try makeFolder(second.folder)
+        chooseVersion(of: second)
         try second.create(joining: hub.invitation(for: second))
         join(second)
         _ = try await exchange(second, hub)

@@ -44,6 +44,10 @@ struct Doctor: NodeCommand {
             report.integrityProblems.isEmpty ? "ฐานข้อมูลสมบูรณ์ / sound" : "ฐานข้อมูลเสียหาย / damaged"
         return ["\(report.office) (node \(report.node)): \(health)", settings]
             + ["clock: \(report.clock)"] + ledgers
+            + report.ledgers.filter(\.isBehind).map { ledger in
+                "ยังเป็นตารางของรุ่นเก่า / rows of an older version: \(ledger.office) has a damaged log; "
+                    + "'tambon verify' names the damage"
+            }
             + report.waiting.map { "รอ / waiting for: \($0)" }
             + report.quarantine.map { held in
                 "ไม่รับเข้า / held, not admitted: \(held.office), \(held.change): \(held.reason)"

@@ -27,7 +27,9 @@ struct RawDatabase {
 
     let path: String
 
-    init(of node: TestNode) { path = node.directory + "/" + NodeStore.fileName }
+    init(of node: TestNode) { self.init(path: node.directory + "/" + NodeStore.fileName) }
+
+    init(path: String) { self.path = path }
 
     private func function<Function>(_ name: String, _ type: Function.Type) -> Function {
         guard let symbol = unsafe dlsym(nil, name) else { fatalError("\(name) is not linked") }

@@ -31,6 +31,7 @@ final class TestNode: Sendable {
         seed: UInt64 = 0,
         folder: TestFolder? = nil,
         invitedBy inviter: TestNode? = nil,
+        schema: DomainSchema = .present,
     ) throws {
         let folder = try folder ?? TestFolder()
         let mixed = code.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
@@ -47,7 +48,8 @@ final class TestNode: Sendable {
             office,
             in: folder.path,
             lock: try #require(try NodeLock.acquire(directory: folder.path)),
-            world: world
+            world: world,
+            schema: schema
         )
         self.folder = folder
         self.clock = clock
@@ -62,6 +64,7 @@ final class TestNode: Sendable {
         seed: UInt64 = 1,
         place: String = TestClock.place,
         invitation: [UInt8]? = nil,
+        schema: DomainSchema = .present,
     ) throws {
         self.folder = folder
         self.clock = clock
@@ -70,7 +73,8 @@ final class TestNode: Sendable {
         node = try #require(
             try FieldNode.open(
                 directory: folder.path,
-                world: clock.world(seed: seed, place: place)
+                world: clock.world(seed: seed, place: place),
+                schema: schema
             )
         )
     }
@@ -83,6 +87,7 @@ final class TestNode: Sendable {
         procedure: String = "karo-sao",
         seed: UInt64 = 0,
         folder: TestFolder? = nil,
+        schema: DomainSchema = .present,
     ) throws -> TestNode {
         try TestNode(
             code,
@@ -91,19 +96,25 @@ final class TestNode: Sendable {
             clock: clock,
             seed: seed,
             folder: folder,
-            invitedBy: self
+            invitedBy: self,
+            schema: schema
         )
     }
 
     /// The same node once more, as a copied disk makes it: on a like machine where nothing tells the
     /// copy from the first, unless another place is named.
-    func copied(seed: UInt64 = 2, place: String = TestClock.place) throws -> TestNode {
+    func copied(
+        seed: UInt64 = 2,
+        place: String = TestClock.place,
+        schema: DomainSchema = .present,
+    ) throws -> TestNode {
         try TestNode(
             opening: TestFolder(copying: folder),
             clock: clock,
             seed: seed,
             place: place,
-            invitation: invitation
+            invitation: invitation,
+            schema: schema
         )
     }
 
