@@ -106,7 +106,8 @@ struct ParcelResult {
     var senderCode = ""
     /// What of the sender's ledgers is not known here as the sender says it.
     var misfits: [LedgerDigests.Entry] = []
-    /// The prefixes under which this node is to name its ledgers anew.
+    /// The prefixes of which the next parcel gives digests, since the peer does not know how this
+    /// node's ledgers stand there.
     var renamed: [Utf8Text] = []
 }
 
@@ -124,7 +125,7 @@ extension FieldNode {
         try noticeRollback(parcel, result.sender)
         for group in Self.groups(of: parcel.sets) {
             if let absorbed = try absorbTogether(group, codes: parcel.codes) {
-                result.add(absorbed)
+                for one in absorbed { result.add(one) }
                 continue
             }
             for body in group {
@@ -136,13 +137,15 @@ extension FieldNode {
         try transaction { writer in
             result.notices += try take(parcel.receipts, in: writer)
             guard result.sender.isPeer else { return }
-            if try hear(parcel, in: writer) { try writer.forgetTold(to: parcel.peer) }
+            try hear(parcel, in: writer)
             // The chain to the sender may have come with this very parcel.
             result.sender = try standing(of: parcel.sender, writer.reader)
             result.misfits = try misfits(of: parcel, writer.reader)
+            if result.misfits.isEmpty { try settle(parcel, in: writer) }
             result.renamed = try takeMisfits(of: parcel, as: result.sender, in: writer)
             if result.sender.isAbove, !parcel.hasMore, result.waiting.isEmpty,
-                result.refused.isEmpty, try holdsAll(of: parcel.peer, writer.reader)
+                result.refused.isEmpty, try isNumberingPaused(writer.reader),
+                try holdsAll(of: parcel.peer, writer.reader)
             {
                 try resumeNumbering(in: writer)
             }

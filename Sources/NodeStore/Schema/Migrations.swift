@@ -31,6 +31,9 @@ enum Migrations {
                 try db.execute(sql: script)
             }
         }
+        migrator.registerMigration("2 what peers may not know") { db in
+            try db.execute(sql: Schema.unsettled)
+        }
         return migrator
     }
 }

@@ -285,4 +285,19 @@ enum Schema {
           refused TEXT NOT NULL
         ) STRICT;
         """
+
+    /// What a node assumes of its peers, until their digests tell.
+    static let unsettled = """
+        -- Of a new life of a peer is assumed what the one that has ended had said, until the digests
+        -- show what of it does not hold (assumed = 1): it finds what differs, and proves nothing.
+        ALTER TABLE peer_vector ADD COLUMN assumed INTEGER NOT NULL DEFAULT 0
+          CHECK (assumed IN (0, 1));
+
+        -- The serial of the mark that went with what was told: a peer that shows an older one may not
+        -- have got it.
+        ALTER TABLE peer_told ADD COLUMN mark INTEGER NOT NULL DEFAULT 0;
+
+        -- Every list of cases asks what has arrived, ledger by ledger.
+        CREATE INDEX receipt_by_ledger ON receipt (ledger_id);
+        """
 }
