@@ -118,6 +118,36 @@ import Testing
         #expect(try hub.subjects == province.centre.subjects)
     }
 
+    @Test("What a hub lists of all its offices is whole after it was opened anew")
+    func lists() async throws {
+        let province = try await Province(offices: Self.count)
+        _ = try await province.hub.sync(with: province.centre)
+        let copy = try TestFolder(copying: province.hub.folder)
+        var request = ListRequest()
+        let hub = try Self.timed("opened") {
+            try TestNode(opening: copy, clock: province.hub.clock, seed: 5)
+        }
+        let nodes = try Self.timed("nodes") { try hub.node.nodes().nodes }
+        #expect(nodes.count == Self.count + 3)
+        let cases = try Self.timed("all cases") { try hub.node.list(request) }
+        #expect(cases.count == Self.count && cases.allSatisfy(\.hasArrived))
+        request.onlyNotArrived = true
+        let left = try Self.timed("cases not arrived") { try hub.node.list(request) }
+        #expect(left.isEmpty)
+        #expect(try Self.timed("numbers") { try hub.node.metrics().ledgers } == Self.count + 3)
+    }
+
+    /// Does something, and prints how long the processor took where that is asked for.
+    private static func timed<Value>(_ what: String, _ body: () throws -> Value) rethrows -> Value {
+        let start = MeasuredLink.processorMilliseconds
+        let value = try body()
+        if ProcessInfo.processInfo.environment["TAMBON_LEDGERS"] != nil {
+            let milliseconds = Int(MeasuredLink.processorMilliseconds - start)
+            print("\(count) ledgers, \(what): \(milliseconds) ms of processor")
+        }
+        return value
+    }
+
     /// What one exchange was and took.
     private struct Exchange {
         let report: SyncReport
