@@ -26,6 +26,9 @@ package final class FieldNode: Sendable {
     /// Who may write what, worked out once until a registry moves.
     let knownAuthority = Mutex<Authority?>(nil)
 
+    /// The peers with whom nothing was left to be said.
+    let rests = Mutex<[PeerName: Rest]>([:])
+
     /// What a node was set up as.
     package struct NodeOffice: Hashable, Sendable {
         /// The ledger of its office.
@@ -111,6 +114,7 @@ package final class FieldNode: Sendable {
     func forgetDerived() {
         rulesByLedger.withLock { $0.removeAll() }
         knownAuthority.withLock { $0 = nil }
+        forgetRests()
     }
 }
 

@@ -4,8 +4,12 @@ enum Decoder: String, CaseIterable, Sendable {
     case text
     /// A change set, and its check against an empty history.
     case changeSet = "change-set"
-    /// A whole parcel as it comes from a peer or a stick: that is the body of an exchange over HTTP, too.
+    /// A whole parcel as it comes from a peer or a stick.
     case sealedParcel = "sealed-parcel"
+    /// The body of an exchange over HTTP, as far as the endpoint goes with it where nothing is held.
+    case body
+    /// The same for what a sender has sealed and signed well.
+    case contents
     /// The frames of a parcel that its sender has sealed and signed well, whatever they hold.
     case plaintext
     /// The messages in a parcel's frames.
@@ -28,6 +32,8 @@ enum Decoder: String, CaseIterable, Sendable {
         case .text: try TextExercise.run(bytes)
         case .changeSet: try ChangeSetExercise.run(bytes)
         case .sealedParcel: try ParcelExercise.open(bytes)
+        case .body: try BodyExercise.run(bytes)
+        case .contents: try BodyExercise.contents(bytes)
         case .plaintext: try ParcelExercise.openForged(bytes)
         case .messages: try MessageExercise.run(bytes)
         case .invitation: try InvitationExercise.run(bytes)

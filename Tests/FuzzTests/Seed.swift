@@ -36,6 +36,9 @@ extension Seed {
         accepted(.changeSet, ["every-part-1", "every-part-2", "every-part-3", "every-part-5"]),
         accepted(.changeSet, ["signed-by-one", "signed-by-one-deflate", "signed-by-two"]),
         accepted(.changeSet, ["builds-on-what-is-missing"]),
+        accepted(.body, ["all-kinds"]),
+        accepted(.contents, ["all-kinds", "two-sets", "odd-codes", "many-codes"]),
+        refused(.contents, ["no-hello"]),
         accepted(.plaintext, ["frame-and-zeros", "zeros-alone", "empty-frames"]),
         refused(.plaintext, ["padding-not-zero", "frame-beyond-the-end", "long-number"]),
         accepted(

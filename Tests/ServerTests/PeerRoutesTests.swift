@@ -64,6 +64,28 @@ struct PeerRoutesTests {
         #expect(String(buffer: response.body).contains("1000"))
     }
 
+    @Test("Whoever asks too often is told when to come again, before anything is read")
+    func rate() async throws {
+        let configuration = PeerServerConfiguration(
+            host: "127.0.0.1",
+            port: 0,
+            limitRequestsPerMinute: 2
+        )
+        let server = PeerServer(configuration: configuration, logger: log.logger) { $0 }
+        try await server.application().test(.router) { client in
+            for expected in [HTTPResponse.Status.ok, .ok, .tooManyRequests] {
+                let response = try await client.executeRequest(
+                    uri: "/exchange",
+                    method: .post,
+                    headers: [:],
+                    body: ByteBuffer(bytes: [1]),
+                )
+                #expect(response.status == expected)
+                #expect(response.headers[.retryAfter] == (expected == .ok ? nil : "60"))
+            }
+        }
+    }
+
     @Test("The health page says ok")
     func health() async throws {
         let response = try await send("/health", .get, [], [:]) { $0 }

@@ -6,11 +6,12 @@ extension FieldNode {
     /// The bytes of change sets that are merged together, about.
     private static let togetherBytes = 5 << 20
 
-    /// Applies neighbouring change sets of a parcel in one transaction, with one merge.
+    /// Applies neighbouring change sets of a parcel in one transaction, with one merge a ledger.
     ///
     /// A case lives through many of an office's sets; merged together, its standing is derived once
-    /// instead of once a set. That is only the quick way for sets with which all is well: if one of
-    /// them is refused, waits, or is of another ledger, the transaction is undone.
+    /// instead of once a set. And a hub takes up the sets of thousands of offices, for which as many
+    /// transactions would take long. That is only the quick way for sets with which all is well: if
+    /// one of them is refused or waits, the transaction is undone.
     ///
     /// - Parameters:
     ///   - group: the sets' bytes.
@@ -20,7 +21,7 @@ extension FieldNode {
     func absorbTogether(
         _ group: ArraySlice<[UInt8]>,
         codes: [LedgerID: String],
-    ) throws -> Absorbed? {
+    ) throws -> [Absorbed]? {
         if group.count < 2 { return nil }
         do {
             return try transaction { writer in try absorb(group, codes: codes, in: writer) }
@@ -50,25 +51,50 @@ extension FieldNode {
         _ group: ArraySlice<[UInt8]>,
         codes: [LedgerID: String],
         in writer: StoreWriter,
-    ) throws -> Absorbed {
-        var result: Absorbed?
+    ) throws -> [Absorbed] {
+        var results: [Absorbed] = []
         var changes: [VerifiedChange] = []
         for body in group {
             let set = try ChangeSetDecoder.decode(body)
-            let log = try openLog(of: set.ledger, codes: codes, in: writer)
-            var absorbed = try result ?? absorbed(of: set.ledger, in: writer)
-            guard absorbed.ledger == set.ledger,
-                case .ready(let verified) = try ChangeSetVerifier.verify(set, against: log)
-            else { throw Apart() }
-            try append(verified, body, to: log, in: writer)
-            absorbed.newChanges += verified.changes.count
-            absorbed.knownChanges += verified.duplicateCount
+            if results.last?.ledger != set.ledger {
+                try merge(changes, into: &results, in: writer)
+                changes = []
+                let log = try openLog(of: set.ledger, codes: codes, in: writer)
+                results.append(try absorbed(of: log.ledger, in: writer))
+            }
+            let verified = try append(set, body, codes: codes, in: writer)
+            results[results.count - 1].newChanges += verified.changes.count
+            results[results.count - 1].knownChanges += verified.duplicateCount
             changes += verified.changes
-            result = absorbed
         }
-        guard var result, let held = try writer.reader.ledger(result.ledger) else { throw Apart() }
+        try merge(changes, into: &results, in: writer)
+        return results
+    }
+
+    private func append(
+        _ set: ChangeSet,
+        _ body: [UInt8],
+        codes: [LedgerID: String],
+        in writer: StoreWriter,
+    ) throws -> VerifiedChangeSet {
+        let log = try openLog(of: set.ledger, codes: codes, in: writer)
+        guard case .ready(let verified) = try ChangeSetVerifier.verify(set, against: log) else {
+            throw Apart()
+        }
+        try append(verified, body, to: log, in: writer)
+        return verified
+    }
+
+    /// Merges what has come into the log of the last ledger, before another one is taken up.
+    private func merge(
+        _ changes: [VerifiedChange],
+        into results: inout [Absorbed],
+        in writer: StoreWriter,
+    ) throws {
+        guard var last = results.popLast() else { return }
+        guard let held = try writer.reader.ledger(last.ledger) else { throw Apart() }
         try fold(changes, of: try writer.reader.log(of: held), in: writer)
-        try releaseWaiting(of: result.ledger, into: &result, in: writer)
-        return result
+        try releaseWaiting(of: last.ledger, into: &last, in: writer)
+        results.append(last)
     }
 }

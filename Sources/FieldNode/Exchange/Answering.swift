@@ -14,11 +14,14 @@ extension FieldNode {
         let parcel = try ReadParcel(bytes, for: self)
         let result = try take(parcel)
         var plan = ParcelPlan()
-        plan.ledgers = try store.read { try ledgers(for: parcel.sender, as: result.sender, $0) }
+        plan.rest = try rest(after: parcel)
+        if plan.rest == nil {
+            plan.ledgers = try store.read { try ledgers(for: parcel.sender, as: result.sender, $0) }
+        }
         plan.isAnswered = true
         plan.misfits = result.misfits
         plan.renamed = result.renamed
-        if !parcel.hasMore, result.misfits.isEmpty {
+        if plan.rest == nil, !parcel.hasMore, result.misfits.isEmpty {
             let vectors = try store.read { try $0.vectors(of: parcel.peer) }
             plan.offer = try gather(plan.ledgers, for: vectors, limitBytes: Self.batchBytes)
         }
@@ -30,6 +33,7 @@ extension FieldNode {
             plan.notices.append("the key of this node was revoked; ask \(office.code) why")
         }
         let answer = try self.parcel(plan)
+        if result.sender.isPeer, result.misfits.isEmpty { noteRest(answer.rest, with: parcel) }
         let offer = plan.offer
         if result.newChanges + offer.changes > 0 || !result.refused.isEmpty {
             try keep(

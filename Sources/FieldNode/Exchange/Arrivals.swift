@@ -33,7 +33,7 @@ struct Arrivals {
 
     private mutating func arrived(_ ledger: Int64) throws -> Arrived {
         if let known = known[ledger] { return known }
-        guard let held = try reader.ledgers().first(where: { $0.number == ledger }) else {
+        guard let held = try reader.ledger(numbered: ledger) else {
             return Arrived(vector: LineVector(), lineage: Lineage(), isAll: false)
         }
         let log = try reader.log(of: held)

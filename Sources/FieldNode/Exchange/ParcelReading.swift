@@ -109,7 +109,8 @@ struct ParcelResult {
     var senderCode = ""
     /// What of the sender's ledgers is not known here as the sender says it.
     var misfits: [LedgerDigests.Entry] = []
-    /// The prefixes under which this node is to name its ledgers anew.
+    /// The prefixes of which the next parcel gives digests, since the peer does not know how this
+    /// node's ledgers stand there.
     var renamed: [Utf8Text] = []
 }
 
@@ -127,7 +128,7 @@ extension FieldNode {
         try noticeRollback(parcel, result.sender)
         for group in Self.groups(of: parcel.sets) {
             if let absorbed = try absorbTogether(group, codes: parcel.codes) {
-                result.add(absorbed)
+                for one in absorbed { result.add(one) }
                 continue
             }
             for body in group {
@@ -147,13 +148,15 @@ extension FieldNode {
                     in: writer
                 )
             }
-            if try hear(parcel, in: writer) { try writer.forgetTold(to: parcel.peer) }
+            try hear(parcel, in: writer)
             // The chain to the sender may have come with this very parcel.
             result.sender = try standing(of: parcel.sender, writer.reader)
             result.misfits = try misfits(of: parcel, writer.reader)
+            if result.misfits.isEmpty { try settle(parcel, in: writer) }
             result.renamed = try takeMisfits(of: parcel, as: result.sender, in: writer)
             if !parcel.hasMore, result.waiting.isEmpty, result.refused.isEmpty,
-                result.sender.isAbove, try hasHeardPresentLife(parcel, writer.reader),
+                result.sender.isAbove, try isNumberingPaused(writer.reader),
+                try hasHeardPresentLife(parcel, writer.reader),
                 try holdsAll(of: parcel.peer, writer.reader)
             {
                 try resumeNumbering(in: writer)

@@ -14,11 +14,13 @@ struct ParcelPlan {
     var peer: VerifyingKey?
     /// The peer's life that it answers; nil for the one that was heard from last.
     var life: PeerName?
+    /// What was said last, if nothing has moved since: then it says no more than that.
+    var rest: Rest?
     /// Whether the peer answers at once, so that only what has changed needs to be told.
     var isAnswered = false
     /// What of the peer's ledgers this node finds that it does not know.
     var misfits: [LedgerDigests.Entry] = []
-    /// The prefixes under which it names every ledger, since the peer did not know them.
+    /// The prefixes of which it gives digests besides that of everything.
     var renamed: [Utf8Text] = []
     /// Whether it carries receipts also for ledgers of which nothing has changed.
     var hasAllReceipts = false
@@ -32,6 +34,8 @@ struct ParcelPlan {
 struct WrittenParcel {
     let id: ParcelID
     let bytes: [UInt8]
+    /// What it says, if it says nothing but what the node holds.
+    let rest: Rest?
 }
 
 extension FieldNode {
@@ -44,20 +48,28 @@ extension FieldNode {
     func parcel(_ plan: ParcelPlan) throws -> WrittenParcel {
         let (number, token) = try nextParcelNumber(plan)
         try writeHostStamp()
-        let frames = try store.write { writer in
+        let (frames, rest) = try store.write { writer in
             let peer = try peer(of: plan, writer.reader)?.name
+            let telling = try telling(plan, to: peer, with: token?.serial ?? 0, in: writer)
             var messages = try messages(
                 plan,
-                try telling(plan, to: peer, in: writer),
+                telling,
                 number: number,
                 token: token,
                 writer.reader
             )
-            messages += try receipts(plan, to: peer, parcelNumber: number, in: writer).map {
-                .receipt($0)
-            }
+            let receipts = try receipts(
+                plan,
+                to: peer,
+                parcelNumber: number,
+                with: token?.serial ?? 0,
+                in: writer
+            )
+            messages += receipts.map { .receipt($0) }
             if plan.offer.hasMore { messages.append(.more) }
-            return Parcel(messages).frames
+            let isQuiet = plan.offer.sets.isEmpty && receipts.isEmpty
+            let said = try isQuiet ? telling.rest(at: writer.reader.logMark()) : nil
+            return (Parcel(messages).frames, plan.rest ?? said)
         }
         guard let id = ParcelID(bytes: world.randomBytes(ParcelID.byteCount)) else {
             preconditionFailure("a world gives as many random bytes as it is asked for")
@@ -70,7 +82,8 @@ extension FieldNode {
         )
         return WrittenParcel(
             id: id,
-            bytes: try SealedParcel.seal(frames, with: seal, padding: plan.padding)
+            bytes: try SealedParcel.seal(frames, with: seal, padding: plan.padding),
+            rest: rest
         )
     }
 

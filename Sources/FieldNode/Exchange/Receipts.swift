@@ -29,6 +29,7 @@ extension FieldNode {
                 sentences.append(try noticeFall(of: receipt, held.code, authority, in: writer))
             }
             try writer.keep(receipt, at: world.nowMilliseconds())
+            forgetRests()
         }
         return sentences
     }
@@ -64,6 +65,7 @@ extension FieldNode {
     ///   - plan: the parcel.
     ///   - peer: the life of the peer; nil if it was never heard of.
     ///   - number: the parcel's number.
+    ///   - mark: the serial of the mark that goes with it.
     ///   - writer: notes what was passed on.
     /// - Returns: those of the ledgers that anything has changed for, or all if the plan wants that.
     /// - Throws: `StoreError`.
@@ -71,25 +73,27 @@ extension FieldNode {
         _ plan: ParcelPlan,
         to peer: PeerName?,
         parcelNumber number: UInt64,
+        with mark: UInt64,
         in writer: StoreWriter,
     ) throws -> [Receipt] {
-        guard office.level != .office, let peer, plan.peer != nil else { return [] }
+        guard office.level != .office, let peer, plan.peer != nil, plan.rest == nil else {
+            return []
+        }
         let told = try writer.reader.told(.receipts, to: peer)
         let vectors = try writer.reader.versionVectors()
+        let known = try writer.reader.receipts()
         var receipts: [Receipt] = []
         var digests: [LedgerID: [UInt8]] = [:]
         for ledger in plan.ledgers where ledger.registryPrefix == nil {
             let vector = vectors[ledger.id] ?? VersionVector()
-            let others = try writer.reader.receipts(for: ledger.id).filter {
-                $0.issuer != plan.peer
-            }
+            let others = (known[ledger.id] ?? []).filter { $0.issuer != plan.peer }
             let content = others.reduce(vector.bytes) { $0 + $1.issuer.bytes + $1.vector.bytes }
             let digest = Array(Digest256(hashing: content).bytes.prefix(16))
             if told[ledger.id] == digest, !plan.hasAllReceipts { continue }
             digests[ledger.id] = digest
             receipts += [try receipt(ledger.id, vector, number, writer.reader)] + others
         }
-        try writer.noteTold(.receipts, digests, to: peer)
+        try writer.noteTold(.receipts, digests, to: peer, with: mark)
         return receipts
     }
 

@@ -69,8 +69,12 @@ private struct LinkCaller {
     private var limitBytes = FieldNode.batchBytes
     /// What of the peer's ledgers is not known here as the peer says it.
     private var misfits: [LedgerDigests.Entry] = []
-    /// The prefixes under which this node's ledgers are named anew.
+    /// The prefixes of which the next parcel gives digests.
     private var renamed: [Utf8Text] = []
+    /// What was said when last neither side had anything new.
+    private var rest: Rest?
+    /// What the last parcel said, if it was nothing new.
+    private var told: Rest?
     /// Whether the peer keeps anything that is kept here.
     private var sharesLedger = false
 
@@ -81,35 +85,38 @@ private struct LinkCaller {
     }
 
     /// What the peer at this address last said, so that the first parcel already carries what it
-    /// lacks.
+    /// lacks; nothing of it if nothing has moved since.
     private mutating func recall() throws {
         limitBytes = try node.store.read { [address] reader in
             try reader.setting(Setting.batch(at: address)).flatMap { Int($0) }
                 ?? FieldNode.batchBytes
         }
-        (peer, vectors) = try node.store.read { [address, node] reader in
+        (peer, vectors, rest) = try node.store.read { [address, node] reader in
             guard
                 let key = try reader.setting(Setting.peer(at: address))
                     .flatMap({ [UInt8](hex: $0) }).flatMap({ VerifyingKey(bytes: $0) }),
                 try node.standing(of: key, reader).isPeer,
                 let known = try reader.peer(of: NodeID(of: key))
-            else { return (nil, [:]) }
-            return (key, try reader.vectors(of: known.name))
+            else { return (nil, [:], nil) }
+            if let rest = try node.rest(with: known.name, reader) { return (key, [:], rest) }
+            return (key, try reader.vectors(of: known.name), nil)
         }
     }
 
     mutating func gather() throws -> ExchangeSession.Action {
-        if report.rounds == 0 { try recall() }
+        if report.rounds == 0, !session.isIntroducing { try recall() }
         toldLife = life
-        var plan = try node.store.read { [node, peer, life, misfits, renamed] reader in
+        var plan = try node.store.read { [node, peer, life, misfits, renamed, rest] reader in
             var plan = ParcelPlan()
             plan.peer = peer
             plan.life = life
             plan.isAnswered = true
             plan.misfits = misfits
             plan.renamed = renamed
+            plan.rest = rest
             let above = try node.likelyPeers(reader)
             plan.recipients = try node.recipients(peer, above: above, reader)
+            if rest != nil { return plan }
             let key = try peer ?? node.likelyAbove(above, reader)
             plan.ledgers = try node.ledgers(
                 for: key,
@@ -122,11 +129,13 @@ private struct LinkCaller {
         if session.isIntroducing, report.rounds == 0 {
             let registries = plan.ledgers.filter { $0.registryPrefix != nil }
             offer = try node.gather(registries, for: [:], limitBytes: .max)
-        } else if misfits.isEmpty, !vectors.isEmpty || report.rounds > 0 {
+        } else if rest == nil, misfits.isEmpty, !vectors.isEmpty || report.rounds > 0 {
             offer = try node.gather(plan.ledgers, for: vectors, limitBytes: limitBytes)
         }
         plan.offer = offer
-        parcel = try node.parcel(plan).bytes
+        let written = try node.parcel(plan)
+        parcel = written.bytes
+        told = written.rest
         return session.gathered(
             ExchangeSession.Offer(changes: offer.changes, hasMore: offer.hasMore)
         )
@@ -141,7 +150,8 @@ private struct LinkCaller {
         guard let peer else { return }
         try node.store.write { writer in
             let heard = try life ?? writer.reader.peer(of: NodeID(of: peer))?.name
-            if let heard { try writer.forgetTold(to: heard) }
+            guard let known = try heard.flatMap({ try writer.reader.peer($0) }) else { return }
+            try writer.forgetTold(to: known.name, above: known.token - min(known.token, 1))
         }
     }
 
@@ -161,6 +171,7 @@ private struct LinkCaller {
         guard let refusal = error as? any SenderRefusal, refusal.isOfUnknownSender else {
             return nil
         }
+        rest = nil
         return session.notKnown()
     }
 
@@ -170,14 +181,38 @@ private struct LinkCaller {
             throw ExchangeError.badAnswer(address: address, reason: "\(error)")
         }
         let result = try node.take(answer)
-        let before = vectors
-        vectors = try node.store.read { try $0.vectors(of: answer.peer) }
+        let isAtRest = try rest != nil && node.rest(after: answer) != nil
+        rest = nil
         (peer, life) = (answer.sender, answer.peer)
         misfits = result.misfits
         renamed = result.renamed
-        sharesLedger = try node.heldLedgers().contains { [vectors] in vectors[$0.id] != nil }
         try remember(answer)
+        let action = try isAtRest ? rested() : compared(result, answer)
         count(result, answer, bytes)
+        if action == .finish(.complete) { node.noteRest(told, with: answer) }
+        return action
+    }
+
+    /// Both have said once more what they said when they held the same.
+    private mutating func rested() -> ExchangeSession.Action {
+        sharesLedger = told.map { $0.own.count > 0 } ?? false
+        return session.answered(
+            ExchangeSession.Answer(
+                changes: 0,
+                hasMore: false,
+                peerLacks: false,
+                peerAdvanced: false
+            )
+        )
+    }
+
+    private mutating func compared(
+        _ result: ParcelResult,
+        _ answer: ReadParcel,
+    ) throws -> ExchangeSession.Action {
+        let before = vectors
+        vectors = try node.store.read { try $0.vectors(of: answer.peer) }
+        sharesLedger = try node.heldLedgers().contains { [vectors] in vectors[$0.id] != nil }
         let (ledgers, isEnded) = try node.store.read { [node] reader in
             (
                 try node.ledgers(for: answer.sender, as: result.sender, reader),

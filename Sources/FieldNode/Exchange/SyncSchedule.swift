@@ -66,8 +66,7 @@ package struct SyncSchedule: Hashable, Sendable {
         if failures > 0 { return }
         let first = firstChange ?? now
         firstChange = first
-        due = min(due, min(now + pace.settling, first + pace.latest))
-        due = max(due, min(now + pace.settling, first + pace.latest))
+        due = min(now + pace.settling, first + pace.latest)
     }
 
     /// An exchange begins: what is recorded from now on calls for another one.

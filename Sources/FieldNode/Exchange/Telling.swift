@@ -1,5 +1,6 @@
 import NodeStore
 import SyncProtocol
+import Synchronization
 
 // What a node tells a peer of what it holds: everything at first, then only what has changed, with a
 // digest of all by which the peer can see whether it still knows.
@@ -13,9 +14,6 @@ struct Telling {
 }
 
 extension FieldNode {
-    /// As many ledgers as are named at once where a digest does not fit.
-    private static let namedLimit = 64
-
     /// The ledgers as a tree of digests has them.
     func leaves(
         _ ledgers: [StoreReader.HeldLedger],
@@ -37,15 +35,21 @@ extension FieldNode {
     ///   - plan: the parcel.
     ///   - peer: the life of the peer that it is for; nil where nobody answers, so that everything is
     ///     named.
+    ///   - mark: the serial of the mark that goes with it.
     ///   - writer: notes what was told.
     /// - Returns: what is said.
     /// - Throws: `StoreError`.
     func telling(
         _ plan: ParcelPlan,
         to peer: PeerName?,
+        with mark: UInt64,
         in writer: StoreWriter,
     ) throws -> Telling {
         var telling = Telling()
+        if let rest = plan.rest {
+            telling.digests = [LedgerDigests(of: .sender, [rest.own])]
+            return telling
+        }
         let all = try leaves(plan.ledgers, writer.reader)
         guard let peer, plan.isAnswered else {
             telling.leaves = all
@@ -67,7 +71,8 @@ extension FieldNode {
         try writer.noteTold(
             .holding,
             Dictionary(uniqueKeysWithValues: changed.map { ($0.ledger, Self.digest($0)) }),
-            to: peer
+            to: peer,
+            with: mark
         )
         return telling
     }
@@ -81,19 +86,36 @@ extension FieldNode {
 
     /// Where what this node takes a peer to hold does not fit what the peer says: digests of it, for
     /// the peer to look where.
+    ///
+    /// What differs further down explains what differs above it.
     func misfits(of parcel: ReadParcel, _ reader: StoreReader) throws -> [LedgerDigests.Entry] {
         guard let said = parcel.digests.first(where: { $0.subject == .sender }) else { return [] }
+        let known = rests.withLock { $0[parcel.peer]?.peer }
+        if let known, known == parcel.onlyDigest { return [] }
         let tree = DigestTree(try reader.leaves(of: parcel.peer))
-        return said.entries.flatMap { entry -> [LedgerDigests.Entry] in
-            let known = tree.entry(entry.prefix)
-            if known == entry { return [] }
-            return known.count == 0 ? [known] : tree.children(of: entry.prefix) + [known]
+        let wrong = said.entries.map(\.prefix).filter { !said.entries.contains(tree.entry($0)) }
+        return wrong.filter { prefix in
+            !wrong.contains { $0 != prefix && prefix.covers($0) }
+        }.flatMap { prefix in
+            let known = tree.entry(prefix)
+            return known.count == 0 ? [known] : tree.children(of: prefix) + [known]
         }
+    }
+
+    /// Takes what was assumed of a new life of a peer for said, since the digests of its newest parcel
+    /// fit.
+    func settle(_ parcel: ReadParcel, in writer: StoreWriter) throws {
+        let newest = try writer.reader.peer(parcel.peer)?.parcelNumber
+        guard newest == parcel.hello.parcelNumber,
+            parcel.digests.contains(where: { $0.subject == .sender })
+        else { return }
+        try writer.settle(parcel.peer)
     }
 
     /// Names anew what a peer shows that it does not know of this node.
     ///
-    /// - Returns: the prefixes under which every ledger is named with the next parcel.
+    /// - Returns: the prefixes of which the next parcel gives digests: those under which every ledger
+    ///   is named anew, and those where the peer is to look further.
     func takeMisfits(
         of parcel: ReadParcel,
         as sender: Sender,
@@ -101,20 +123,11 @@ extension FieldNode {
     ) throws -> [Utf8Text] {
         guard let known = parcel.digests.first(where: { $0.subject == .reader }) else { return [] }
         let ledgers = try ledgers(for: parcel.sender, as: sender, writer.reader)
-        let tree = DigestTree(try leaves(ledgers, writer.reader))
-        var forgotten: Set<LedgerID> = []
-        var renamed: [Utf8Text] = []
-        for entry in known.entries where tree.entry(entry.prefix) != entry {
-            let under = tree.leaves(under: entry.prefix)
-            // A large part is named where the peer's digests one step further down do not fit either.
-            let isLeastPart =
-                under.count <= Self.namedLimit || entry.count == 0
-                || !known.entries.contains { $0 != entry && entry.prefix.covers($0.prefix) }
-            let named = isLeastPart ? under : under.filter { $0.code == entry.prefix }
-            forgotten.formUnion(named.map(\.ledger))
-            if isLeastPart { renamed.append(entry.prefix) }
-        }
-        try writer.forgetTold(forgotten.sorted(), to: parcel.peer)
-        return renamed
+        let search = MisfitSearch(
+            known: known.entries,
+            own: DigestTree(try leaves(ledgers, writer.reader))
+        )
+        try writer.forgetTold(search.named.sorted(), to: parcel.peer)
+        return search.prefixes
     }
 }

@@ -184,9 +184,14 @@ extension FieldNode {
         return try vector.entries.allSatisfy { try log.place(of: $0) != nil }
     }
 
+    /// Whether the register gets no number, since numbers may have been given that are not here.
+    func isNumberingPaused(_ reader: StoreReader) throws -> Bool {
+        try reader.setting(Setting.numberingPaused) != nil
+    }
+
     /// Goes on giving numbers once the node above has said what it holds and all of it is here.
     func resumeNumbering(in writer: StoreWriter) throws {
-        guard try writer.reader.setting(Setting.numberingPaused) != nil,
+        guard try isNumberingPaused(writer.reader),
             let held = try writer.reader.ledger(ownLedger)
         else { return }
         try writer.unset(prefix: Setting.numberingPaused)

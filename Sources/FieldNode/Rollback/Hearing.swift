@@ -78,9 +78,10 @@ extension FieldNode {
 
     /// Takes over what the sender says that it holds, unless a newer parcel of it was read before.
     ///
-    /// - Returns: whether the sender has not seen this node's last answer.
-    func hear(_ parcel: ReadParcel, in writer: StoreWriter) throws -> Bool {
+    /// What went with marks that the sender has not seen counts as not told.
+    func hear(_ parcel: ReadParcel, in writer: StoreWriter) throws {
         let peer = parcel.peer
+        if parcel.onlyDigest == nil { forgetRest(with: peer) }
         let known = try writer.reader.peer(peer)
         let serial = ownMark(shownBy: parcel, in: try incarnation(writer.reader))?.serial ?? 0
         for (node, token) in parcel.tokens where node == id {
@@ -115,7 +116,7 @@ extension FieldNode {
         if contradicts, known?.isDoubted != true {
             try noticeDoubt(of: parcel, in: writer)
         }
-        return serial != known?.token ?? 0
+        if let known, serial != known.token { try writer.forgetTold(to: peer, above: serial) }
     }
 
     private func noticeDoubt(of parcel: ReadParcel, in writer: StoreWriter) throws {

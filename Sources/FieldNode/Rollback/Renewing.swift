@@ -47,6 +47,7 @@ extension FieldNode {
         try writer.unset(prefix: Setting.stationPrefix)
         try writer.unset(prefix: Setting.announcedPrefix)
         try writer.forgetMarks()
+        forgetRests()
         try writer.set(Setting.numberingPaused, to: "1")
         let sentence = reason.sentence
         try writer.leaveNotice(

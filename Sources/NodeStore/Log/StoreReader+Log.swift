@@ -64,6 +64,27 @@ extension StoreReader {
         return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [Data(id.bytes)]).map(held)
     }
 
+    /// The ledger of a number in this database.
+    package func ledger(numbered number: Int64) throws -> HeldLedger? {
+        let sql = "SELECT * FROM ledger WHERE number = ?"
+        return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [number]).map(held)
+    }
+
+    /// How far the log has come: two equal marks, and nothing was taken up in between.
+    package func logMark() throws -> LogMark {
+        let sql = """
+            SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'block'), 0) AS block,
+              coalesce((SELECT max(number) FROM ledger), 0) AS ledger
+            """
+        guard let row = try Row.fetchOne(db.cachedStatement(sql: sql)) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+        }
+        return LogMark(
+            block: try row.decode(forColumn: "block"),
+            ledger: try row.decode(forColumn: "ledger")
+        )
+    }
+
     /// The latest wall clock of any change held, in milliseconds since 1970; nil without a change.
     package func newestChangeTime() throws -> Int64? {
         try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(newest_time) FROM line"))

@@ -85,12 +85,12 @@ extension StoreReader {
     /// The life of a node that was heard from last.
     package func peer(of node: NodeID) throws -> StoredPeer? {
         let sql = """
-            SELECT * FROM peer WHERE substr(id, 1, 16) = ? AND superseded = 0
+            SELECT * FROM peer WHERE id BETWEEN ? AND ? AND superseded = 0
             ORDER BY heard DESC LIMIT 1
             """
         return try Row.fetchOne(
             db.cachedStatement(sql: sql),
-            arguments: [Data(node.bytes)]
+            arguments: StatementArguments(Self.allLives(of: node))
         )
         .flatMap(peer)
     }
@@ -120,53 +120,18 @@ extension StoreReader {
     /// The signed words of a node's present lives on those that they have taken the place of.
     package func successions(of node: NodeID) throws -> [Succession] {
         let sql = """
-            SELECT succession FROM peer WHERE substr(id, 1, 16) = ? AND superseded = 0
+            SELECT succession FROM peer WHERE id BETWEEN ? AND ? AND superseded = 0
             AND succession IS NOT NULL ORDER BY id
             """
         return try Data.fetchAll(
             db.cachedStatement(sql: sql),
-            arguments: [Data(node.bytes)]
+            arguments: StatementArguments(Self.allLives(of: node))
         ).map { try Succession(bytes: Array($0)) }
     }
 
-    /// What a peer last said that it holds, by ledger.
-    package func vectors(of peer: PeerName) throws -> [LedgerID: VersionVector] {
-        Dictionary(uniqueKeysWithValues: try leaves(of: peer).map { ($0.ledger, $0.vector) })
-    }
-
-    /// What a peer last said that it holds, with the codes by which it knows the ledgers.
-    package func leaves(of peer: PeerName) throws -> [DigestTree.Leaf] {
-        let sql = "SELECT ledger_id, code, vector FROM peer_vector WHERE peer = ?"
-        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [peer.bytes])
-            .compactMap { row in
-                guard
-                    let ledger = LedgerID(bytes: try row.decode(Data.self, forColumn: "ledger_id")),
-                    let vector = VersionVector(
-                        bytes: Array(try row.decode(Data.self, forColumn: "vector"))
-                    )
-                else { return nil }
-                return DigestTree.Leaf(
-                    ledger: ledger,
-                    code: Utf8Text(try row.decode(String.self, forColumn: "code")),
-                    vector: vector
-                )
-            }
-    }
-
-    /// The digests of what a peer was last told, by ledger.
-    package func told(_ kind: ToldKind, to peer: PeerName) throws -> [LedgerID: [UInt8]] {
-        var told: [LedgerID: [UInt8]] = [:]
-        let sql = "SELECT ledger_id, digest FROM peer_told WHERE peer = ? AND kind = ?"
-        let rows = try Row.fetchAll(
-            db.cachedStatement(sql: sql),
-            arguments: [peer.bytes, kind.rawValue]
-        )
-        for row in rows {
-            guard let ledger = LedgerID(bytes: try row.decode(Data.self, forColumn: "ledger_id"))
-            else { continue }
-            told[ledger] = Array(try row.decode(Data.self, forColumn: "digest"))
-        }
-        return told
+    /// The least and the greatest name that a life of a node can have.
+    private static func allLives(of node: NodeID) -> [Data] {
+        [Incarnation(0), Incarnation(.max)].map { PeerName(node: node, incarnation: $0).bytes }
     }
 }
 
@@ -179,6 +144,7 @@ extension StoreWriter {
         holding leaves: [DigestTree.Leaf],
         wholeUnder prefixes: [Utf8Text],
     ) throws {
+        let isNew = try reader.peer(peer.name) == nil
         try db.run(
             """
             INSERT INTO peer (id, agreement_key, code, parcel_number, heard_at, software, token,
@@ -205,75 +171,7 @@ extension StoreWriter {
                 [Data(name.node.bytes), Data(incarnation.bytes)]
             )
         }
+        if isNew { try assume(what: succession?.ended ?? [], of: peer.name) }
         try take(leaves, of: peer.name, wholeUnder: prefixes)
     }
-
-    private func take(
-        _ leaves: [DigestTree.Leaf],
-        of peer: PeerName,
-        wholeUnder prefixes: [Utf8Text],
-    ) throws {
-        let known = Dictionary(
-            uniqueKeysWithValues: try reader.leaves(of: peer).map { ($0.ledger, $0) }
-        )
-        let named = Set(leaves.map(\.ledger))
-        for (ledger, leaf) in known
-        where !named.contains(ledger) && prefixes.contains(where: { $0.covers(leaf.code) }) {
-            try db.run(
-                "DELETE FROM peer_vector WHERE peer = ? AND ledger_id = ?",
-                [peer.bytes, Data(ledger.bytes)]
-            )
-        }
-        for leaf in leaves where known[leaf.ledger] != leaf {
-            try db.run(
-                """
-                INSERT INTO peer_vector (peer, ledger_id, code, vector) VALUES (?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET code = excluded.code, vector = excluded.vector
-                """,
-                [
-                    peer.bytes, Data(leaf.ledger.bytes), leaf.code.string, Data(leaf.vector.bytes),
-                ]
-            )
-        }
-    }
-
-    /// Notes what a peer was told of some ledgers.
-    package func noteTold(
-        _ kind: ToldKind,
-        _ digests: [LedgerID: [UInt8]],
-        to peer: PeerName,
-    ) throws {
-        for (ledger, digest) in digests.sorted(by: { $0.key < $1.key }) {
-            try db.run(
-                """
-                INSERT INTO peer_told (peer, ledger_id, kind, digest) VALUES (?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET digest = excluded.digest
-                """,
-                [peer.bytes, Data(ledger.bytes), kind.rawValue, Data(digest)]
-            )
-        }
-    }
-
-    /// Forgets all that a peer was told: it may not have reached the peer.
-    package func forgetTold(to peer: PeerName) throws {
-        try db.run("DELETE FROM peer_told WHERE peer = ?", [peer.bytes])
-    }
-
-    /// Forgets what a peer was told of some ledgers: it says that it does not know.
-    package func forgetTold(_ ledgers: [LedgerID], to peer: PeerName) throws {
-        for ledger in ledgers {
-            try db.run(
-                "DELETE FROM peer_told WHERE peer = ? AND ledger_id = ? AND kind = 0",
-                [peer.bytes, Data(ledger.bytes)]
-            )
-        }
-    }
-}
-
-/// What of a ledger a peer is told.
-package enum ToldKind: Int, Sendable {
-    /// What this node holds.
-    case holding = 0
-    /// What nodes above have confirmed.
-    case receipts = 1
 }

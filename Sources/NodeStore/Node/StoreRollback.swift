@@ -138,11 +138,13 @@ extension StoreWriter {
     }
 
     /// Forgets all marks, those that were given and those that peers have shown: they belong to the
-    /// life that has ended, and what it has told may not be what it knows now.
+    /// life that has ended.
+    ///
+    /// What it has told stands: digests show where that is not what is held now.
     package func forgetMarks() throws {
         try db.run("DELETE FROM token", [])
         try db.run("DELETE FROM given_token", [])
-        try db.run("DELETE FROM peer_told", [])
+        try db.run("UPDATE peer_told SET mark = 0", [])
         try db.run("UPDATE peer SET token = 0", [])
         try db.run("UPDATE peer_parcel SET token = 0", [])
     }

@@ -199,21 +199,26 @@ enum Schema {
           succession BLOB,
           doubted INTEGER NOT NULL CHECK (doubted IN (0, 1))
         ) STRICT;
+        -- Of a new life is assumed what the one that has ended had said, until the digests show what of
+        -- it does not hold (assumed = 1): it finds what differs, and proves nothing.
         CREATE TABLE peer_vector (
           peer BLOB NOT NULL REFERENCES peer (id) ON DELETE CASCADE,
           ledger_id BLOB NOT NULL CHECK (length(ledger_id) = 16),
           code TEXT NOT NULL,
           vector BLOB NOT NULL,
+          assumed INTEGER NOT NULL DEFAULT 0 CHECK (assumed IN (0, 1)),
           PRIMARY KEY (peer, ledger_id)
         ) STRICT, WITHOUT ROWID;
 
         -- What this node last told each peer that it holds (kind 0), and which receipts it passed on
-        -- (kind 1), as digests: only what has changed since is told anew.
+        -- (kind 1), as digests: only what has changed since is told anew. `mark` is the serial of the
+        -- mark that went with it: a peer that shows an older one may not have got it.
         CREATE TABLE peer_told (
           peer BLOB NOT NULL REFERENCES peer (id) ON DELETE CASCADE,
           ledger_id BLOB NOT NULL CHECK (length(ledger_id) = 16),
           kind INTEGER NOT NULL CHECK (kind IN (0, 1)),
           digest BLOB NOT NULL,
+          mark INTEGER NOT NULL DEFAULT 0,
           PRIMARY KEY (peer, ledger_id, kind)
         ) STRICT, WITHOUT ROWID;
 
@@ -256,6 +261,7 @@ enum Schema {
           at INTEGER NOT NULL,
           PRIMARY KEY (issuer, ledger_id)
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX receipt_by_ledger ON receipt (ledger_id);
 
         -- Invitations that this node has issued; `secret` is the SHA-256 of what stands in the file,
         -- `ledger_id` the books that a further computer of an office joins, `used_by` the key of the node that accepted it.

@@ -36,6 +36,8 @@ struct RefusalResponses: RouterMiddleware {
         case PeerRefusal.busy(let sentence): (.serviceUnavailable, sentence)
         case is NIOTooManyBytesError:
             (.contentTooLarge, "A request may have at most \(limitBodyBytes) bytes; send less.")
+        case let error as HTTPError where error.status == .requestTimeout:
+            (.requestTimeout, "The request did not arrive in its time; try over a better line.")
         case let error as HTTPError where error.status == .notFound:
             (.notFound, "There is nothing at this address; peers post to /exchange.")
         case let error as HTTPError:

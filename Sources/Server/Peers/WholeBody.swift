@@ -6,8 +6,8 @@ import Synchronization
 /// Reads the body of every request before a route sees it: bounded in bytes, in time and in pace.
 ///
 /// A body that is too large is still read to its end, so that the peer gets to see the answer; but
-/// the connection is closed when the time is up, or when hardly anything comes: a few hundred callers
-/// that drip bytes would else keep everybody out.
+/// nothing more is read when the time is up, or when hardly anything comes: a few hundred callers that
+/// drip bytes would else keep everybody out. They get to know why, and the connection is closed.
 struct WholeBody: RouterMiddleware {
     let limitBytes: Int
     let limitSeconds: Int
@@ -23,22 +23,25 @@ struct WholeBody: RouterMiddleware {
         next: @concurrent (Request, PeerRequestContext) async throws -> Response,
     ) async throws -> Response {
         let channel = context.channel
-        let deadline = channel.eventLoop.scheduleTask(in: .seconds(Int64(limitSeconds))) {
-            channel.close(promise: nil)
-        }
         let progress = Progress()
+        let deadline = channel.eventLoop.scheduleTask(in: .seconds(Int64(limitSeconds))) {
+            progress.cut(channel)
+        }
         let period = TimeAmount.seconds(Int64(paceSeconds))
         let watch = channel.eventLoop.scheduleRepeatedTask(
             initialDelay: period,
             delay: period
         ) { [paceBytes] _ in
-            if !progress.hasGrown(by: paceBytes) { channel.close(promise: nil) }
+            if !progress.hasGrown(by: paceBytes) { progress.cut(channel) }
         }
         defer { watch.cancel() }
         var request = input
         request.body = RequestBody(asyncSequence: Counted(body: request.body, progress: progress))
-        _ = try await request.collectBody(upTo: limitBytes)
-        // The rest of a body that is too large is read after this, and must end in time as well.
+        do { _ = try await request.collectBody(upTo: limitBytes) } catch {
+            // The rest of a body that is too large is read after this, and must end in time as well.
+            throw progress.isCut ? HTTPError(.requestTimeout) : error
+        }
+        if progress.isCut { throw HTTPError(.requestTimeout) }
         deadline.cancel()
         return try await next(request, context)
     }
@@ -46,6 +49,19 @@ struct WholeBody: RouterMiddleware {
     /// How much of a body has come.
     private final class Progress: Sendable {
         private let counts = Mutex<(all: Int, seen: Int)>((0, 0))
+        private let hasBeenCut = Mutex(false)
+        /// How long the peer has to take the answer after nothing more is read.
+        private static let answering = TimeAmount.seconds(2)
+
+        /// Whether the body was not read to its end.
+        var isCut: Bool { hasBeenCut.withLock { $0 } }
+
+        /// Reads no further; what is still to be said can be said.
+        func cut(_ channel: any Channel) {
+            hasBeenCut.withLock { $0 = true }
+            channel.close(mode: .input, promise: nil)
+            channel.eventLoop.scheduleTask(in: Self.answering) { channel.close(promise: nil) }
+        }
 
         func add(_ bytes: Int) { counts.withLock { $0.all += bytes } }
 

@@ -12,11 +12,12 @@ package struct Digest256: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     /// Takes exactly 32 bytes; nil for any other count.
     package init?(bytes: some Collection<UInt8>) {
+        let bytes = Array(bytes)
         guard bytes.count == Self.byteCount else { return nil }
-        word0 = UInt64(bigEndianBytes: bytes.prefix(8))
-        word1 = UInt64(bigEndianBytes: bytes.dropFirst(8).prefix(8))
-        word2 = UInt64(bigEndianBytes: bytes.dropFirst(16).prefix(8))
-        word3 = UInt64(bigEndianBytes: bytes.dropFirst(24))
+        word0 = UInt64(bigEndianBytes: bytes[..<8])
+        word1 = UInt64(bigEndianBytes: bytes[8..<16])
+        word2 = UInt64(bigEndianBytes: bytes[16..<24])
+        word3 = UInt64(bigEndianBytes: bytes[24...])
     }
 
     /// The value that a finished hash function holds.

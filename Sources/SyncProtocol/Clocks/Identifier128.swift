@@ -14,10 +14,12 @@ extension Identifier128 {
 
     /// Takes exactly 16 bytes; nil for any other count.
     package init?(bytes: some Collection<UInt8>) {
+        // As an array, since whoever reads names from a database's bytes reads thousands of them.
+        let bytes = Array(bytes)
         guard bytes.count == Self.byteCount else { return nil }
         self.init(
-            high: UInt64(bigEndianBytes: bytes.prefix(8)),
-            low: UInt64(bigEndianBytes: bytes.dropFirst(8)),
+            high: UInt64(bigEndianBytes: bytes[..<8]),
+            low: UInt64(bigEndianBytes: bytes[8...]),
         )
     }
 

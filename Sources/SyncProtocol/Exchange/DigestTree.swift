@@ -20,29 +20,38 @@ package struct DigestTree: Sendable {
 
     /// The leaves in the order of their ledgers.
     package let leaves: [Leaf]
+    /// What each leaf adds to the digests above it.
+    private let contents: [[UInt8]]
 
     /// Makes a tree.
     package init(_ leaves: some Sequence<Leaf>) {
         self.leaves = leaves.sorted { $0.ledger < $1.ledger }
+        contents = self.leaves.map { leaf in
+            leaf.ledger.bytes + Digest256(hashing: leaf.vector.bytes).bytes
+        }
     }
 
     /// The leaves at and under a prefix.
     package func leaves(under prefix: Utf8Text) -> [Leaf] {
-        leaves.filter { prefix.covers($0.code) }
+        places(under: prefix).map { leaves[$0] }
     }
 
     /// The digest at a prefix.
     package func entry(_ prefix: Utf8Text) -> LedgerDigests.Entry {
-        Self.entry(prefix, leaves(under: prefix))
+        entry(prefix, places(under: prefix))
+    }
+
+    private func places(under prefix: Utf8Text) -> [Int] {
+        leaves.indices.filter { prefix.covers(leaves[$0].code) }
     }
 
     /// The digests one step below a prefix; none if nothing lies deeper.
     package func children(of prefix: Utf8Text) -> [LedgerDigests.Entry] {
-        var groups: [Utf8Text: [Leaf]] = [:]
-        for leaf in leaves(under: prefix) where leaf.code != prefix {
-            groups[Self.step(from: prefix, to: leaf.code), default: []].append(leaf)
+        var groups: [Utf8Text: [Int]] = [:]
+        for place in places(under: prefix) where leaves[place].code != prefix {
+            groups[Self.step(from: prefix, to: leaves[place].code), default: []].append(place)
         }
-        return groups.map { Self.entry($0.key, $0.value) }.sorted()
+        return groups.map { entry($0.key, $0.value) }.sorted()
     }
 
     /// The first prefix below another one on the way to a code.
@@ -55,15 +64,14 @@ package struct DigestTree: Sendable {
         return Utf8Text(trusted: Array(code.bytes.prefix(start + part.count)))
     }
 
-    private static func entry(_ prefix: Utf8Text, _ leaves: [Leaf]) -> LedgerDigests.Entry {
+    private func entry(_ prefix: Utf8Text, _ places: [Int]) -> LedgerDigests.Entry {
         var bytes = Array("tambon digest 1".utf8)
-        for leaf in leaves {
-            bytes += leaf.ledger.bytes + Digest256(hashing: leaf.vector.bytes).bytes
-        }
+        bytes.reserveCapacity(bytes.count + places.count * (LedgerID.byteCount + 32))
+        for place in places { bytes += contents[place] }
         let digest = Digest256(hashing: bytes).bytes
         return LedgerDigests.Entry(
             prefix: prefix,
-            count: UInt32(leaves.count),
+            count: UInt32(places.count),
             digest: Array(digest.prefix(LedgerDigests.digestByteCount))
         )
     }

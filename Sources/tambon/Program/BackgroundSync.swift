@@ -26,9 +26,12 @@ struct BackgroundSync: Service {
             Double(RealWorld.world.randomBytes(1).first ?? 0) / 256
         }
         var schedule = SyncSchedule(now: now(), chance: chance(), pace: pace)
+        var changes = node.localChanges.stream()
         while !Task.isCancelled {
-            try await wait(for: &schedule, now)
+            try await wait(for: &schedule, changes, now)
             schedule.begun()
+            // A slow exchange may take minutes; what is recorded meanwhile is not in it.
+            changes = node.localChanges.stream()
             do {
                 let report = try await node.sync(over: link)
                 for sentence in report.refused { logger.warning("\(sentence)") }
@@ -41,8 +44,11 @@ struct BackgroundSync: Service {
     }
 
     /// Waits until an exchange is due; changes made meanwhile bring it forward.
-    private func wait(for schedule: inout SyncSchedule, _ now: () -> Int64) async throws {
-        let changes = node.localChanges.stream()
+    private func wait(
+        for schedule: inout SyncSchedule,
+        _ changes: AsyncStream<Void>,
+        _ now: () -> Int64,
+    ) async throws {
         while schedule.due > now() {
             let rest = Duration.milliseconds(schedule.due - now())
             if try await Self.hears(changes, within: rest) { schedule.changed(now: now()) }
@@ -51,10 +57,8 @@ struct BackgroundSync: Service {
 
     private static func hears(
         _ changes: AsyncStream<Void>,
-        within limit: Duration
-    ) async throws
-        -> Bool
-    {
+        within limit: Duration,
+    ) async throws -> Bool {
         try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
                 for await _ in changes { return true }

@@ -40,4 +40,28 @@ import Testing
         #expect(try centre.subjects.count == 4)
         for node in [centre, office] { #expect(try node.node.verify().problems == []) }
     }
+
+    @Test("F18 What is only assumed of a hub put back from a copy keeps nothing off its stick")
+    func assumed() async throws {
+        let first = try TestNode("centre", level: .centre)
+        let office = try first.enrolled("80.21.karo")
+        try office.record("ก่อนสำรอง")
+        try await office.sync(with: first)
+        let backup = try TestFolder(copying: first.folder)
+        for number in 1...3 { try office.record("หลังสำรอง \(number)") }
+        try await office.sync(with: first)
+        let centre = try TestNode(
+            opening: backup,
+            clock: first.clock,
+            seed: 5,
+            place: "machine 2"
+        )
+        // The new life has shown itself, and the line breaks before it is known what it lacks.
+        await #expect(throws: DirectLink.Cut.self) {
+            try await office.node.sync(over: DirectLink(to: centre.node, answers: 1))
+        }
+        let stick = MemoryStick()
+        for node in [office, centre] { _ = try node.node.sync(through: stick) }
+        #expect(try centre.subjects == office.subjects)
+    }
 }

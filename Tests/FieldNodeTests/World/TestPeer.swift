@@ -31,6 +31,7 @@ struct TestPeer {
     init(
         invitedBy inviter: TestNode,
         code: String = "80.21.karo",
+        level: OfficeLevel = .office,
         ledger: LedgerID = LedgerID(high: 0xfeed, low: 0),
         signing: Curve25519.Signing.PrivateKey = Curve25519.Signing.PrivateKey(),
     ) throws {
@@ -39,7 +40,7 @@ struct TestPeer {
             agreement: Curve25519.KeyAgreement.PrivateKey(),
             code: code,
             ledger: ledger,
-            invitation: try inviter.node.invite(OfficeCode(parsing: code), level: .office)
+            invitation: try inviter.node.invite(OfficeCode(parsing: code), level: level)
         )
     }
 

@@ -13,9 +13,9 @@ struct ServingNode: Sendable {
     var port: UInt16 { url.split(separator: ":").last.flatMap { UInt16($0) } ?? 0 }
 
     /// Starts `serve` on a free port and waits until it listens.
-    init(_ node: DeskNode) async throws {
+    init(_ node: DeskNode, _ more: String...) async throws {
         let program = try ProgramRunner().start(
-            node.words(["serve", "--listen", "127.0.0.1:0"])
+            node.words(["serve", "--listen", "127.0.0.1:0"] + more)
         )
         self.program = program
         let hello = "listening on "
@@ -27,6 +27,29 @@ struct ServingNode: Sendable {
             throw TestTrouble.unexpected("\(first) \(program.errors)")
         }
         url = String(first.dropFirst(hello.count))
+    }
+
+    /// What it answers to `GET`: the status and the page.
+    func get(_ path: String) throws -> (status: Int, text: String) {
+        let connection = try LoopbackSocket.connect(to: port)
+        defer { close(connection) }
+        let request = "GET \(path) HTTP/1.1\r\nhost: tambon\r\nconnection: close\r\n\r\n"
+        guard LoopbackSocket.write(Array(request.utf8), to: connection) else {
+            throw TestTrouble.system(errno)
+        }
+        var answer: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 4_096)
+        while case let count = unsafe read(connection, &piece, piece.count), count > 0 {
+            answer += piece[..<count]
+        }
+        let parts = String(decoding: answer, as: UTF8.self).split(
+            separator: "\r\n\r\n",
+            maxSplits: 1
+        )
+        guard let head = parts.first, let status = Int(head.split(separator: " ")[1]) else {
+            throw TestTrouble.unexpected(String(decoding: answer, as: UTF8.self))
+        }
+        return (status, parts.count > 1 ? String(parts[1]) : "")
     }
 
     /// Ends it in the way an operating system does, and checks that it goes in time.
