@@ -9,6 +9,8 @@ struct Offer {
     var changes = 0
     /// Their bytes.
     var bytes = 0
+    /// Of every line that they hold changes of, the last.
+    var tops = LineVector()
     /// Whether the peer lacks more than fitted in.
     var hasMore = false
     /// The last block of each ledger that was offered, for the next parcel of a series.
@@ -89,7 +91,7 @@ extension Offer {
                 hasMore = true
                 return
             }
-            add(set.body, changes: set.changes)
+            add(set)
             lastBlocks[log.ledger] = number
             if set.isPart {
                 hasMore = true
@@ -107,12 +109,15 @@ extension Offer {
         _ limitBytes: Int,
         _ reader: StoreReader,
         _ log: LedgerLog,
-    ) throws -> (body: [UInt8], changes: Int, isPart: Bool) {
+    ) throws -> OfferedSet {
         let stretches = try reader.stretches(ofBlock: number)
         let isWhole = stretches.allSatisfy { $0.range.lowerBound > covered[$0.line] }
         let block = try reader.block(number)
         let isSmall = block.body.count <= limitBytes || stretches.count > 1
-        if isWhole, isSmall { return (block.body, block.changeCount, false) }
+        if isWhole, isSmall {
+            let tops = stretches.map { Dot(line: $0.line, sequence: $0.range.upperBound) }
+            return OfferedSet(body: block.body, changes: block.changeCount, tops: tops)
+        }
         var lacking = try reader.changes(ofBlock: number, in: log).filter {
             $0.dot.sequence > covered[$0.dot.line]
         }
@@ -126,12 +131,28 @@ extension Offer {
             from: log
         )
         let body = ChangeSetEncoder.encode(set, compression: .deflate)
-        return (body, lacking.count, lacking.count < all)
+        return OfferedSet(
+            body: body,
+            changes: lacking.count,
+            tops: lacking.map(\.dot),
+            isPart: lacking.count < all
+        )
     }
 
-    private mutating func add(_ body: [UInt8], changes: Int) {
-        sets.append(body)
-        self.changes += changes
-        bytes += body.count
+    private mutating func add(_ set: OfferedSet) {
+        sets.append(set.body)
+        changes += set.changes
+        bytes += set.body.count
+        for dot in set.tops { tops.raise(dot) }
     }
+}
+
+/// One change set of an offer.
+private struct OfferedSet {
+    let body: [UInt8]
+    let changes: Int
+    /// Places of its changes, the last of every line among them.
+    let tops: [Dot]
+    /// Whether the peer lacks more of its block.
+    var isPart = false
 }

@@ -72,7 +72,7 @@ extension FieldNode {
     /// - Throws: ``ExchangeError`` naming the file if it cannot be used; nothing has changed then.
     package func `import`(_ bytes: [UInt8], name: String, isTrial: Bool) throws -> ImportReport {
         if let id = SealedParcel.id(of: bytes),
-            try store.read({ try $0.recipient(ofWritten: id) }) != nil
+            try store.read({ try $0.leftParcel(id) }) != nil
         {
             throw ExchangeError.ownParcel(name: name)
         }

@@ -31,6 +31,8 @@ struct ParcelPlan {
 /// A parcel as it leaves.
 struct WrittenParcel {
     let id: ParcelID
+    /// The serial of the mark that it brings its reader; 0 if it brings none.
+    let token: UInt64
     let bytes: [UInt8]
 }
 
@@ -72,6 +74,7 @@ extension FieldNode {
         )
         return WrittenParcel(
             id: id,
+            token: token ?? 0,
             bytes: try SealedParcel.seal(frames, with: seal, padding: plan.padding)
         )
     }
