@@ -6,16 +6,20 @@ import SyncProtocol
 extension FolderVisit {
     /// Writes what the nodes above lack, in parcels that any of them can open, and then what each
     /// other known peer lacks; those that have sent something get a receipt in any case.
-    mutating func leaveParcels() throws {
+    mutating func leaveParcels(batchBytes: Int) throws {
         for correspondent in try node.correspondents() {
             let files = own.removeValue(forKey: correspondent.recipient) ?? []
-            try serve(correspondent, files)
+            try serve(correspondent, files, batchBytes: batchBytes)
         }
         // Nobody is served any more for whom these were left, so nothing takes their place.
         for (_, files) in own.sorted(by: { $0.key < $1.key }) { note(files, .kept, to: []) }
     }
 
-    private mutating func serve(_ correspondent: Correspondent, _ files: [OwnFile]) throws {
+    private mutating func serve(
+        _ correspondent: Correspondent,
+        _ files: [OwnFile],
+        batchBytes: Int,
+    ) throws {
         let (reached, left, word) = try node.store.read { [node] reader in
             let reached = try files.filter {
                 try node.hasReached($0.parcel, correspondent, reader)
@@ -32,7 +36,7 @@ extension FolderVisit {
         }
         let series = Self.series(of: word, in: left)
         if series.isEmpty {
-            try write(to: correspondent, saying: word)
+            try write(to: correspondent, saying: word, batchBytes: batchBytes)
         } else {
             note(series, .kept, to: correspondent.offices)
         }
@@ -57,14 +61,18 @@ extension FolderVisit {
         return isWhole ? series : []
     }
 
-    private mutating func write(to correspondent: Correspondent, saying word: Digest256) throws {
+    private mutating func write(
+        to correspondent: Correspondent,
+        saying word: Digest256,
+        batchBytes: Int,
+    ) throws {
         var plan = correspondent.plan
         var part = 0
         repeat {
             plan.offer = try node.gather(
                 plan.ledgers,
                 for: correspondent.vectors,
-                limitBytes: FieldNode.fileBatchBytes,
+                limitBytes: batchBytes,
                 after: plan.offer.lastBlocks
             )
             let parcel = try node.parcel(plan)

@@ -9,8 +9,10 @@ struct FolderVisit {
     var report: SyncReport
     /// The parcels that this node has left here before, by recipient.
     var own: [NodeID: [OwnFile]] = [:]
+    /// The parcels that are for this node, as far as their beginnings tell.
+    private(set) var found: [FoundParcel] = []
     /// The peers that have sent changes: they get to know what has arrived.
-    private(set) var answered: Set<VerifyingKey> = []
+    var answered: Set<VerifyingKey> = []
 
     /// A file that this node has written.
     struct OwnFile {
@@ -28,93 +30,61 @@ struct FolderVisit {
         report.isComplete = true
     }
 
-    /// Reads one file, and takes what is in it if it is for this node.
+    /// Looks whose a file is.
     ///
     /// - Throws: `StoreError`; what is wrong with the file is in the report.
-    mutating func read(_ name: String) throws {
+    mutating func look(at name: String) throws {
         var size = 0
-        var sender: VerifyingKey?
         do {
-            let bytes = try folder.read(name, limitBytes: ParcelFolderLimits.fileBytes)
+            let bytes = try folder.open(name)
             size = bytes.count
             if try isOwn(bytes, name) { return }
-            let parcel = try ReadParcel(bytes, for: node)
-            sender = parcel.sender
-            try take(parcel, name, size)
-        } catch let error as StoreError {
-            throw error
+            let beginning = try ParcelBeginning(with: node.keys.agreement, from: bytes.source())
+            found.append(FoundParcel(name: name, beginning))
         } catch SealedParcelError.notForThisNode {
             report.parcels.append(ParcelOutcome(name: name, .foreign, bytes: size))
         } catch {
-            report.isComplete = false
-            report.refused.append("\(name): \(error)")
-            report.parcels.append(
-                ParcelOutcome(
-                    name: name,
-                    error is SealedParcelError ? .damaged : .refused,
-                    from: try sender.flatMap { key in
-                        try node.store.read { try node.officeCode(of: key, $0) }
-                    },
-                    bytes: size,
-                    reason: "\(error)"
-                )
-            )
+            try note(error, name, from: nil, bytes: size)
         }
     }
 
     /// Whether this node has written a parcel itself.
-    private mutating func isOwn(_ bytes: [UInt8], _ name: String) throws -> Bool {
-        guard let id = SealedParcel.id(of: bytes),
+    private mutating func isOwn(_ bytes: any ParcelBytes, _ name: String) throws -> Bool {
+        let start = try bytes.bytes(from: 0, limitBytes: SealedParcel.nameByteCount)
+        guard let id = SealedParcel.id(of: start),
             let left = try node.store.read({ try $0.leftParcel(id) })
         else { return false }
         let file = OwnFile(
             name: name,
             bytes: bytes.count,
             parcel: left,
-            isWhole: Digest256(hashing: bytes) == left.digest
+            isWhole: try bytes.digest() == left.digest
         )
         own[left.recipient, default: []].append(file)
         return true
     }
 
-    private mutating func take(_ parcel: ReadParcel, _ name: String, _ size: Int) throws {
-        if !parcel.sets.isEmpty { answered.insert(parcel.sender) }
-        if try node.store.read({ try $0.wasApplied(parcel.id) }) {
-            return try note(ParcelResult(), of: parcel, name, size)
-        }
-        let result = try node.take(parcel)
-        report.receivedBytes += size
-        report.receivedChanges += result.newChanges
-        report.knownChanges += result.knownChanges
-        report.waiting += result.waiting
-        report.notices += result.notices
-        report.refused += result.refused.map { "\(name): \($0)" }
-        if !result.refused.isEmpty || !result.waiting.isEmpty {
-            report.isComplete = false
-        } else {
-            try node.noteApplied(parcel)
-        }
-        try note(result, of: parcel, name, size)
-    }
-
-    private mutating func note(
-        _ result: ParcelResult,
-        of parcel: ReadParcel,
+    /// Notes why a file was not taken.
+    ///
+    /// - Throws: the error itself, if it is the database's.
+    mutating func note(
+        _ error: any Error,
         _ name: String,
-        _ size: Int,
+        from sender: VerifyingKey?,
+        bytes: Int,
     ) throws {
-        let deed: ParcelOutcome.Deed =
-            !result.refused.isEmpty
-            ? .refused
-            : !result.waiting.isEmpty ? .waiting : result.newChanges > 0 ? .applied : .known
+        if error is StoreError { throw error }
+        report.isComplete = false
+        report.refused.append("\(name): \(error)")
         report.parcels.append(
             ParcelOutcome(
                 name: name,
-                deed,
-                from: try node.store.read { try node.officeCode(of: parcel.sender, $0) },
-                changes: result.newChanges,
-                bytes: size,
-                reason: (result.refused + result.waiting).first
+                error is SealedParcelError ? .damaged : .refused,
+                from: try sender.flatMap { key in
+                    try node.store.read { try node.officeCode(of: key, $0) }
+                },
+                bytes: bytes,
+                reason: "\(error)"
             )
         )
     }

@@ -22,9 +22,9 @@ extension FieldNode {
     static let batchBytes = 1 << 20
     /// The bytes of a batch below which a line that breaks makes no smaller ones.
     static let smallestBatchBytes = 16 << 10
-    /// The bytes of change sets that a parcel in a file carries, about: what is read and written as
-    /// one piece stays small, and far below what any file system takes.
-    static let fileBatchBytes = 8 << 20
+    /// The bytes of change sets that a parcel in a folder carries, about: what is written as one piece
+    /// stays small, and far below what any file system takes.
+    package static let fileBatchBytes = 8 << 20
 
     /// Gathers what a peer lacks of some ledgers, as far as a batch takes it.
     ///
@@ -32,17 +32,19 @@ extension FieldNode {
     ///   - ledgers: the ledgers that the peer may have.
     ///   - vectors: what it has said that it holds.
     ///   - limitBytes: where the batch ends; at least one block goes into it.
-    ///   - lastBlocks: the blocks up to which earlier parcels of the same series have offered.
+    ///   - lastBlocks: the blocks up to which earlier parcels of the same series have offered; nil if
+    ///     the peer answers each. Only then a block is cut: who answers gets the rest next time.
     /// - Returns: the change sets.
     /// - Throws: `StoreError` for what SQLite reports.
     func gather(
         _ ledgers: [StoreReader.HeldLedger],
         for vectors: [LedgerID: VersionVector],
         limitBytes: Int,
-        after lastBlocks: [LedgerID: Int64] = [:],
+        after lastBlocks: [LedgerID: Int64]? = nil,
     ) throws -> Offer {
         var offer = Offer()
-        offer.lastBlocks = lastBlocks
+        offer.lastBlocks = lastBlocks ?? [:]
+        let largestBlock = lastBlocks == nil ? limitBytes : .max
         let held = try store.read { try $0.versionVectors() }
         for ledger in ledgers {
             let vector = vectors[ledger.id] ?? VersionVector()
@@ -52,7 +54,13 @@ extension FieldNode {
             try store.write { writer in
                 try Packing.pack(try writer.reader.log(of: ledger), self, writer)
                 let log = try writer.reader.log(of: ledger)
-                try offer.add(log, above: vector, limitBytes: limitBytes, writer.reader)
+                try offer.add(
+                    log,
+                    above: vector,
+                    limitBytes: limitBytes,
+                    largestBlock: largestBlock,
+                    writer.reader
+                )
             }
         }
         return offer
@@ -81,12 +89,13 @@ extension Offer {
         _ log: LedgerLog,
         above vector: VersionVector,
         limitBytes: Int,
+        largestBlock: Int,
         _ reader: StoreReader,
     ) throws {
         let covered = try log.covered(by: vector)
         let last = lastBlocks[log.ledger] ?? 0
         for number in try reader.blockNumbers(above: covered, in: log) where number > last {
-            let set = try Self.set(ofBlock: number, above: covered, limitBytes, reader, log)
+            let set = try Self.set(ofBlock: number, above: covered, largestBlock, reader, log)
             if !sets.isEmpty, bytes + set.body.count > limitBytes {
                 hasMore = true
                 return
@@ -103,7 +112,7 @@ extension Offer {
     /// A block as it is stored, or what the peer lacks of it.
     ///
     /// Over a line on which a whole block does not get through, its first signed run goes alone.
-    private static func set(
+    static func set(
         ofBlock number: Int64,
         above covered: LineVector,
         _ limitBytes: Int,
@@ -148,7 +157,7 @@ extension Offer {
 }
 
 /// One change set of an offer.
-private struct OfferedSet {
+struct OfferedSet {
     let body: [UInt8]
     let changes: Int
     /// Places of its changes, the last of every line among them.

@@ -36,6 +36,16 @@ struct WrittenParcel {
     let bytes: [UInt8]
 }
 
+/// All of a parcel but its change sets.
+struct Letter {
+    /// The serial of the mark in it; 0 for none.
+    let token: UInt64
+    /// What stands before the change sets.
+    let beforeSets: [ParcelFrame]
+    /// What stands behind them.
+    let afterSets: [ParcelFrame]
+}
+
 extension FieldNode {
     /// The version of this program, as greetings and `--version` say it.
     package static let softwareVersion = "0.1.0"
@@ -46,36 +56,59 @@ extension FieldNode {
     ///
     /// - Throws: `StoreError` for what SQLite reports.
     func parcel(_ plan: ParcelPlan) throws -> WrittenParcel {
+        let letter = try letter(plan)
+        let seal = try seal(plan)
+        let sets = Parcel(plan.offer.sets.map { .changeSet($0) }).frames
+        return WrittenParcel(
+            id: seal.id,
+            token: letter.token,
+            bytes: try SealedParcel.seal(
+                letter.beforeSets + sets + letter.afterSets,
+                with: seal,
+                padding: plan.padding
+            )
+        )
+    }
+
+    /// Writes all of a parcel but its change sets; its number is on the disk before anybody can see
+    /// it.
+    ///
+    /// - Throws: `StoreError` for what SQLite reports.
+    func letter(_ plan: ParcelPlan) throws -> Letter {
         let (number, token) = try nextParcelNumber(plan)
         try writeHostStamp()
-        let frames = try store.write { writer in
+        return try store.write { writer in
             let peer = try peer(of: plan, writer.reader)?.name
-            var messages = try messages(
+            let before = try messages(
                 plan,
                 try telling(plan, to: peer, in: writer),
                 number: number,
                 token: token,
                 writer.reader
             )
-            messages += try receipts(plan, to: peer, parcelNumber: number, in: writer).map {
+            var after: [Message] = plan.notices.map { .notice(code: 1, sentence: $0) }
+            after += try receipts(plan, to: peer, parcelNumber: number, in: writer).map {
                 .receipt($0)
             }
-            if plan.offer.hasMore { messages.append(.more) }
-            return Parcel(messages).frames
+            if plan.offer.hasMore { after.append(.more) }
+            return Letter(
+                token: token ?? 0,
+                beforeSets: Parcel(before).frames,
+                afterSets: Parcel(after).frames
+            )
         }
+    }
+
+    /// From whom and for whom a parcel is, under a new name and key.
+    func seal(_ plan: ParcelPlan) throws -> ParcelSeal {
         guard let id = ParcelID(bytes: world.randomBytes(ParcelID.byteCount)) else {
             preconditionFailure("a world gives as many random bytes as it is asked for")
         }
-        let seal = try ParcelSeal(
+        return try ParcelSeal(
             sender: keys.signing,
             recipients: plan.recipients,
             id: id,
             contentKey: world.randomBytes(32)
-        )
-        return WrittenParcel(
-            id: id,
-            token: token ?? 0,
-            bytes: try SealedParcel.seal(frames, with: seal, padding: plan.padding)
         )
     }
 
@@ -114,8 +147,6 @@ extension FieldNode {
         messages += telling.leaves.map { leaf in
             .have(Have(ledger: leaf.ledger, officeCode: leaf.code, vector: leaf.vector))
         }
-        messages += plan.offer.sets.map { .changeSet($0) }
-        messages += plan.notices.map { .notice(code: 1, sentence: $0) }
         return messages
     }
 

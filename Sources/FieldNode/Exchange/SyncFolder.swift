@@ -5,17 +5,22 @@ extension FieldNode {
     /// A parcel of this node stays until its reader has said that it has everything in it, or newer
     /// ones have taken its place.
     ///
+    /// - Parameters:
+    ///   - folder: the folder.
+    ///   - batchBytes: the bytes of change sets that one parcel carries, about: far fewer than any
+    ///     file system takes in one file.
+    ///   - progress: called after every parcel that was read.
+    /// - Returns: what was moved, and what was done with every parcel.
     /// - Throws: what the folder throws, or `StoreError`.
     package func sync(
         through folder: any ParcelFolder,
+        batchBytes: Int = FieldNode.fileBatchBytes,
         progress: (SyncReport) -> Void = { _ in },
     ) throws -> SyncReport {
         var visit = FolderVisit(node: self, folder: folder)
-        for name in try folder.parcelNames() {
-            try visit.read(name)
-            progress(visit.report)
-        }
-        try visit.leaveParcels()
+        for name in try folder.parcelNames() { try visit.look(at: name) }
+        try visit.readParcels(progress)
+        try visit.leaveParcels(batchBytes: batchBytes)
         try visit.keepTrace()
         return visit.report
     }

@@ -73,10 +73,12 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
 
         -- Change sets that build on changes not held yet: in no vector, never merged, bounded.
-        -- `digest` keeps a set that is brought again and again from filling the table.
+        -- `digest` keeps a set that is brought again and again from filling the table; `first` is
+        -- the lowest sequence in it.
         CREATE TABLE waiting (
           digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
           ledger_id BLOB NOT NULL,
+          first INTEGER NOT NULL,
           body BLOB NOT NULL,
           gaps TEXT NOT NULL
         ) STRICT;

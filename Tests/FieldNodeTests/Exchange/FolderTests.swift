@@ -96,9 +96,10 @@ import TestGround
     @Test(
         "Damaged, cut, empty, foreign and unreadable files are named and left alone; the rest is done"
     )
-    func damage() throws {
+    func damage() async throws {
         let centre = try TestNode("centre", level: .centre)
         let office = try centre.enrolled("80.21.karo")
+        try await office.sync(with: centre)
         let stick = MemoryStick()
         try office.record("ถนนพัง")
         _ = try office.node.sync(through: stick)
@@ -113,11 +114,21 @@ import TestGround
         for (name, bytes) in junk { stick.put(name, bytes) }
         stick.makeUnreadable("Z0000007.TPC")
         let report = try centre.node.sync(through: stick)
-        #expect(report.receivedChanges == 2)
+        #expect(report.receivedChanges == 1)
         #expect(!report.isComplete)
         #expect(report.refused.count == 7)
         for name in junk.keys { #expect(report.refused.contains { $0.hasPrefix(name + ": ") }) }
         for (name, bytes) in junk { #expect(stick.contents[name] == bytes) }
+        // Whose a parcel was can be said where its first chunk is whole.
+        let senders = report.parcels.filter { $0.deed == .damaged }.map {
+            "\($0.name) \($0.from ?? "")"
+        }
+        #expect(
+            senders.sorted() == [
+                "A0000001.TPC ", "A0000002.TPC ", "A0000003.TPC ",
+                "A0000004.TPC ", "A0000005.TPC 80.21.karo", "Z0000006.TPC ",
+            ]
+        )
         #expect(try office.ownState == centre.stateBytes(office: "80.21.karo"))
     }
 

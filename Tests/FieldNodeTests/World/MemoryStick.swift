@@ -28,7 +28,7 @@ final class MemoryStick: ParcelFolder {
 
     func parcelNames() throws -> [String] { contents.keys.sorted() }
 
-    func read(_ name: String, limitBytes: Int) throws -> [UInt8] {
+    func open(_ name: String) throws -> any ParcelBytes {
         guard !unreadable.withLock({ $0.contains(name) }), let bytes = contents[name] else {
             throw Unreadable()
         }
