@@ -22,6 +22,8 @@ package final class FieldNode: Sendable {
     package let localChanges = LocalChanges()
     /// Held while the stamp beside the database is brought up to date.
     let stamping = Mutex(())
+    /// How many exports are under way, which go by the sizes of blocks.
+    let exports = Mutex(0)
     let rulesByLedger = Mutex<[Int64: LedgerRules]>([:])
     /// Who may write what, worked out once until a registry moves.
     let knownAuthority = Mutex<Authority?>(nil)

@@ -75,6 +75,24 @@ struct OpenFile: ~Copyable {
         return bytes
     }
 
+    /// Up to `limitBytes` bytes from a place on, fewer only at the end of the file.
+    func read(at offset: Int, limitBytes: Int) throws(SystemError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: limitBytes)
+        var count = 0
+        while count < limitBytes {
+            let got = try retrying {
+                unsafe bytes.withUnsafeMutableBytes { buffer in
+                    let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
+                    return unsafe pread(descriptor, rest.baseAddress, rest.count, offset + count)
+                }
+            }
+            if got == 0 { break }
+            count += got
+        }
+        bytes.removeLast(limitBytes - count)
+        return bytes
+    }
+
     /// Writes all bytes from the present position on.
     func write(_ bytes: [UInt8]) throws(SystemError) {
         try Self.write(bytes, to: descriptor)

@@ -16,7 +16,7 @@ import Testing
             try store.write { writer in
                 try writer.set("kept", to: "no")
                 _ = try writer.addLedger(ledger, code: "80.21.karo", isOwn: true)
-                try writer.keepWaiting([1, 2, 3], of: ledger, gaps: [])
+                try writer.keepWaiting([1, 2, 3], of: ledger, from: .none, gaps: [])
                 try writer.keepKey(7, wrapped: [1])
                 seen = try writer.reader.setting("kept")
                 throw Stop()
@@ -68,19 +68,20 @@ import Testing
                 try writer.keepWaiting(
                     [UInt8(number >> 8), UInt8(number & 255)],
                     of: ledger,
+                    from: .none,
                     gaps: []
                 )
             }
         }
         #expect(throws: StoreError.tooManyWaiting(limit: limit)) {
-            try store.write { try $0.keepWaiting([9, 9, 9], of: ledger, gaps: []) }
+            try store.write { try $0.keepWaiting([9, 9, 9], of: ledger, from: .none, gaps: []) }
         }
-        try store.write { try $0.keepWaiting([0, 0], of: ledger, gaps: []) }
+        try store.write { try $0.keepWaiting([0, 0], of: ledger, from: .none, gaps: []) }
         #expect(try store.read { try $0.waitingSets().count } == limit)
         let huge = [UInt8](repeating: 0, count: StoreWriter.waitingLimitBytes + 1)
         let other = try TestStore().create()
         #expect(throws: StoreError.tooManyWaiting(limit: limit)) {
-            try other.write { try $0.keepWaiting(huge, of: ledger, gaps: []) }
+            try other.write { try $0.keepWaiting(huge, of: ledger, from: .none, gaps: []) }
         }
     }
 }

@@ -43,7 +43,7 @@ struct FullMediumTests {
                 try directory.write(large)
             }
             let names = try folder.names()
-            let bytes = try directory.read(kept, limitBytes: 10)
+            let bytes = try directory.bytes(kept)
             #expect(names == [kept] && bytes == [1, 2, 3])
         }
     }

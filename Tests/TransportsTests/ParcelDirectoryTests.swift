@@ -20,7 +20,7 @@ struct ParcelDirectoryTests {
         let parcels: [[UInt8]] = [[], [1], Array(repeating: 7, count: 300_000)]
         let names = try parcels.map { try directory.write($0) }
         #expect(try directory.parcelNames() == names.sorted())
-        #expect(try names.map { try directory.read($0, limitBytes: 1 << 20) } == parcels)
+        #expect(try names.map { try directory.bytes($0) } == parcels)
         #expect(try folder.names() == names.sorted(), "no temporary file may stay behind")
     }
 
@@ -37,7 +37,7 @@ struct ParcelDirectoryTests {
         try directory.remove(name)
         #expect(try folder.names() == [])
         #expect(throws: ParcelDirectoryError.fileMissing(path: "\(folder.path)/\(name)")) {
-            try directory.read(name, limitBytes: 10)
+            try directory.bytes(name)
         }
     }
 
@@ -65,7 +65,7 @@ struct ParcelDirectoryTests {
         try #require(unsafe mkdir(path("EEEEEEEE.TBN"), 0o755) == 0)
         for name in ["CCCCCCCC.TBN", "DDDDDDDD.TBN", "EEEEEEEE.TBN"] {
             #expect(throws: ParcelDirectoryError.notARegularFile(path: path(name))) {
-                try directory.read(name, limitBytes: 10)
+                try directory.bytes(name)
             }
         }
     }
@@ -73,7 +73,7 @@ struct ParcelDirectoryTests {
     @Test("No name leads out of the folder", arguments: ["../A.TBN", "/etc/passwd", "", "A\0.TBN"])
     func foreignNames(name: String) {
         #expect(throws: ParcelDirectoryError.notAParcelName(name: name)) {
-            try directory.read(name, limitBytes: 10)
+            try directory.bytes(name)
         }
         #expect(throws: ParcelDirectoryError.notAParcelName(name: name)) {
             try directory.remove(name)
@@ -83,11 +83,21 @@ struct ParcelDirectoryTests {
     @Test("A file of exactly the limit is read, one byte more is refused by name")
     func oversize() throws {
         let name = try directory.write([1, 2, 3, 4])
-        #expect(try directory.read(name, limitBytes: 4) == [1, 2, 3, 4])
-        #expect(
-            throws: ParcelDirectoryError.fileTooLarge(path: path(name), bytes: 4, limitBytes: 3)
-        ) {
-            try directory.read(name, limitBytes: 3)
+        for limit in 3...4 {
+            let limited = ParcelDirectory(path: folder.path, limitBytes: limit) { _ in [] }
+            if limit == 4 {
+                #expect(try limited.bytes(name) == [1, 2, 3, 4])
+                continue
+            }
+            #expect(
+                throws: ParcelDirectoryError.fileTooLarge(
+                    path: path(name),
+                    bytes: 4,
+                    limitBytes: 3
+                )
+            ) {
+                try limited.bytes(name)
+            }
         }
     }
 
@@ -124,13 +134,13 @@ struct ParcelDirectoryTests {
         let again = ParcelDirectory(path: folder.path, randomBytes: { counting.next($0) })
         let second = try again.write([2])
         #expect(first != second)
-        #expect(try directory.read(first, limitBytes: 10) == [1])
+        #expect(try directory.bytes(first) == [1])
         let stuck = ParcelDirectory(path: folder.path) { _ in [0, 0, 0, 0, 0] }
         let only = try stuck.write([3])
         #expect(throws: ParcelDirectoryError.noFreeName(path: folder.path)) {
             try stuck.write([4])
         }
-        #expect(try stuck.read(only, limitBytes: 10) == [3])
+        #expect(try stuck.bytes(only) == [3])
         #expect(try folder.names() == [first, second, only].sorted())
     }
 
@@ -176,4 +186,12 @@ struct ParcelDirectoryTests {
     }
 
     private func path(_ name: String) -> String { "\(folder.path)/\(name)" }
+}
+
+extension ParcelDirectory {
+    /// All bytes of a file.
+    func bytes(_ name: String) throws -> [UInt8] {
+        let file = try open(name)
+        return try file.bytes(from: 0, limitBytes: file.count + 1)
+    }
 }

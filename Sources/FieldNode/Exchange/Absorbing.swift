@@ -66,7 +66,12 @@ extension FieldNode {
         var result = try absorbed(of: log.ledger, in: writer)
         switch try ChangeSetVerifier.verify(set, against: log) {
         case .missing(let gaps):
-            try writer.keepWaiting(body, of: log.ledger, gaps: gaps)
+            try writer.keepWaiting(
+                body,
+                of: log.ledger,
+                from: set.firstSequence,
+                gaps: gaps
+            )
             result.gaps = gaps
         case .ready(let verified):
             result.newChanges = verified.changes.count
@@ -155,18 +160,20 @@ extension FieldNode {
         into result: inout Absorbed,
         in writer: StoreWriter,
     ) throws {
-        var pending = try PendingSet.all(of: ledger, in: writer)
+        var pending = try writer.reader.waitingSets().filter { $0.ledger == ledger }
         guard !pending.isEmpty, let held = try writer.reader.ledger(ledger) else { return }
         var log = try writer.reader.log(of: held)
         var isProgressing = true
         while isProgressing {
-            var left: [PendingSet] = []
-            for item in pending {
+            var left: [WaitingSet] = []
+            for waiting in pending {
+                // One at a time: all that wait may be more than memory holds.
+                let item = try PendingSet(waiting, in: writer)
                 switch try item.release(from: log, in: writer) {
-                case .stays: left.append(item)
+                case .stays: left.append(waiting)
                 case .isWrong: break
                 case .isReady(let verified):
-                    try store(verified, item.waiting.body, to: log, in: writer)
+                    try store(verified, item.body, to: log, in: writer)
                     log = try writer.reader.log(of: held)
                     result.newChanges += verified.changes.count
                 }

@@ -3,9 +3,6 @@ import SyncProtocol
 import Synchronization
 
 extension FieldNode {
-    /// The bytes of change sets that are merged together, about.
-    private static let togetherBytes = 5 << 20
-
     /// Applies neighbouring change sets of a parcel in one transaction, with one merge a ledger.
     ///
     /// A case lives through many of an office's sets; merged together, its standing is derived once
@@ -14,47 +11,31 @@ extension FieldNode {
     /// one of them is refused or waits, the transaction is undone.
     ///
     /// - Parameters:
-    ///   - group: the sets' bytes.
+    ///   - group: the sets.
     ///   - codes: what the parcel says the ledgers' codes are.
     /// - Returns: what became of them; nil if the sets have to be taken one by one.
     /// - Throws: `StoreError`; nothing has changed then.
     func absorbTogether(
-        _ group: ArraySlice<[UInt8]>,
+        _ group: SetGroup,
         codes: [LedgerID: String],
     ) throws -> [Absorbed]? {
-        if group.count < 2 { return nil }
+        if group.bodies.count < 2 { return nil }
         do {
             return try transaction { writer in try absorb(group, codes: codes, in: writer) }
         } catch let error as StoreError { throw error } catch { return nil }
-    }
-
-    /// The change sets of a parcel, cut into groups that fit into memory together.
-    static func groups(of bodies: [[UInt8]]) -> [ArraySlice<[UInt8]>] {
-        var groups: [ArraySlice<[UInt8]>] = []
-        var rest = bodies[...]
-        while !rest.isEmpty {
-            var bytes = 0
-            let group = rest.prefix { body in
-                defer { bytes += body.count }
-                return bytes == 0 || bytes + body.count <= togetherBytes
-            }
-            groups.append(group)
-            rest = rest.dropFirst(group.count)
-        }
-        return groups
     }
 
     /// A set that cannot be taken with others.
     private struct Apart: Error {}
 
     private func absorb(
-        _ group: ArraySlice<[UInt8]>,
+        _ group: SetGroup,
         codes: [LedgerID: String],
         in writer: StoreWriter,
     ) throws -> [Absorbed] {
         var results: [Absorbed] = []
         var changes: [VerifiedChange] = []
-        for body in group {
+        for body in group.bodies {
             let set = try ChangeSetDecoder.decode(body)
             if results.last?.ledger != set.ledger {
                 try merge(changes, into: &results, in: writer)

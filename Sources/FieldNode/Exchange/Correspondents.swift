@@ -10,6 +10,10 @@ struct Correspondent {
     let recipient: NodeID
     /// The keys of the nodes that can open them.
     let keys: Set<VerifyingKey>
+    /// The codes of those nodes' offices, sorted.
+    let offices: [String]
+    /// The present lives of those that were heard from.
+    let heard: [PeerName]
     /// What it last said that it holds.
     let vectors: [LedgerID: VersionVector]
     /// Whether nothing was ever heard of it, it is to hear of a doubt, or it was never told of this
@@ -70,6 +74,8 @@ extension FieldNode {
             plan: plan,
             recipient: Self.above,
             keys: Set(keys.keys),
+            offices: try officeCodes(of: Array(keys.keys), reader),
+            heard: heard.map(\.name),
             vectors: Self.heldByAll(vectors),
             isUnheard: try heard.isEmpty || !isAnnounced(to: Self.above, reader)
         )
@@ -110,6 +116,8 @@ extension FieldNode {
             plan: plan,
             recipient: NodeID(of: key),
             keys: [key],
+            offices: [certificate.code.string],
+            heard: peer.map { [$0.name] } ?? [],
             vectors: try peer.map { try reader.vectors(of: $0.name) } ?? [:],
             isUnheard: try peer?.isDoubted ?? true || !isAnnounced(to: NodeID(of: key), reader)
         )
@@ -122,12 +130,13 @@ extension FieldNode {
         }
     }
 
-    /// Notes a parcel that is about to be left in a folder.
-    func noteWritten(_ parcel: ParcelID, for recipient: NodeID) throws {
-        try store.write {
-            try $0.noteWritten(parcel, for: recipient, at: world.nowMilliseconds())
-            try $0.set(Setting.announced(to: recipient), to: "1")
-        }
+    /// Notes that a series of this node's present life was left in a folder.
+    func noteAnnounced(to recipient: NodeID) throws {
+        try store.write { try $0.set(Setting.announced(to: recipient), to: "1") }
+    }
+
+    private func officeCodes(of keys: [VerifyingKey], _ reader: StoreReader) throws -> [String] {
+        Set(try keys.compactMap { try officeCode(of: $0, reader) }).sorted()
     }
 
     /// Whether a parcel of this node's present life was left for somebody.

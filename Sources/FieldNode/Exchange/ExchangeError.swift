@@ -6,6 +6,8 @@ package enum ExchangeError: Error, Sendable {
     case foreignLedger(code: String, ledger: LedgerID, own: String)
     /// A parcel without the sender's greeting.
     case noHello
+    /// A parcel says more than is held in memory, besides its change sets.
+    case tooMuchTold(limitBytes: Int)
     /// A parcel of somebody whom no certificate names.
     case unknownSender(code: String)
     /// An invitation that this node has not issued.
@@ -40,6 +42,9 @@ extension ExchangeError: CustomStringConvertible {
             "the changes are of the office '\(code)' (ledger \(ledger)), which the node of '\(own)' "
                 + "does not keep; bring them to the centre"
         case .noHello: "the parcel does not say which node it comes from"
+        case .tooMuchTold(let limit):
+            "besides its changes the parcel has more than the \(limit) bytes that are read; "
+                + "ask its sender for another one"
         case .unknownSender(let code):
             "the parcel comes from a node of '\(code)' that is not enrolled; "
                 + "invite it with 'tambon invite \(code) --out FILE'"

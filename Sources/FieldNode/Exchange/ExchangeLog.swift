@@ -21,6 +21,8 @@ package struct ExchangeView: Hashable, Sendable, Encodable {
     package let receivedBytes: Int
     /// What was refused, and why.
     package let refused: [String]
+    /// What was done with each parcel of a folder.
+    package let parcels: [ParcelOutcome]
 
     init(_ trace: ExchangeTrace) {
         at = LocalMoment(unixMilliseconds: trace.at).iso
@@ -32,6 +34,7 @@ package struct ExchangeView: Hashable, Sendable, Encodable {
         sentBytes = trace.sentBytes
         receivedBytes = trace.receivedBytes
         refused = trace.refused
+        parcels = trace.parcels.compactMap { ParcelOutcome($0) }
     }
 }
 

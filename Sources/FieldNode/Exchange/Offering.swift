@@ -9,6 +9,8 @@ struct Offer {
     var changes = 0
     /// Their bytes.
     var bytes = 0
+    /// Of every line that they hold changes of, the last.
+    var tops = LineVector()
     /// Whether the peer lacks more than fitted in.
     var hasMore = false
     /// The last block of each ledger that was offered, for the next parcel of a series.
@@ -20,9 +22,9 @@ extension FieldNode {
     static let batchBytes = 1 << 20
     /// The bytes of a batch below which a line that breaks makes no smaller ones.
     static let smallestBatchBytes = 16 << 10
-    /// The bytes of change sets that a parcel in a file carries, about: what is read and written as
-    /// one piece stays small, and far below what any file system takes.
-    static let fileBatchBytes = 8 << 20
+    /// The bytes of change sets that a parcel in a folder carries, about: what is written as one piece
+    /// stays small, and far below what any file system takes.
+    package static let fileBatchBytes = 8 << 20
 
     /// Gathers what a peer lacks of some ledgers, as far as a batch takes it.
     ///
@@ -30,17 +32,19 @@ extension FieldNode {
     ///   - ledgers: the ledgers that the peer may have.
     ///   - vectors: what it has said that it holds.
     ///   - limitBytes: where the batch ends; at least one block goes into it.
-    ///   - lastBlocks: the blocks up to which earlier parcels of the same series have offered.
+    ///   - lastBlocks: the blocks up to which earlier parcels of the same series have offered; nil if
+    ///     the peer answers each. Only then a block is cut: who answers gets the rest next time.
     /// - Returns: the change sets.
     /// - Throws: `StoreError` for what SQLite reports.
     func gather(
         _ ledgers: [StoreReader.HeldLedger],
         for vectors: [LedgerID: VersionVector],
         limitBytes: Int,
-        after lastBlocks: [LedgerID: Int64] = [:],
+        after lastBlocks: [LedgerID: Int64]? = nil,
     ) throws -> Offer {
         var offer = Offer()
-        offer.lastBlocks = lastBlocks
+        offer.lastBlocks = lastBlocks ?? [:]
+        let largestBlock = lastBlocks == nil ? limitBytes : .max
         let held = try store.read { try $0.versionVectors() }
         for ledger in ledgers {
             let vector = vectors[ledger.id] ?? VersionVector()
@@ -50,7 +54,13 @@ extension FieldNode {
             try store.write { writer in
                 try Packing.pack(try writer.reader.log(of: ledger), self, writer)
                 let log = try writer.reader.log(of: ledger)
-                try offer.add(log, above: vector, limitBytes: limitBytes, writer.reader)
+                try offer.add(
+                    log,
+                    above: vector,
+                    limitBytes: limitBytes,
+                    largestBlock: largestBlock,
+                    writer.reader
+                )
             }
         }
         return offer
@@ -79,17 +89,18 @@ extension Offer {
         _ log: LedgerLog,
         above vector: VersionVector,
         limitBytes: Int,
+        largestBlock: Int,
         _ reader: StoreReader,
     ) throws {
         let covered = try log.covered(by: vector)
         let last = lastBlocks[log.ledger] ?? 0
         for number in try reader.blockNumbers(above: covered, in: log) where number > last {
-            let set = try Self.set(ofBlock: number, above: covered, limitBytes, reader, log)
+            let set = try Self.set(ofBlock: number, above: covered, largestBlock, reader, log)
             if !sets.isEmpty, bytes + set.body.count > limitBytes {
                 hasMore = true
                 return
             }
-            add(set.body, changes: set.changes)
+            add(set)
             lastBlocks[log.ledger] = number
             if set.isPart {
                 hasMore = true
@@ -101,18 +112,21 @@ extension Offer {
     /// A block as it is stored, or what the peer lacks of it.
     ///
     /// Over a line on which a whole block does not get through, its first signed run goes alone.
-    private static func set(
+    static func set(
         ofBlock number: Int64,
         above covered: LineVector,
         _ limitBytes: Int,
         _ reader: StoreReader,
         _ log: LedgerLog,
-    ) throws -> (body: [UInt8], changes: Int, isPart: Bool) {
+    ) throws -> OfferedSet {
         let stretches = try reader.stretches(ofBlock: number)
         let isWhole = stretches.allSatisfy { $0.range.lowerBound > covered[$0.line] }
         let block = try reader.block(number)
         let isSmall = block.body.count <= limitBytes || stretches.count > 1
-        if isWhole, isSmall { return (block.body, block.changeCount, false) }
+        if isWhole, isSmall {
+            let tops = stretches.map { Dot(line: $0.line, sequence: $0.range.upperBound) }
+            return OfferedSet(body: block.body, changes: block.changeCount, tops: tops)
+        }
         var lacking = try reader.changes(ofBlock: number, in: log).filter {
             $0.dot.sequence > covered[$0.dot.line]
         }
@@ -126,12 +140,28 @@ extension Offer {
             from: log
         )
         let body = ChangeSetEncoder.encode(set, compression: .deflate)
-        return (body, lacking.count, lacking.count < all)
+        return OfferedSet(
+            body: body,
+            changes: lacking.count,
+            tops: lacking.map(\.dot),
+            isPart: lacking.count < all
+        )
     }
 
-    private mutating func add(_ body: [UInt8], changes: Int) {
-        sets.append(body)
-        self.changes += changes
-        bytes += body.count
+    private mutating func add(_ set: OfferedSet) {
+        sets.append(set.body)
+        changes += set.changes
+        bytes += set.body.count
+        for dot in set.tops { tops.raise(dot) }
     }
+}
+
+/// One change set of an offer.
+struct OfferedSet {
+    let body: [UInt8]
+    let changes: Int
+    /// Places of its changes, the last of every line among them.
+    let tops: [Dot]
+    /// Whether the peer lacks more of its block.
+    var isPart = false
 }

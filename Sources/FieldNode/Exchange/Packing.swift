@@ -22,7 +22,7 @@ struct Packing {
         try signOwnLine(of: log, node, writer)
         let packing = Packing(log: log, writer: writer)
         let fresh = try packing.packLoose()
-        try packing.joinSmall(but: fresh)
+        if !node.keepsBlocks { try packing.joinSmall(but: fresh) }
     }
 
     /// Signs a head at the end of this node's own line in every ledger.

@@ -13,7 +13,7 @@ struct ReadParcel {
     var vectors: [LedgerID: VersionVector] = [:]
     /// The codes of the ledgers that it names.
     var codes: [LedgerID: String] = [:]
-    /// The change sets.
+    /// The change sets, if the parcel was opened in memory.
     var sets: [[UInt8]] = []
     /// What nodes have on their disks, in their own words.
     var receipts: [Receipt] = []
@@ -42,14 +42,23 @@ struct ReadParcel {
 
     private init(_ opened: OpenedParcel) throws {
         let messages = try Parcel(reading: opened.frames).messages
-        guard case .hello(let hello) = messages.first else { throw ExchangeError.noHello }
-        self.hello = hello
-        id = opened.envelope.id
-        sender = opened.envelope.sender
+        guard let first = messages.first else { throw ExchangeError.noHello }
+        try self.init(opened.envelope, first: first)
         for message in messages.dropFirst() { add(message) }
     }
 
-    private mutating func add(_ message: Message) {
+    /// Begins with a parcel's first message.
+    ///
+    /// - Throws: ``ExchangeError/noHello`` if that is another one.
+    init(_ envelope: VerifiedEnvelope, first message: Message) throws(ExchangeError) {
+        guard case .hello(let hello) = message else { throw .noHello }
+        self.hello = hello
+        id = envelope.id
+        sender = envelope.sender
+    }
+
+    /// Takes the next message.
+    mutating func add(_ message: Message) {
         switch message {
         case .hello, .skipped: break
         case .have(let have):
@@ -115,28 +124,61 @@ struct ParcelResult {
 }
 
 extension FieldNode {
-    /// Applies a parcel, and notes what the sender holds.
-    ///
-    /// Change sets that follow each other share a transaction; where anything is wrong with one of
-    /// them, each gets a transaction of its own, so one bad set never blocks the others.
+    /// Applies a parcel that was opened in memory, and notes what the sender holds.
     ///
     /// - Throws: ``ExchangeError`` for a parcel of nobody that this node knows, or `StoreError`.
     func take(_ parcel: ReadParcel) throws -> ParcelResult {
+        try take(parcel) { each in for body in parcel.sets { try each(body) } }
+    }
+
+    /// Applies a parcel's change sets as they come, and then notes what the sender holds.
+    ///
+    /// Change sets that follow each other share a transaction; where anything is wrong with one of
+    /// them, each gets a transaction of its own, so one bad set never blocks the others. Each vouches
+    /// for itself. What the sender says of itself counts only once all have been read.
+    ///
+    /// - Parameters:
+    ///   - parcel: all of the parcel but its change sets.
+    ///   - sets: hands out the change sets in their order.
+    /// - Returns: what became of them.
+    /// - Throws: ``ExchangeError`` for a parcel of nobody that this node knows, `StoreError`, or what
+    ///   `sets` throws; the change sets that came before are applied then, and nothing else.
+    func take(
+        _ parcel: ReadParcel,
+        sets: (_ each: ([UInt8]) throws -> Void) throws -> Void,
+    ) throws -> ParcelResult {
         var result = ParcelResult()
         result.sender = try transaction { try admitSender(of: parcel, in: $0) }
         result.senderCode = parcel.hello.officeCode.string
         try noticeRollback(parcel, result.sender)
-        for group in Self.groups(of: parcel.sets) {
-            if let absorbed = try absorbTogether(group, codes: parcel.codes) {
-                for one in absorbed { result.add(one) }
-                continue
+        var group = SetGroup()
+        try sets { body in
+            if group.isFull(before: body) {
+                try absorb(group, codes: parcel.codes, into: &result)
+                group = SetGroup()
             }
-            for body in group {
-                do { result.add(try absorb(body, codes: parcel.codes)) } catch {
-                    try result.refuse(error)
-                }
-            }
+            group.add(body)
         }
+        try absorb(group, codes: parcel.codes, into: &result)
+        try hear(parcel, into: &result)
+        return result
+    }
+
+    private func absorb(
+        _ group: SetGroup,
+        codes: [LedgerID: String],
+        into result: inout ParcelResult,
+    ) throws {
+        if let absorbed = try absorbTogether(group, codes: codes) {
+            for one in absorbed { result.add(one) }
+            return
+        }
+        for body in group.bodies {
+            do { result.add(try absorb(body, codes: codes)) } catch { try result.refuse(error) }
+        }
+    }
+
+    private func hear(_ parcel: ReadParcel, into result: inout ParcelResult) throws {
         try transaction { writer in
             result.notices += try take(parcel.receipts, in: writer)
             guard result.sender.isPeer else { return }
@@ -162,7 +204,6 @@ extension FieldNode {
                 try resumeNumbering(in: writer)
             }
         }
-        return result
     }
 }
 

@@ -33,9 +33,23 @@ struct ParcelPlan {
 /// A parcel as it leaves.
 struct WrittenParcel {
     let id: ParcelID
+    /// The serial of the mark that it brings its reader; 0 if it brings none.
+    let token: UInt64
     let bytes: [UInt8]
     /// What it says, if it says nothing but what the node holds.
     let rest: Rest?
+}
+
+/// All of a parcel but its change sets.
+struct Letter {
+    /// The serial of the mark in it; 0 for none.
+    let token: UInt64
+    /// What it says, if it says nothing but what the node holds.
+    let rest: Rest?
+    /// What stands before the change sets.
+    let beforeSets: [ParcelFrame]
+    /// What stands behind them.
+    let afterSets: [ParcelFrame]
 }
 
 extension FieldNode {
@@ -46,12 +60,33 @@ extension FieldNode {
     ///
     /// - Throws: `StoreError` for what SQLite reports.
     func parcel(_ plan: ParcelPlan) throws -> WrittenParcel {
+        let letter = try letter(plan)
+        let seal = try seal(plan)
+        let sets = Parcel(plan.offer.sets.map { .changeSet($0) }).frames
+        return WrittenParcel(
+            id: seal.id,
+            token: letter.token,
+            bytes: try SealedParcel.seal(
+                letter.beforeSets + sets + letter.afterSets,
+                with: seal,
+                padding: plan.padding
+            ),
+            rest: letter.rest
+        )
+    }
+
+    /// Writes all of a parcel but its change sets; its number is on the disk before anybody can see
+    /// it.
+    ///
+    /// - Throws: `StoreError` for what SQLite reports.
+    func letter(_ plan: ParcelPlan) throws -> Letter {
         let (number, token) = try nextParcelNumber(plan)
         try writeHostStamp()
-        let (frames, rest) = try store.write { writer in
+        return try store.write { writer in
             let peer = try peer(of: plan, writer.reader)?.name
-            let telling = try telling(plan, to: peer, with: token?.serial ?? 0, in: writer)
-            var messages = try messages(
+            let mark = token?.serial ?? 0
+            let telling = try telling(plan, to: peer, with: mark, in: writer)
+            let before = try messages(
                 plan,
                 telling,
                 number: number,
@@ -62,28 +97,33 @@ extension FieldNode {
                 plan,
                 to: peer,
                 parcelNumber: number,
-                with: token?.serial ?? 0,
+                with: mark,
                 in: writer
             )
-            messages += receipts.map { .receipt($0) }
-            if plan.offer.hasMore { messages.append(.more) }
+            var after: [Message] = plan.notices.map { .notice(code: 1, sentence: $0) }
+            after += receipts.map { .receipt($0) }
+            if plan.offer.hasMore { after.append(.more) }
             let isQuiet = plan.offer.sets.isEmpty && receipts.isEmpty
             let said = try isQuiet ? telling.rest(at: writer.reader.logMark()) : nil
-            return (Parcel(messages).frames, plan.rest ?? said)
+            return Letter(
+                token: mark,
+                rest: plan.rest ?? said,
+                beforeSets: Parcel(before).frames,
+                afterSets: Parcel(after).frames
+            )
         }
+    }
+
+    /// From whom and for whom a parcel is, under a new name and key.
+    func seal(_ plan: ParcelPlan) throws -> ParcelSeal {
         guard let id = ParcelID(bytes: world.randomBytes(ParcelID.byteCount)) else {
             preconditionFailure("a world gives as many random bytes as it is asked for")
         }
-        let seal = try ParcelSeal(
+        return try ParcelSeal(
             sender: keys.signing,
             recipients: plan.recipients,
             id: id,
             contentKey: world.randomBytes(32)
-        )
-        return WrittenParcel(
-            id: id,
-            bytes: try SealedParcel.seal(frames, with: seal, padding: plan.padding),
-            rest: rest
         )
     }
 
@@ -122,8 +162,6 @@ extension FieldNode {
         messages += telling.leaves.map { leaf in
             .have(Have(ledger: leaf.ledger, officeCode: leaf.code, vector: leaf.vector))
         }
-        messages += plan.offer.sets.map { .changeSet($0) }
-        messages += plan.notices.map { .notice(code: 1, sentence: $0) }
         return messages
     }
 

@@ -3,8 +3,9 @@ import SyncProtocol
 
 /// A change set that waits, undone from its bytes.
 struct PendingSet {
-    let waiting: WaitingSet
-    private let set: ChangeSet
+    private let waiting: WaitingSet
+    /// The set's bytes.
+    let body: [UInt8]
 
     /// What became of a set that waited.
     enum Release {
@@ -16,16 +17,10 @@ struct PendingSet {
         case isReady(VerifiedChangeSet)
     }
 
-    /// The sets that wait for changes of a ledger, those with the earliest changes first.
-    static func all(of ledger: LedgerID, in writer: StoreWriter) throws -> [PendingSet] {
-        var sets: [PendingSet] = []
-        for waiting in try writer.reader.waitingSets() where waiting.ledger == ledger {
-            do throws(ChangeSetError) {
-                let set = try ChangeSetDecoder.decode(waiting.body)
-                sets.append(PendingSet(waiting: waiting, set: set))
-            } catch { try writer.dropWaiting(waiting.digest) }
-        }
-        return sets.sorted { $0.start < $1.start }
+    /// Takes one of those that wait from the disk.
+    init(_ waiting: WaitingSet, in writer: StoreWriter) throws {
+        self.waiting = waiting
+        body = try writer.reader.body(of: waiting)
     }
 
     /// Takes the set from those that wait, if it has become ready or turned out to be wrong.
@@ -34,6 +29,7 @@ struct PendingSet {
     /// waited for is not held responsible.
     func release(from log: LedgerLog, in writer: StoreWriter) throws -> Release {
         do {
+            let set = try ChangeSetDecoder.decode(body)
             switch try ChangeSetVerifier.verify(set, against: log) {
             case .missing(let gaps):
                 try writer.note(gaps, of: waiting)
@@ -47,9 +43,12 @@ struct PendingSet {
             return .isWrong
         }
     }
+}
 
-    private var start: SequenceNumber {
-        let starts = set.lines.compactMap { line in
+extension ChangeSet {
+    /// The lowest sequence of its changes.
+    var firstSequence: SequenceNumber {
+        let starts = lines.compactMap { line in
             if case .run(let first, _) = line.place { first } else { nil }
         }
         return starts.min() ?? .none

@@ -28,22 +28,3 @@ package struct SyncReport: Hashable, Sendable, Encodable {
     /// Begins a report.
     package init(peer: String) { self.peer = peer }
 }
-
-/// What was done with one parcel of a folder.
-package struct ParcelOutcome: Hashable, Sendable, Encodable {
-    /// What was done.
-    package enum Deed: String, Sendable, Encodable {
-        case applied, known, waiting, foreign, own, damaged, refused, written, removed
-    }
-
-    /// The file's name.
-    package let name: String
-    /// What was done with it.
-    package let deed: Deed
-    /// New changes in it.
-    package let changes: Int
-    /// Its size.
-    package let bytes: Int
-    /// Why, where it was not simply applied.
-    package let reason: String?
-}

@@ -12,8 +12,8 @@ package protocol ParcelFolder: Sendable {
     /// passed over.
     func parcelNames() throws -> [String]
 
-    /// The bytes of one file, at most `limitBytes` of them; a larger file is refused by name.
-    func read(_ name: String, limitBytes: Int) throws -> [UInt8]
+    /// The bytes of one file; one larger than ``ParcelFolderLimits/fileBytes`` is refused by name.
+    func open(_ name: String) throws -> any ParcelBytes
 
     /// Writes a new parcel file under a fresh 8.3 name that tells nothing, and returns the name.
     ///
@@ -29,6 +29,6 @@ package protocol ParcelFolder: Sendable {
 package enum ParcelFolderLimits {
     /// The most parcel files that one look into a folder considers.
     package static let files = 10_000
-    /// The largest parcel file that is read, in bytes.
-    package static let fileBytes = 1 << 30
+    /// The largest parcel file that is read, in bytes: no file on FAT32 is larger.
+    package static let fileBytes = (4 << 30) - 1
 }

@@ -39,6 +39,15 @@ extension FieldNode {
         return try acceptedInvitation(reader)?.issuer == key ? .inviter : .unknown
     }
 
+    /// The code of the office that a key signs for: as it is certified, or as the accepted invitation
+    /// says; nil for a stranger.
+    func officeCode(of key: VerifyingKey, _ reader: StoreReader) throws -> String? {
+        let certified = try authority(reader).certificate(of: key).last?.code.string
+        if let certified { return certified }
+        let invitation = try acceptedInvitation(reader)
+        return invitation?.issuer == key ? invitation?.issuerCode.string : nil
+    }
+
     /// Who can open a parcel for a peer: the peer alone once it is known, else all nodes above.
     func recipients(
         _ peer: VerifyingKey?,

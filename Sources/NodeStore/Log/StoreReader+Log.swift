@@ -182,6 +182,15 @@ extension StoreReader {
         )
     }
 
+    /// How large a block is as it is sent, and how many changes are in it.
+    package func size(ofBlock number: Int64) throws -> (bytes: Int, changes: Int) {
+        let sql = "SELECT length(body) AS bytes, changes FROM block WHERE number = ?"
+        guard let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [number]) else {
+            throw StoreError.damagedBlock(number: number)
+        }
+        return (try row.decode(forColumn: "bytes"), try row.decode(forColumn: "changes"))
+    }
+
     /// All blocks of a ledger, oldest first.
     package func blockNumbers(of log: LedgerLog) throws -> [Int64] {
         let sql = "SELECT number FROM block WHERE ledger = ? ORDER BY number"

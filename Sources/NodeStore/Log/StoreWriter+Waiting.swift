@@ -2,14 +2,12 @@ import Foundation
 import GRDB
 package import SyncProtocol
 
-/// A change set that waits for changes it builds on.
+/// A change set that waits for changes it builds on; its bytes stay on the disk.
 package struct WaitingSet: Hashable, Sendable {
     /// SHA-256 of its bytes.
     package let digest: Digest256
     /// The ledger it is of.
     package let ledger: LedgerID
-    /// Its bytes.
-    package let body: [UInt8]
     /// What is missing, a sentence part a gap.
     package let gaps: String
 }
@@ -20,9 +18,10 @@ extension StoreReader {
         try Int.fetchOne(db.cachedStatement(sql: "SELECT count(*) FROM waiting")) ?? 0
     }
 
-    /// The change sets that wait, in the order of their digests.
+    /// The change sets that wait, those with the earliest changes first.
     package func waitingSets() throws -> [WaitingSet] {
-        try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM waiting ORDER BY digest"))
+        let sql = "SELECT digest, ledger_id, gaps FROM waiting ORDER BY first, digest"
+        return try Row.fetchAll(db.cachedStatement(sql: sql))
             .compactMap { row in
                 guard let digest = Digest256(bytes: try row.decode(Data.self, forColumn: "digest")),
                     let ledger = LedgerID(bytes: try row.decode(Data.self, forColumn: "ledger_id"))
@@ -30,10 +29,18 @@ extension StoreReader {
                 return WaitingSet(
                     digest: digest,
                     ledger: ledger,
-                    body: Array(try row.decode(Data.self, forColumn: "body")),
                     gaps: try row.decode(forColumn: "gaps")
                 )
             }
+    }
+
+    /// The bytes of a change set that waits; none if it does not.
+    package func body(of waiting: WaitingSet) throws -> [UInt8] {
+        let body = try Data.fetchOne(
+            db.cachedStatement(sql: "SELECT body FROM waiting WHERE digest = ?"),
+            arguments: [Data(waiting.digest.bytes)]
+        )
+        return Array(body ?? Data())
     }
 }
 
@@ -45,9 +52,19 @@ extension StoreWriter {
 
     /// Keeps a change set aside until what it builds on has come.
     ///
+    /// - Parameters:
+    ///   - body: its bytes.
+    ///   - ledger: the ledger it is of.
+    ///   - first: the lowest sequence in it.
+    ///   - gaps: what is missing.
     /// - Throws: ``StoreError/tooManyWaiting(limit:)`` if it does not wait already and there is no
     ///   room.
-    package func keepWaiting(_ body: [UInt8], of ledger: LedgerID, gaps: [Gap]) throws {
+    package func keepWaiting(
+        _ body: [UInt8],
+        of ledger: LedgerID,
+        from first: SequenceNumber,
+        gaps: [Gap],
+    ) throws {
         let digest = Digest256(hashing: body)
         let isThere = "SELECT EXISTS (SELECT 1 FROM waiting WHERE digest = ?)"
         if try Bool.fetchOne(db, sql: isThere, arguments: [Data(digest.bytes)]) != true {
@@ -55,10 +72,12 @@ extension StoreWriter {
         }
         try db.run(
             """
-            INSERT INTO waiting (digest, ledger_id, body, gaps) VALUES (?, ?, ?, ?)
+            INSERT INTO waiting (digest, ledger_id, first, body, gaps) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (digest) DO UPDATE SET gaps = excluded.gaps
             """,
-            [Data(digest.bytes), Data(ledger.bytes), Data(body), Self.text(gaps)]
+            [
+                Data(digest.bytes), Data(ledger.bytes), first.value, Data(body), Self.text(gaps),
+            ]
         )
     }
 

@@ -99,24 +99,6 @@ extension StoreReader {
             )
         }
     }
-
-    /// Whether the content of a parcel was applied whole.
-    package func wasApplied(_ parcel: ParcelID) throws -> Bool {
-        let sql = "SELECT EXISTS (SELECT 1 FROM applied_parcel WHERE parcel = ?)"
-        return try Bool.fetchOne(
-            db.cachedStatement(sql: sql),
-            arguments: [Data(parcel.bytes)]
-        ) ?? false
-    }
-
-    /// Whom a parcel that this node left in a folder is for: zeros for any node above; nil if this
-    /// node did not write it.
-    package func recipient(ofWritten parcel: ParcelID) throws -> NodeID? {
-        try Data.fetchOne(
-            db.cachedStatement(sql: "SELECT recipient FROM written_parcel WHERE parcel = ?"),
-            arguments: [Data(parcel.bytes)]
-        ).flatMap { NodeID(bytes: $0) }
-    }
 }
 
 extension StoreWriter {
@@ -168,22 +150,4 @@ extension StoreWriter {
 
     /// Forgets the sentences for the staff: they were read.
     package func dropNotices() throws { try db.run("DELETE FROM notice", []) }
-
-    /// Notes that the content of a parcel was applied whole.
-    package func noteApplied(_ parcel: ParcelID, from sender: VerifyingKey, at: Int64) throws {
-        try db.run(
-            """
-            INSERT INTO applied_parcel (parcel, sender, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
-            """,
-            [Data(parcel.bytes), Data(sender.bytes), at]
-        )
-    }
-
-    /// Notes a parcel that is left in a folder.
-    package func noteWritten(_ parcel: ParcelID, for recipient: NodeID, at: Int64) throws {
-        try db.run(
-            "INSERT INTO written_parcel (parcel, recipient, at) VALUES (?, ?, ?)",
-            [Data(parcel.bytes), Data(recipient.bytes), at]
-        )
-    }
 }

@@ -20,6 +20,8 @@ package struct ExchangeTrace: Hashable, Sendable {
     package var receivedBytes = 0
     /// What was refused, and why; empty if nothing was.
     package var refused: [String] = []
+    /// What was done with each parcel of a folder.
+    package var parcels: [ParcelTrace] = []
 
     /// Begins a trace.
     package init(at: Int64, peer: String, way: String) {
@@ -49,7 +51,24 @@ extension StoreReader {
             trace.refused = (try row.decode(String.self, forColumn: "refused")).split(
                 separator: "\n"
             ).map(String.init)
+            trace.parcels = try parcels(ofExchange: try row.decode(forColumn: "number"))
             return trace
+        }
+    }
+
+    private func parcels(ofExchange number: Int64) throws -> [ParcelTrace] {
+        let sql = "SELECT * FROM exchange_parcel WHERE exchange = ? ORDER BY number"
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [number]).map { row in
+            ParcelTrace(
+                name: try row.decode(forColumn: "name"),
+                deed: try row.decode(forColumn: "deed"),
+                sender: try row.decode(forColumn: "sender"),
+                readers: try row.decode(String.self, forColumn: "readers").split(separator: "\n")
+                    .map(String.init),
+                changes: try row.decode(forColumn: "changes"),
+                bytes: try row.decode(forColumn: "bytes"),
+                reason: try row.decode(forColumn: "reason")
+            )
         }
     }
 }
@@ -72,6 +91,8 @@ extension StoreReader {
 extension StoreWriter {
     /// The most exchanges that the log keeps.
     private static let traceLimit = 10_000
+    /// The most parcels of folders that the log keeps.
+    private static let parcelTraceLimit = 100_000
 
     /// Keeps the trace of an exchange.
     package func keep(_ trace: ExchangeTrace) throws {
@@ -86,9 +107,28 @@ extension StoreWriter {
                 trace.refused.joined(separator: "\n"),
             ]
         )
+        let number = db.lastInsertedRowID
+        for parcel in trace.parcels { try keep(parcel, ofExchange: number) }
         try db.run(
             "DELETE FROM exchange WHERE number <= ?",
-            [db.lastInsertedRowID - Int64(Self.traceLimit)]
+            [number - Int64(Self.traceLimit)]
+        )
+    }
+
+    private func keep(_ parcel: ParcelTrace, ofExchange number: Int64) throws {
+        try db.run(
+            """
+            INSERT INTO exchange_parcel (exchange, name, deed, sender, readers, changes, bytes, reason)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                number, parcel.name, parcel.deed, parcel.sender,
+                parcel.readers.joined(separator: "\n"), parcel.changes, parcel.bytes, parcel.reason,
+            ]
+        )
+        try db.run(
+            "DELETE FROM exchange_parcel WHERE number <= ?",
+            [db.lastInsertedRowID - Int64(Self.parcelTraceLimit)]
         )
     }
 }

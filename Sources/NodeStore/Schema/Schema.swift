@@ -73,10 +73,12 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
 
         -- Change sets that build on changes not held yet: in no vector, never merged, bounded.
-        -- `digest` keeps a set that is brought again and again from filling the table.
+        -- `digest` keeps a set that is brought again and again from filling the table; `first` is
+        -- the lowest sequence in it.
         CREATE TABLE waiting (
           digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
           ledger_id BLOB NOT NULL,
+          first INTEGER NOT NULL,
           body BLOB NOT NULL,
           gaps TEXT NOT NULL
         ) STRICT;
@@ -275,11 +277,29 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
 
         -- The parcels that this node has left in folders, by the name in their clear part, and for
-        -- whom: a node's id, or zeros for any node above.
+        -- whom: a node's id, or zeros for any node above. `digest` is the SHA-256 of the file;
+        -- `word` that of all that its series says, in which it is the part `part`; `token` the
+        -- serial of the mark that it brings, 0 for none, in the life `life` of this node; `speaks`
+        -- says that there is more in it than the changes of written_change.
         CREATE TABLE written_parcel (
           parcel BLOB PRIMARY KEY CHECK (length(parcel) = 16),
           recipient BLOB NOT NULL CHECK (length(recipient) = 16),
-          at INTEGER NOT NULL
+          at INTEGER NOT NULL,
+          digest BLOB NOT NULL CHECK (length(digest) = 32),
+          word BLOB NOT NULL CHECK (length(word) = 32),
+          part INTEGER NOT NULL,
+          last INTEGER NOT NULL CHECK (last IN (0, 1)),
+          life BLOB NOT NULL CHECK (length(life) = 8),
+          token INTEGER NOT NULL,
+          speaks INTEGER NOT NULL CHECK (speaks IN (0, 1))
+        ) STRICT, WITHOUT ROWID;
+
+        -- The changes that each of them carries: of every line the last.
+        CREATE TABLE written_change (
+          parcel BLOB NOT NULL REFERENCES written_parcel (parcel) ON DELETE CASCADE,
+          line INTEGER NOT NULL REFERENCES line (number),
+          sequence INTEGER NOT NULL,
+          PRIMARY KEY (parcel, line)
         ) STRICT, WITHOUT ROWID;
 
         -- The parcels whose content was applied whole: a stick brings them again and again.
@@ -310,5 +330,20 @@ enum Schema {
           received_bytes INTEGER NOT NULL,
           refused TEXT NOT NULL
         ) STRICT;
+
+        -- What an exchange by a folder did with each parcel, and whose parcel it was: `sender` is the
+        -- office of one that was read, `readers` the offices of one that this node has left there.
+        CREATE TABLE exchange_parcel (
+          number INTEGER PRIMARY KEY AUTOINCREMENT,
+          exchange INTEGER NOT NULL REFERENCES exchange (number) ON DELETE CASCADE,
+          name TEXT NOT NULL,
+          deed TEXT NOT NULL,
+          sender TEXT,
+          readers TEXT NOT NULL,
+          changes INTEGER NOT NULL,
+          bytes INTEGER NOT NULL,
+          reason TEXT
+        ) STRICT;
+        CREATE INDEX exchange_parcel_by_exchange ON exchange_parcel (exchange);
         """
 }

@@ -22,10 +22,8 @@ final class SimulatedStick: ParcelFolder {
 
     func parcelNames() throws -> [String] { state.withLock { $0.files.keys.sorted() } }
 
-    func read(_ name: String, limitBytes: Int) throws -> [UInt8] {
-        guard let bytes = state.withLock({ $0.files[name] }), bytes.count <= limitBytes else {
-            throw Gone()
-        }
+    func open(_ name: String) throws -> any ParcelBytes {
+        guard let bytes = state.withLock({ $0.files[name] }) else { throw Gone() }
         return bytes
     }
 

@@ -64,17 +64,8 @@ extension LedgerHistory {
     /// is not held says nothing about any of them: two nodes would each take the other to be ahead,
     /// and neither would send what the other waits for.
     package func covered(by vector: VersionVector) throws -> LineVector {
-        var covered = LineVector()
-        for entry in vector.entries {
-            if let dot = try place(of: entry) {
-                covered.raise(dot)
-                var line = dot.line
-                while let fork = lineage.lines[line]?.fork {
-                    covered.raise(fork)
-                    line = fork.line
-                }
-                continue
-            }
+        var covered = try proven(by: vector)
+        for entry in vector.entries where try place(of: entry) == nil {
             let lines = lineage.lines(of: entry.origin)
             let isForked = vector.entries.contains {
                 $0.origin == entry.origin && $0 != entry
@@ -85,6 +76,23 @@ extension LedgerHistory {
             covered.raise(Dot(line: line, sequence: tip.sequence))
         }
         return covered
+    }
+
+    /// What of the held changes a peer with a version vector has for certain, in the database's lines.
+    ///
+    /// An entry beyond what is held may be on another branch: it proves nothing.
+    package func proven(by vector: VersionVector) throws -> LineVector {
+        var proven = LineVector()
+        for entry in vector.entries {
+            guard let dot = try place(of: entry) else { continue }
+            proven.raise(dot)
+            var line = dot.line
+            while let fork = lineage.lines[line]?.fork {
+                proven.raise(fork)
+                line = fork.line
+            }
+        }
+        return proven
     }
 
     /// The place of a vector's entry among the held lines; nil if that change is not held.

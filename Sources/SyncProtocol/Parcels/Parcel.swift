@@ -53,6 +53,9 @@ extension Message {
 }
 
 extension SealedParcel {
+    /// The bytes that ``id(of:)`` looks at.
+    package static let nameByteCount = magic.count + 1 + ParcelID.byteCount
+
     /// The name in a parcel's clear part; nil if the bytes are no parcel of this version.
     package static func id(of bytes: [UInt8]) -> ParcelID? {
         let start = magic.count + 1

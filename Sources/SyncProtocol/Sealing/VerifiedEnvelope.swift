@@ -20,8 +20,8 @@ package struct VerifiedEnvelope: Hashable, Sendable {
 
     /// Reads the frames of the same parcel again, in bounded memory.
     ///
-    /// The bytes may have changed since they were verified, and only the end tells. Whatever `body`
-    /// does must be undone if this throws: in one transaction, committed after it has returned.
+    /// The bytes may have changed since they were verified, and only the end tells. If this throws,
+    /// nothing may be left of what `body` has done but what vouches for itself, such as change sets.
     ///
     /// - Parameters:
     ///   - key: the reader's own key.

@@ -1,4 +1,4 @@
-import FieldNode
+package import FieldNode
 import Glibc
 
 /// A folder of parcels on a medium that is carried: a USB stick, a shared directory.
@@ -8,6 +8,7 @@ import Glibc
 package struct ParcelDirectory: ParcelFolder {
     package let address: String
     private let limitFiles: Int
+    private let limitBytes: Int
     private let randomBytes: @Sendable (_ count: Int) -> [UInt8]
 
     /// Names a folder; nothing is touched yet.
@@ -15,14 +16,17 @@ package struct ParcelDirectory: ParcelFolder {
     /// - Parameters:
     ///   - path: The folder, as a person writes it.
     ///   - limitFiles: The most parcel files that one look considers.
+    ///   - limitBytes: The most bytes of a file that is read.
     ///   - randomBytes: A source of unpredictable bytes, for the names of new files.
     package init(
         path: String,
         limitFiles: Int = ParcelFolderLimits.files,
+        limitBytes: Int = ParcelFolderLimits.fileBytes,
         randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8],
     ) {
         self.address = path
         self.limitFiles = limitFiles
+        self.limitBytes = limitBytes
         self.randomBytes = randomBytes
     }
 
@@ -36,13 +40,9 @@ package struct ParcelDirectory: ParcelFolder {
         }
     }
 
-    /// The bytes of one file.
-    package func read(
-        _ name: String,
-        limitBytes: Int,
-    ) throws(ParcelDirectoryError) -> [UInt8] {
+    /// The bytes of one file, which stays open as long as they are held.
+    package func open(_ name: String) throws(ParcelDirectoryError) -> any ParcelBytes {
         try checkName(name)
-        let limit = min(limitBytes, ParcelFolderLimits.fileBytes)
         let folder = try openFolder()
         do {
             // Without O_NONBLOCK, opening a named pipe would wait for somebody to write into it.
@@ -51,15 +51,17 @@ package struct ParcelDirectory: ParcelFolder {
             guard status.st_mode & S_IFMT == S_IFREG else {
                 throw ParcelDirectoryError.notARegularFile(path: path(name))
             }
-            guard status.st_size <= limit else {
-                throw tooLarge(name, bytes: Int(status.st_size), limitBytes: limit)
+            let count = Int(status.st_size)
+            guard count <= limitBytes else {
+                throw ParcelDirectoryError.fileTooLarge(
+                    path: path(name),
+                    bytes: count,
+                    limitBytes: limitBytes
+                )
             }
-            // One byte more than allowed tells a file that grows while it is read.
-            let bytes = try file.read(limitBytes: limit + 1)
-            guard bytes.count <= limit else {
-                throw tooLarge(name, bytes: bytes.count, limitBytes: limit)
+            return FileBytes(file, count: count) { [path = path(name)] in
+                ParcelDirectoryError.reading(path, $0)
             }
-            return bytes
         } catch let error as SystemError {
             throw .reading(path(name), error)
         } catch let error as ParcelDirectoryError {
@@ -113,10 +115,6 @@ package struct ParcelDirectory: ParcelFolder {
 
     private func checkName(_ name: String) throws(ParcelDirectoryError) {
         guard ParcelFileName.isParcel(Array(name.utf8)) else { throw .notAParcelName(name: name) }
-    }
-
-    private func tooLarge(_ name: String, bytes: Int, limitBytes: Int) -> ParcelDirectoryError {
-        .fileTooLarge(path: path(name), bytes: bytes, limitBytes: limitBytes)
     }
 
     private func path(_ name: String) -> String { "\(address)/\(name)" }

@@ -1,3 +1,4 @@
+package import FieldNode
 import Glibc
 
 /// A single file that a person names: a parcel to import, a report to write.
@@ -12,20 +13,38 @@ package struct PlainFile: Sendable {
 
     /// The whole file, which has at least one byte and at most `limitBytes`.
     package func read(limitBytes: Int) throws(PlainFileError) -> [UInt8] {
-        do {
-            // Without O_NONBLOCK, opening a named pipe would wait for somebody to write into it.
-            let file = try OpenFile.open(path, O_RDONLY | O_NONBLOCK)
-            let status = try file.status()
-            guard status.st_mode & S_IFMT != S_IFDIR else { throw SystemError(code: EISDIR) }
-            guard status.st_mode & S_IFMT == S_IFREG else { throw SystemError(code: ENXIO) }
+        try naming {
             // One byte more than allowed tells a file that is too large, or grows while it is read.
-            let bytes = try file.read(limitBytes: limitBytes + 1)
+            let bytes = try openToRead().read(limitBytes: limitBytes + 1)
             if bytes.isEmpty { throw PlainFileError.empty(path: path) }
             if bytes.count > limitBytes {
                 throw PlainFileError.tooLarge(path: path, limitBytes: limitBytes)
             }
             return bytes
-        } catch let error as SystemError {
+        }
+    }
+
+    /// The bytes of the file, of whatever size; it stays open as long as they are held.
+    package func open() throws(PlainFileError) -> any ParcelBytes {
+        try naming {
+            let file = try openToRead()
+            let count = Int(try file.status().st_size)
+            if count == 0 { throw PlainFileError.empty(path: path) }
+            return FileBytes(file, count: count) { [path] in PlainFileError.reading(path, $0) }
+        }
+    }
+
+    private func openToRead() throws -> OpenFile {
+        // Without O_NONBLOCK, opening a named pipe would wait for somebody to write into it.
+        let file = try OpenFile.open(path, O_RDONLY | O_NONBLOCK)
+        let status = try file.status()
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw SystemError(code: EISDIR) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw SystemError(code: ENXIO) }
+        return file
+    }
+
+    private func naming<Value>(_ body: () throws -> Value) throws(PlainFileError) -> Value {
+        do { return try body() } catch let error as SystemError {
             throw .reading(path, error)
         } catch let error as PlainFileError {
             throw error
@@ -35,36 +54,53 @@ package struct PlainFile: Sendable {
     }
 
     /// Writes the whole file, in place of one that may be there.
+    package func write(_ bytes: [UInt8]) throws { try write { try $0(bytes) } }
+
+    /// Writes the whole file a piece at a time, in place of one that may be there.
     ///
     /// Temporary name, write, fsync, rename, fsync of the folder: at no moment is there half a file
     /// under the name, and when this returns, a power cut takes nothing back.
-    package func write(_ bytes: [UInt8]) throws(PlainFileError) {
-        do throws(SystemError) {
+    ///
+    /// - Parameter content: hands the pieces to the function that it is given.
+    /// - Returns: what `content` returns.
+    /// - Throws: ``PlainFileError``, or what `content` throws; what was there before stays then.
+    package func write<Value>(
+        _ content: (_ sink: ([UInt8]) throws -> Void) throws -> Value
+    ) throws -> Value {
+        var written = 0
+        do {
             guard !name.isEmpty, name != ".", name != ".." else { throw SystemError(code: EISDIR) }
             let folder = try OpenFile.open(folderPath, O_RDONLY | O_DIRECTORY)
             if try folder.holds(name), try folder.status(of: name).st_mode & S_IFMT == S_IFDIR {
                 throw SystemError(code: EISDIR)
             }
-            try place(bytes, in: folder)
+            let value = try place(content, in: folder, counting: &written)
             try folder.syncDirectory()
-        } catch {
-            throw .writing(path, error, bytes: bytes.count)
+            return value
+        } catch let error as SystemError {
+            throw PlainFileError.writing(path, error, bytes: written)
         }
     }
 
-    private func place(
-        _ bytes: [UInt8],
+    private func place<Value>(
+        _ content: (_ sink: ([UInt8]) throws -> Void) throws -> Value,
         in folder: borrowing OpenFile,
-    ) throws(SystemError) {
+        counting written: inout Int,
+    ) throws -> Value {
         // Two processes never write under the same temporary name; what a killed one left behind
         // is overwritten by the next of its number.
         let temporary = ".tambon-\(getpid()).tmp"
-        do throws(SystemError) {
+        do {
             let file = try folder.open(temporary, O_WRONLY | O_CREAT | O_TRUNC)
-            try file.write(bytes)
+            let target = file.descriptor
+            let value = try content { piece in
+                written += piece.count
+                try OpenFile.write(piece, to: target)
+            }
             try file.sync()
             let descriptor = folder.descriptor
             _ = try retrying { unsafe renameat(descriptor, temporary, descriptor, name) }
+            return value
         } catch {
             _ = unsafe unlinkat(folder.descriptor, temporary, 0)
             throw error

@@ -14,7 +14,7 @@ extension Step {
         var clerk = try Clerk(at: office, doing: workload)
         for event in workload.more { try clerk.take(event) }
         office.clock.set(milliseconds: centre.node.now.unixMilliseconds)
-        let file = try office.node.export(to: MeasuredNode.centreCode)
+        let file = try office.node.export(to: MeasuredNode.centreCode) { _ in }
         let start = Usage.now
         let ten = try await office.node.sync(over: link)
         try check(ten)
@@ -25,7 +25,7 @@ extension Step {
         try check(idle)
         var result = StepResult(Usage.now.since(start))
         result[.tenBytes] = Double(ten.sentBytes)
-        result[.tenFileBytes] = Double(file.bytes.count)
+        result[.tenFileBytes] = Double(file.bytes)
         result[.tenRounds] = Double(ten.rounds)
         result[.idleSentBytes] = Double(idle.sentBytes)
         result[.idleReceivedBytes] = Double(idle.receivedBytes)

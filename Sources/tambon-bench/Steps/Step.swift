@@ -63,9 +63,8 @@ struct Step {
 
     private func export() throws -> StepResult {
         var (parcel, result) = try exported()
-        try Data(parcel.bytes).write(to: URL(filePath: folder.parcel))
         result[.changes] = Double(parcel.changes)
-        result[.parcelBytes] = Double(parcel.bytes.count)
+        result[.parcelBytes] = Double(parcel.bytes)
         let database = folder.database(of: folder.copy)
         result[.identityBytes] = try SealedBytes.count(inDatabase: database)
         result[.databaseBytes] = databaseBytes(database)
@@ -74,9 +73,14 @@ struct Step {
 
     private func exported() throws -> (ExportedParcel, StepResult) {
         let office = try MeasuredNode(opening: folder.copy)
+        try Data().write(to: URL(filePath: folder.parcel))
+        let file = try FileHandle(forWritingTo: URL(filePath: folder.parcel))
         let (parcel, usage) = try Usage.measure {
-            try office.node.export(to: MeasuredNode.centreCode)
+            try office.node.export(to: MeasuredNode.centreCode) {
+                try file.write(contentsOf: Data($0))
+            }
         }
+        try file.close()
         return (parcel, StepResult(usage))
     }
 

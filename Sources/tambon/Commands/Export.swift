@@ -6,6 +6,8 @@ struct Export: NodeCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write what another office lacks into a file.",
         discussion: """
+            All of it goes into the one file, of whatever size; FAT32 takes up to 4 GiB.
+
             Example:
               tambon export --to centre --out /media/usb/karo.tbn
             """,
@@ -35,12 +37,11 @@ struct Export: NodeCommand {
 
     func run(on node: FieldNode, _ console: any Console) async throws {
         let file = try OutputFile(out, of: node, console)
-        let parcel = try node.export(to: to)
-        try file.write(parcel.bytes)
+        let parcel = try file.write { try node.export(to: to, into: $0) }
         if options.json {
             return try await console.output(
                 json: WrittenParcel(
-                    bytes: parcel.bytes.count,
+                    bytes: parcel.bytes,
                     changes: parcel.changes,
                     file: file.path,
                     to: to
@@ -48,10 +49,10 @@ struct Export: NodeCommand {
             )
         }
         try await console.say(
-            "เขียน \(out) ถึง \(to) แล้ว: \(parcel.changes) รายการ \(parcel.bytes.count) ไบต์"
+            "เขียน \(out) ถึง \(to) แล้ว: \(parcel.changes) รายการ \(parcel.bytes) ไบต์"
         )
         try await console.say(
-            "Written for \(to): \(parcel.changes) changes, \(parcel.bytes.count) bytes."
+            "Written for \(to): \(parcel.changes) changes, \(parcel.bytes) bytes."
         )
     }
 }

@@ -22,8 +22,7 @@ struct Import: NodeCommand {
     @OptionGroup var options: NodeOptions
 
     func run(on node: FieldNode, _ console: any Console) async throws {
-        let bytes = try PlainFile(path: console.path(file))
-            .read(limitBytes: ParcelFolderLimits.fileBytes)
+        let bytes = try PlainFile(path: console.path(file)).open()
         let report = try node.import(bytes, name: file, isTrial: dryRun)
         if options.json {
             try await console.output(json: report)

@@ -35,7 +35,7 @@ struct Log: NodeCommand {
                 .page("เวลา"), .page("กับ", limit: .cut(cells: 40)), .page("ทาง"),
                 .page("ส่ง", .trailing), .page("รับ", .trailing), .page("มีแล้ว", .trailing),
                 .page("ไบต์ส่ง", .trailing), .page("ไบต์รับ", .trailing),
-                .page("ไม่รับ", limit: .wrap(cells: 60)),
+                .page("ไม่รับ", limit: .wrap(cells: 60)), .page("แฟ้ม", limit: .wrap(cells: 60)),
             ],
             rows: exchanges.map { exchange in
                 [
@@ -43,6 +43,7 @@ struct Log: NodeCommand {
                     .integer(exchange.sentChanges), .integer(exchange.receivedChanges),
                     .integer(exchange.knownChanges), .integer(exchange.sentBytes),
                     .integer(exchange.receivedBytes), .list(exchange.refused),
+                    .list(exchange.parcels.map { ParcelLine($0).logText }),
                 ]
             },
         )

@@ -32,12 +32,7 @@ struct SyncSummary {
         return text
     }
 
-    private var files: [String] {
-        report.parcels.map { parcel in
-            "  \(parcel.name): \(parcel.deed.rawValue), \(parcel.changes) changes, "
-                + "\(parcel.bytes) bytes"
-        }
-    }
+    private var files: [String] { report.parcels.map { "  " + ParcelLine($0).text } }
 
     private var ending: String {
         guard report.isComplete else {

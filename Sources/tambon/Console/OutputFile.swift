@@ -24,4 +24,11 @@ struct OutputFile {
 
     /// Writes the whole file, in place of one that may be there.
     func write(_ bytes: [UInt8]) throws { try file.write(bytes) }
+
+    /// Writes the whole file a piece at a time, in place of one that may be there.
+    func write<Value>(
+        _ content: (_ sink: ([UInt8]) throws -> Void) throws -> Value
+    ) throws -> Value {
+        try file.write(content)
+    }
 }

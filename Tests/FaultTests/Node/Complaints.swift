@@ -1,3 +1,4 @@
+import Foundation
 import TestGround
 
 /// Made-up complaints, a line each, as `record --from` reads them.
@@ -15,6 +16,20 @@ enum Complaints {
             return
                 "{\"ref\": \"f-\(index)\", \"channel\": \"phone\", \"subject\": \"เรื่อง \(index)\", "
                 + "\"detail\": \"ไฟดับ \(String(noise))\"}\n"
+        }.joined()
+    }
+
+    /// So many lines of about ten thousand bytes each, which hardly compress.
+    static func bulk(_ count: Int, from first: Int) -> String {
+        var chance = SplitMix64(seed: UInt64(first))
+        return (first..<first + count).map { index in
+            let noise = (0..<900).flatMap { _ in
+                let word = chance.next()
+                return (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) }
+            }
+            return
+                "{\"ref\": \"b-\(index)\", \"channel\": \"phone\", \"subject\": \"เรื่อง \(index)\", "
+                + "\"detail\": \"\(Data(noise).base64EncodedString())\"}\n"
         }.joined()
     }
 }

@@ -34,8 +34,18 @@ final class MemoryBound: Sendable {
     }
 
     /// The program within the bound.
-    var program: Program {
-        Program(before: ["sh", "-c", "echo $$ > \(path)/cgroup.procs && exec \"$@\"", "sh"])
+    var program: Program { Program(before: before) }
+
+    /// Runs one of the machine's own tools within the bound.
+    func tool(_ words: String...) async throws -> ProgramOutcome {
+        try await RunningProgram(
+            ["/usr/bin/env"] + before + words,
+            environment: ["PATH": Program.searchPath]
+        ).outcome()
+    }
+
+    private var before: [String] {
+        ["sh", "-c", "echo $$ > \(path)/cgroup.procs && exec \"$@\"", "sh"]
     }
 
     /// The most that its programs have taken at once, what the kernel keeps of their files included.

@@ -12,6 +12,8 @@ enum Counts {
     ///
     /// Beyond the server's limit an office waits a minute until the first of them are sent away.
     static var slowCallers: Int { number("TAMBON_SLOW_CALLERS", otherwise: 200) }
+    /// Complaints of ten thousand bytes each in a book that memory does not hold.
+    static var bookCases: Int { number("TAMBON_BOOK_CASES", otherwise: 8_000) }
     /// Where chance begins; printed, so that a failed night can be repeated.
     static var seed: UInt64 { UInt64(number("TAMBON_FAULT_SEED", otherwise: 20_260_101)) }
 

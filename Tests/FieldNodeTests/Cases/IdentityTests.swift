@@ -49,7 +49,7 @@ import Testing
         for edit in [nil, renamed] {
             if let edit { try office.node.edit(id, .name, to: edit) }
             var found = try Self.outputs(of: office, case: id)
-            found.append(Data(try office.node.export(to: "centre").bytes))
+            found.append(Data(try office.exported(to: "centre")))
             _ = try office.node.sync(through: stick)
             _ = try centre.node.sync(through: stick)
             found += stick.contents.values.map { Data($0) }

@@ -26,7 +26,7 @@ import TestGround
         try await office.sync(with: centre)
         for _ in 0..<6 {
             for _ in 0..<60 { try office.record("ยาว", [.detail: Self.noise(&random)]) }
-            _ = try office.node.export(to: "centre")
+            _ = try office.exported(to: "centre")
         }
         var sent = 0
         var cuts = 0

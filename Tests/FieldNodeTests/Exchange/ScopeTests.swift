@@ -35,7 +35,7 @@ import Testing
         for office in offices {
             let link = RecordingLink(to: centre.node)
             _ = try await office.node.sync(over: link)
-            made += link.answers + [try centre.node.export(to: office.code).bytes]
+            made += link.answers + [try centre.exported(to: office.code)]
         }
         let stick = MemoryStick()
         for id in try centre.node.list(ListRequest()).map(\.id) {

@@ -8,7 +8,7 @@ import Testing
         let centre = try TestNode("centre", level: .centre)
         let office = try centre.enrolled("80.21.karo")
         for number in 1...5 { try office.record("เรื่อง \(number)", [.name: "สมชาย"]) }
-        let whole = try office.node.export(to: "centre").bytes
+        let whole = try office.exported(to: "centre")
         let raw = RawDatabase(of: centre)
         let before = try raw.dump()
         for _ in 0..<3 {
@@ -40,7 +40,7 @@ import Testing
             kind: .special,
             source: nil
         )
-        let file = try office.node.export(to: "centre").bytes
+        let file = try office.exported(to: "centre")
         #expect(try centre.node.import(file, name: "file", isTrial: true).newChanges == 1)
         #expect(try centre.node.list(ListRequest()) == before)
         try centre.act(before.requireFirst().id, .note) { $0.text = "ยังเหมือนเดิม" }
@@ -58,7 +58,7 @@ import Testing
         var peer = try TestPeer(as: centre)
         let before = try RawDatabase(of: karo).dump()
         let files: [[UInt8]] = [
-            try nong.node.export(to: "centre").bytes, [], Array("%PDF-1.4".utf8),
+            try nong.exported(to: "centre"), [], Array("%PDF-1.4".utf8),
             Array(try peer.parcel(for: karo).dropLast(9)),
         ]
         for file in files {
@@ -70,7 +70,7 @@ import Testing
             }
         }
         #expect(try RawDatabase(of: karo).dump() == before)
-        let own = try karo.node.export(to: "centre").bytes
+        let own = try karo.exported(to: "centre")
         #expect(throws: ExchangeError.self) {
             try karo.node.import(own, name: "FILE.TPC", isTrial: false)
         }

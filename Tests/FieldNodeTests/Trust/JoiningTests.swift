@@ -95,7 +95,7 @@ import Testing
         let untold = TrustError.notEnrolled(code: "80.21.karo")
         await #expect(throws: untold) { try await office.sync(with: centre) }
         #expect(throws: untold) { try office.node.sync(through: stick) }
-        #expect(throws: untold) { try office.node.export(to: "centre") }
+        #expect(throws: untold) { try office.exported(to: "centre") }
         #expect(untold.description.contains("tambon invite 80.21.karo --out FILE"))
         #expect(untold.description.contains("tambon join FILE"))
         #expect(stick.contents.isEmpty)

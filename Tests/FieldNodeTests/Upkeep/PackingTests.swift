@@ -16,7 +16,7 @@ import Testing
             for node in town.nodes {
                 let before = try node.stateBytes()
                 for _ in 0..<3 {
-                    _ = try node.node.export(to: node.code == "centre" ? "80.21.karo" : "centre")
+                    _ = try node.exported(to: node.code == "centre" ? "80.21.karo" : "centre")
                 }
                 #expect(try node.stateBytes() == before)
                 #expect(try node.node.verify().problems == [])

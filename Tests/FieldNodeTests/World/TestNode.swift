@@ -186,6 +186,13 @@ final class TestNode: Sendable {
         try await node.sync(over: DirectLink(to: peer.node))
     }
 
+    /// A parcel for an office, as a file has it.
+    func exported(to code: String) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        _ = try node.export(to: code) { bytes += $0 }
+        return bytes
+    }
+
     /// The merged state as the bytes that two nodes compare.
     func stateBytes(office: String? = nil) throws -> Data { try json(node.state(office: office)) }
 

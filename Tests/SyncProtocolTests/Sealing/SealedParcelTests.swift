@@ -119,6 +119,35 @@ struct SealedParcelTests {
         #expect(opened == streamed)
     }
 
+    @Test("tells by its beginning who has sealed it, whatever has befallen the rest")
+    func beginning() throws {
+        let whole = try SealedParcel.seal(
+            SealedSamples.frames(ofByteCount: 300_000),
+            with: SealedSamples.seal
+        )
+        let golden = try SealedSamples.golden()
+        let sender = VerifyingKey(SealedSamples.senderKey.publicKey)
+        for bytes in [golden, Array(whole.prefix(100_000)), whole.dropLast() + [0]] {
+            let tape = ParcelTape(bytes)
+            let start = try ParcelBeginning(with: SealedSamples.readerKey) { tape.next($0) }
+            #expect(start.sender == sender)
+            #expect(start.id == SealedSamples.seal.id)
+            // A first frame as large as this one is no greeting.
+            let isGolden = bytes == golden
+            #expect(start.firstFrame == (isGolden ? SealedSamples.goldenFrames[0] : nil))
+        }
+        #expect(throws: SealedParcelError.notForThisNode) {
+            let tape = ParcelTape(golden)
+            _ = try ParcelBeginning(with: SealedSamples.strangerKey) { tape.next($0) }
+        }
+        var forged = golden
+        forged[golden.count - 300] ^= 1
+        #expect(throws: SealedParcelError.self) {
+            let tape = ParcelTape(forged)
+            _ = try ParcelBeginning(with: SealedSamples.readerKey) { tape.next($0) }
+        }
+    }
+
     @Test("differs in every byte of its payload when the same is sealed again")
     func nothingRepeats() throws {
         let first = try SealedParcel.seal(SealedSamples.goldenFrames, with: SealedSamples.seal)

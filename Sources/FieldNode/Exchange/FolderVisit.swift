@@ -1,0 +1,108 @@
+import NodeStore
+import SyncProtocol
+
+/// One visit of a folder: what was read, what lies there, what was left.
+struct FolderVisit {
+    let node: FieldNode
+    let folder: any ParcelFolder
+    /// What has been done so far.
+    var report: SyncReport
+    /// The parcels that this node has left here before, by recipient.
+    var own: [NodeID: [OwnFile]] = [:]
+    /// The parcels that are for this node, as far as their beginnings tell.
+    private(set) var found: [FoundParcel] = []
+    /// The peers that have sent changes: they get to know what has arrived.
+    var answered: Set<VerifyingKey> = []
+
+    /// A file that this node has written.
+    struct OwnFile {
+        let name: String
+        let bytes: Int
+        let parcel: LeftParcel
+        /// Whether it is as it was written.
+        let isWhole: Bool
+    }
+
+    init(node: FieldNode, folder: any ParcelFolder) {
+        self.node = node
+        self.folder = folder
+        report = SyncReport(peer: folder.address)
+        report.isComplete = true
+    }
+
+    /// Looks whose a file is.
+    ///
+    /// - Throws: `StoreError`; what is wrong with the file is in the report.
+    mutating func look(at name: String) throws {
+        var size = 0
+        do {
+            let bytes = try folder.open(name)
+            size = bytes.count
+            if try isOwn(bytes, name) { return }
+            let beginning = try ParcelBeginning(with: node.keys.agreement, from: bytes.source())
+            found.append(FoundParcel(name: name, beginning))
+        } catch SealedParcelError.notForThisNode {
+            report.parcels.append(ParcelOutcome(name: name, .foreign, bytes: size))
+        } catch {
+            try note(error, name, from: nil, bytes: size)
+        }
+    }
+
+    /// Whether this node has written a parcel itself.
+    private mutating func isOwn(_ bytes: any ParcelBytes, _ name: String) throws -> Bool {
+        let start = try bytes.bytes(from: 0, limitBytes: SealedParcel.nameByteCount)
+        guard let id = SealedParcel.id(of: start),
+            let left = try node.store.read({ try $0.leftParcel(id) })
+        else { return false }
+        let file = OwnFile(
+            name: name,
+            bytes: bytes.count,
+            parcel: left,
+            isWhole: try bytes.digest() == left.digest
+        )
+        own[left.recipient, default: []].append(file)
+        return true
+    }
+
+    /// Notes why a file was not taken.
+    ///
+    /// - Throws: the error itself, if it is the database's.
+    mutating func note(
+        _ error: any Error,
+        _ name: String,
+        from sender: VerifyingKey?,
+        bytes: Int,
+    ) throws {
+        if error is StoreError { throw error }
+        report.isComplete = false
+        report.refused.append("\(name): \(error)")
+        report.parcels.append(
+            ParcelOutcome(
+                name: name,
+                error is SealedParcelError ? .damaged : .refused,
+                from: try sender.flatMap { key in
+                    try node.store.read { try node.officeCode(of: key, $0) }
+                },
+                bytes: bytes,
+                reason: "\(error)"
+            )
+        )
+    }
+
+    /// Keeps the trace of the visit.
+    func keepTrace() throws {
+        var trace = ExchangeTrace(
+            at: node.world.nowMilliseconds(),
+            peer: folder.address,
+            way: "directory"
+        )
+        trace.sentChanges = report.sentChanges
+        trace.receivedChanges = report.receivedChanges
+        trace.knownChanges = report.knownChanges
+        trace.sentBytes = report.sentBytes
+        trace.receivedBytes = report.receivedBytes
+        trace.refused = report.refused
+        trace.parcels = report.parcels.map(\.trace)
+        try node.store.write { [trace] in try $0.keep(trace) }
+    }
+}
