@@ -61,6 +61,21 @@ import Testing
         #expect(try office.node.list(waiting).isEmpty)
     }
 
+    @Test("F22 By sticks past a hub that passes nothing on, office and centre compare and complete")
+    func pastTheHub() async throws {
+        let (centre, hub, office) = try await Self.chain()
+        for number in 1...3 { try office.record("เรื่อง \(number)") }
+        // The hub has said that it holds everything.
+        for _ in 0..<2 { try await office.sync(with: hub) }
+        let stick = MemoryStick()
+        for _ in 0..<2 { for node in [office, centre] { _ = try node.node.sync(through: stick) } }
+        #expect(try centre.subjects == office.subjects)
+        _ = try office.node.sync(through: stick)
+        var waiting = ListRequest()
+        waiting.onlyNotArrived = true
+        #expect(try office.node.list(waiting).isEmpty)
+    }
+
     /// A centre, a district under it, and an office under that, which know each other.
     private static func chain() async throws -> (centre: TestNode, hub: TestNode, office: TestNode)
     {
