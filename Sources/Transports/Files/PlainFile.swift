@@ -36,7 +36,7 @@ package struct PlainFile: Sendable {
 
     /// Writes the whole file, in place of one that may be there.
     ///
-    /// Temporary name, write, fsync, rename, fsync of the folder: at no moment is there half a file
+    /// Temporary name, write, fsync, rename, fsync of file and folder: at no moment is there half a file
     /// under the name, and when this returns, a power cut takes nothing back.
     package func write(_ bytes: [UInt8]) throws(PlainFileError) {
         do throws(SystemError) {
@@ -46,7 +46,7 @@ package struct PlainFile: Sendable {
                 throw SystemError(code: EISDIR)
             }
             try place(bytes, in: folder)
-            try folder.syncDirectory()
+            try folder.syncEntry(of: name)
         } catch {
             throw .writing(path, error, bytes: bytes.count)
         }

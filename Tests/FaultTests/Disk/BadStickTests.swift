@@ -32,6 +32,20 @@ extension FaultTests {
             }
         }
 
+        @Test("F9 A parcel is written out under its final name too: only that fills FAT's entry in")
+        func finalName() async throws {
+            let parcel = try await Parcel(complaints: 5)
+            let stick = try TestFolder()
+            let out = stick.file("OFFICE.TBN")
+            for words in [["sync", stick.path], ["export", "--to", "centre", "--out", out]] {
+                let fsyncs = try await Shim.count(.sync, path: ".TBN") { program in
+                    let outcome = try await program.run(parcel.office.words(words))
+                    try #require(outcome.code == 0, "\(outcome.account)")
+                }
+                #expect(fsyncs == 1, "\(words[0])")
+            }
+        }
+
         @Test("F11 A stick that only says it has written is found out before it is pulled out")
         func lying() async throws {
             let parcel = try await Parcel(complaints: 20)

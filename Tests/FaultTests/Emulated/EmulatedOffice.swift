@@ -66,14 +66,15 @@ struct EmulatedOffice {
     func names() async throws -> [String] { try await carried(to: try TestFolder()) }
 
     /// Copies all files of the stick into a folder, as another machine reads them.
-    private func carried(to place: TestFolder) async throws -> [String] {
+    func carried(to place: TestFolder) async throws -> [String] {
         let path = place.file("stick")
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         try await Program.tool("mcopy", "-s", "-n", "-m", "-i", stick, "::/", path)
         return try FileManager.default.contentsOfDirectory(atPath: path)
     }
 
-    private func receiver(in place: TestFolder) throws -> FaultNode {
+    /// A centre in a folder, which knows the office and holds nothing yet.
+    func receiver(in place: TestFolder) throws -> FaultNode {
         let path = place.file("centre")
         try FileManager.default.copyItem(atPath: centre.directory, toPath: path)
         return FaultNode(there: path, office: centre.office)

@@ -40,6 +40,35 @@ extension FaultTests {
             #expect(!safe.isEmpty)
         }
 
+        @Test(
+            "F9 A backup and an exported file on FAT32 outlive a cut once they are said to be done"
+        )
+        func files() async throws {
+            let office = try await EmulatedOffice(complaints: 5)
+            let machine = try office.work(
+                Visits.mounting + """
+                    tambon export --to centre --out /stick/OFFICE.TBN && \
+                        tambon backup /stick/OFFICE.BAK && echo \(Visits.end)
+                    sleep 1000
+                    """
+            )
+            try await machine.says(Visits.end)
+            await machine.cutPower()
+            let place = try TestFolder()
+            let names = try await office.carried(to: place)
+            #expect(Set(names).isSuperset(of: ["OFFICE.TBN", "OFFICE.BAK"]), "\(names)")
+            let centre = try office.receiver(in: place)
+            try await centre.ok("import", place.file("stick/OFFICE.TBN"))
+            let restored = FaultNode(there: place.file("restored"), office: "80.21.karo")
+            let outcome = try await Program().run(
+                ["restore", place.file("stick/OFFICE.BAK"), "--node", restored.directory]
+            )
+            #expect(outcome.code == 0, "\(outcome.account)")
+            let ids = try await restored.ids()
+            #expect(ids.count == 5)
+            #expect(try await centre.ids() == ids)
+        }
+
         @Test("F9 control: without fsync the same cuts do lose what was said to be safe")
         func control() async throws {
             let office = try await EmulatedOffice(complaints: 5)
@@ -162,7 +191,7 @@ extension FaultTests {
             return Pace(visits: Visits(machine.lines), duration: duration, calls: calls)
         }
 
-        /// Cuts the power: every third time at any moment, else right before a chosen call.
+        /// Cuts the power: right before a chosen call, at any moment, or as soon as it is said to be safe.
         private static func cut(
             _ cut: Int,
             _ office: EmulatedOffice,
@@ -170,16 +199,20 @@ extension FaultTests {
             _ chance: inout SplitMix64,
         ) async throws -> Visits {
             let machine: EmulatedMachine
-            if cut % 3 == 2 {
+            switch cut % 4 {
+            case 0, 1:
+                let calls: Shim.Calls = cut % 4 == 0 ? .sync : .write
+                let place = chance.next(in: 1...max(1, try #require(pace.calls[calls])))
+                machine = try office.work(Visits.stopping(calls, at: place))
+                try await machine.says(Visits.stopped)
+            case 2:
+                machine = try office.work(Visits.forEver())
+                try await machine.says(Visits.end)
+            default:
                 machine = try office.work(Visits.forEver())
                 try await machine.says(Visits.begin, times: chance.next(in: 1...2))
                 // Where the cut falls within the visit is the fault that is tried.
                 try await Task.sleep(for: pace.duration * chance.next(in: 0...999) / 1_000)
-            } else {
-                let calls: Shim.Calls = cut % 3 == 0 ? .sync : .write
-                let place = chance.next(in: 1...max(1, try #require(pace.calls[calls])))
-                machine = try office.work(Visits.stopping(calls, at: place))
-                try await machine.says(Visits.stopped)
             }
             await machine.cutPower()
             return Visits(machine.lines)
