@@ -170,7 +170,13 @@ let package = Package(
             dependencies: ["Simulation", "SyncProtocol", "CSQLite"],
         ),
         .target(name: "CFaultShim", path: "Tests/CFaultShim"),
-        .testTarget(name: "FaultTests", dependencies: ["tambon", "TestGround"]),
+        .testTarget(
+            name: "FaultTests",
+            dependencies: [
+                "tambon", "SyncProtocol", "TestGround",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+        ),
         .testTarget(
             name: "ServerTests",
             dependencies: [

@@ -129,6 +129,15 @@ struct OpenFile: ~Copyable {
         }
     }
 
+    /// Waits until the medium has taken the entry of a file that was renamed in this directory.
+    ///
+    /// FAT keeps a file's place and length in its entry, and a rename makes the new entry an empty
+    /// one: it is filled in with the file, not with the directory.
+    func syncEntry(of name: String) throws(SystemError) {
+        try open(name, O_RDONLY | O_NONBLOCK).sync()
+        try syncDirectory()
+    }
+
     /// Asks the kernel to forget its copy of the file, so that the next read asks the medium.
     func dropCache() {
         _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED)

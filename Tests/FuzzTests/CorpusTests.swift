@@ -32,7 +32,7 @@ struct CorpusTests {
     }
 
     @Test(
-        "No file of the fixtures stops any decoder or shows a promise not kept",
+        "F24 No file of the fixtures stops any decoder or shows a promise not kept",
         arguments: Decoder.allCases
     )
     func everyFile(decoder: Decoder) throws {

@@ -15,13 +15,13 @@ struct MemoryTests {
     /// What a run may take: the program itself, and what one change set may unpack to, a few times.
     private static let limitKiB = 384 * 1_024
 
-    @Test("is bounded for every file and every decoder", arguments: Decoder.allCases)
+    @Test("F24 is bounded for every file and every decoder", arguments: Decoder.allCases)
     func bounded(decoder: Decoder) throws {
         let places = try FixtureFiles.all().map(FixtureFiles.place)
         #expect(try Self.run(decoder, places, limitKiB: Self.limitKiB) == 0)
     }
 
-    @Test("is bounded for a change set that unpacks to all that it may, and no less than that")
+    @Test("F23 is bounded for a change set that unpacks to all that it may, and no less than that")
     func largest() throws {
         let file = FileManager.default.temporaryDirectory.appending(
             path: "tambon-largest-\(ProcessInfo.processInfo.processIdentifier).tcs"

@@ -30,7 +30,7 @@ struct FullMediumTests {
     }
 
     @Test(
-        "A full stick refuses the parcel, keeps what it has and no half file",
+        "F10 A full stick refuses the parcel, keeps what it has and no half file",
         .enabled(if: geteuid() == 0, "mounting a small file system takes root"),
     )
     func fullStick() throws {
@@ -49,7 +49,7 @@ struct FullMediumTests {
     }
 
     @Test(
-        "A write-protected stick is read, and refuses a parcel in so many words",
+        "F10 A write-protected stick is read, and refuses a parcel in so many words",
         .enabled(if: geteuid() == 0, "mounting a small file system takes root"),
     )
     func readOnlyStick() throws {

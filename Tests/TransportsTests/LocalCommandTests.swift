@@ -138,7 +138,7 @@ struct LocalCommandTests {
         #expect(try streams.written().output == typed)
     }
 
-    @Test("Commands run beside each other")
+    @Test("F39 Commands run beside each other")
     func concurrency() async throws {
         let gate = Gate()
         let outcome = try await withHost { command, _ in

@@ -24,7 +24,7 @@ struct ParcelDirectoryTests {
         #expect(try folder.names() == names.sorted(), "no temporary file may stay behind")
     }
 
-    @Test("A name has eight characters and the extension TBN, and tells nothing")
+    @Test("F10 A name has eight characters and the extension TBN, and tells nothing")
     func names() throws {
         let name = try directory.write([1])
         #expect(name.wholeMatch(of: /[A-Z2-7]{8}\.TBN/) != nil)
@@ -154,7 +154,7 @@ struct ParcelDirectoryTests {
         #expect(try folder.bytes("AAAAAAAA.TMP") == [9])
     }
 
-    @Test("A medium that gives back other bytes is called faulty, and the file removed")
+    @Test("F11 A medium that gives back other bytes is called faulty, and the file removed")
     func damagedReadBack() throws {
         let damages: [@Sendable ([UInt8]) -> [UInt8]] = [
             { bytes in [bytes[0] ^ 1] + bytes.dropFirst() }, { Array($0.dropLast()) },

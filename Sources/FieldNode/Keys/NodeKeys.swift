@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import Glibc
+import NodeStore
 
 /// The secrets of a node, in files of its folder that only their owner can read.
 ///
@@ -90,12 +91,14 @@ struct NodeKeys: Sendable {
             try file.write(contentsOf: Data(bytes))
             try file.synchronize()
             try file.close()
+        } catch CocoaError.fileWriteOutOfSpace {
+            throw StoreError.diskFull(path: path)
         } catch { throw FieldNodeError.keysNotWritable(path: path) }
     }
 
     /// Puts bytes in the place of a file's, whole or not at all.
     ///
-    /// - Throws: ``FieldNodeError/keysNotWritable(path:)``.
+    /// - Throws: ``FieldNodeError/keysNotWritable(path:)``, or `StoreError` if there is no room.
     static func replace(_ bytes: [UInt8], at path: String) throws {
         let temporary = path + ".new"
         try write(bytes, to: temporary)

@@ -88,7 +88,8 @@ extension NodeStore {
     /// Brings a file's bytes to the disk and gives it its name.
     private static func settle(_ temporary: String, as path: String) throws {
         guard unsafe chmod(temporary, 0o600) == 0, sync(temporary),
-            unsafe rename(temporary, path) == 0,
+            // On FAT a rename makes an empty entry, which the file's own fsync fills in.
+            unsafe rename(temporary, path) == 0, sync(path),
             sync((path as NSString).deletingLastPathComponent)
         else { throw errno == ENOSPC ? StoreError.diskFull(path: path) : .readOnly(path: path) }
     }

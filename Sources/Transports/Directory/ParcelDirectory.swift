@@ -82,6 +82,9 @@ package struct ParcelDirectory: ParcelFolder {
         let folder = try openFolder()
         do {
             _ = try retrying { unsafe unlinkat(folder.descriptor, name, 0) }
+            // Else the name may come back after a power cut, with the bytes of whatever was written
+            // into the room since.
+            try folder.syncDirectory()
         } catch  where error.code == ENOENT {
             return
         } catch {

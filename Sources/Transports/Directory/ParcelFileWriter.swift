@@ -2,8 +2,8 @@ import Glibc
 
 /// The way of one new parcel file onto a medium.
 ///
-/// Temporary name, write, fsync, rename, fsync of the folder, cache dropped, read back, compared.
-/// Without the first fsync a stick on FAT32 loses the whole content when it is pulled out early;
+/// Temporary name, write, fsync, rename, fsync of file and folder, cache dropped, read back, compared.
+/// Without either fsync of the file a stick on FAT32 loses the whole content when it is pulled out early;
 /// without the comparison a stick of faked capacity goes unnoticed.
 struct ParcelFileWriter {
     let folderPath: String
@@ -24,7 +24,7 @@ struct ParcelFileWriter {
             throw .writing(folderPath, error, bytes: parcel.count)
         }
         do {
-            try folder.syncDirectory()
+            try folder.syncEntry(of: name)
             beforeReadBack(name)
             guard try readBack(name, from: folder, count: parcel.count) == parcel else {
                 Self.discard(name, from: folder)

@@ -58,7 +58,7 @@ package struct PlainFile: Sendable {
 
     /// Writes the whole file a piece at a time, in place of one that may be there.
     ///
-    /// Temporary name, write, fsync, rename, fsync of the folder: at no moment is there half a file
+    /// Temporary name, write, fsync, rename, fsync of file and folder: at no moment is there half a file
     /// under the name, and when this returns, a power cut takes nothing back.
     ///
     /// - Parameter content: hands the pieces to the function that it is given.
@@ -75,7 +75,7 @@ package struct PlainFile: Sendable {
                 throw SystemError(code: EISDIR)
             }
             let value = try place(content, in: folder, counting: &written)
-            try folder.syncDirectory()
+            try folder.syncEntry(of: name)
             return value
         } catch let error as SystemError {
             throw PlainFileError.writing(path, error, bytes: written)

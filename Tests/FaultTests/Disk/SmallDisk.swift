@@ -50,6 +50,13 @@ final class SmallDisk: Sendable {
         }
     }
 
+    /// Takes the right to write away from everybody.
+    func protect() throws {
+        guard unsafe mount(nil, path, nil, UInt(MS_REMOUNT) | UInt(MS_RDONLY), nil) == 0 else {
+            throw TestTrouble.system(errno)
+        }
+    }
+
     /// Gives the room back.
     func free() { unsafe unlink(path + "/filler") }
 }

@@ -104,8 +104,8 @@ struct FaultNode: Sendable {
     }
 
     /// Records a complaint; nil if that was not acknowledged.
-    func record(_ subject: String) async throws -> String? {
-        let words = ["record", "--channel", "phone", "--subject", subject, "--detail", "ลอง"]
+    func record(_ subject: String, detail: String = "ลอง") async throws -> String? {
+        let words = ["record", "--channel", "phone", "--subject", subject, "--detail", detail]
         let outcome = try await runner.run(self.words(words + ["--json"]))
         return outcome.code == 0 ? try JSONValue(document: outcome.output)["id"].text : nil
     }

@@ -4,6 +4,8 @@ import Foundation
 enum Counts {
     /// Power cuts of one test.
     static var cuts: Int { number("TAMBON_CUTS", otherwise: 2) }
+    /// Power cuts of one test in an emulated machine.
+    static var emulatedCuts: Int { number("TAMBON_EMULATED_CUTS", otherwise: 3) }
     /// Kills of one test.
     static var kills: Int { number("TAMBON_KILLS", otherwise: 3) }
     /// Offices that come at once.

@@ -12,6 +12,8 @@ enum Means: Sendable {
     case namespaces
     /// The kernel's bounds on the memory of a group of programs.
     case memoryBound
+    /// What `.ci/guest` packs, and the emulator that boots it.
+    case emulator
     /// A tool, and the words with which it runs to a good end.
     case tool([String])
 
@@ -22,6 +24,7 @@ enum Means: Sendable {
         case .disk(let kind): "\(kind.rawValue) on a loop device"
         case .namespaces: "network namespaces"
         case .memoryBound: "memory bounds by control groups"
+        case .emulator: "what .ci/guest packs, named by TAMBON_GUEST"
         case .tool(let words): words[0]
         }
     }
@@ -35,6 +38,7 @@ enum Means: Sendable {
         case .namespaces:
             (try? await Program.tool("unshare", "--net", "ip", "link")) != nil
         case .memoryBound: (try? await MemoryBound.with(bytes: 64 << 20) { _ in true }) ?? false
+        case .emulator: EmulatedMachine.folder != nil
         case .tool(let words):
             (try? await RunningProgram(
                 ["/usr/bin/env"] + words,

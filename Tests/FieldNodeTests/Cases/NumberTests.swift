@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 @Suite struct NumberTests {
-    @Test("Numbers are gapless and given once, also when many record at the same time")
+    @Test("F39 Numbers are gapless and given once, also when many record at the same time")
     func concurrency() async throws {
         let office = try TestNode("80.21.karo")
         let numbers = try await withThrowingTaskGroup(of: [String].self) { group in

@@ -63,7 +63,7 @@ import Testing
         #expect(try Self.notArrived(office) == [])
     }
 
-    @Test("A receipt that the centre has not signed proves nothing, whoever passes it on")
+    @Test("F22 A receipt that the centre has not signed proves nothing, whoever passes it on")
     func forged() async throws {
         let centre = try TestNode("centre", level: .centre)
         let office = try centre.enrolled("80.21.karo")

@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test(
-        "Numbers at the edges of what a change can hold stop no node",
+        "F21 Numbers at the edges of what a change can hold stop no node",
         arguments: [Int64.min, .min + 1, -1, 0, 1, 1 << 40, .max - 1, .max]
     )
     func extremes(number: Int64) throws {
@@ -109,7 +109,7 @@ import Testing
     }
 
     @Test(
-        "A set with a forged signature, of another ledger's chain, or cut within a run is refused whole"
+        "F21 A set with a forged signature, of another ledger's chain, or cut within a run is refused whole"
     )
     func forged() throws {
         let crafted = try CraftedLedger(6)

@@ -63,7 +63,7 @@ import TestGround
         #expect(try centre.node.verify().problems == [])
     }
 
-    @Test("Answers that are lost after they were applied double nothing, on either side")
+    @Test("F31 Answers that are lost after they were applied double nothing, on either side")
     func lostAnswers() async throws {
         let (office, centre) = try Self.pair()
         let id = try office.record("ถนนพัง").id
@@ -87,7 +87,7 @@ import TestGround
     }
 
     @Test(
-        "Exchanges that run at the same moment, by links and sticks, come to the same",
+        "F39 Exchanges that run at the same moment, by links and sticks, come to the same",
         arguments: 1...3
     )
     func atOnce(seed: Int) async throws {

@@ -27,7 +27,7 @@ struct DeflateTests {
         }
     }
 
-    @Test("stops at the declared size, above and below")
+    @Test("F23 stops at the declared size, above and below")
     func size() {
         let packed = Deflate.compress(Self.bytes)
         let size = Self.bytes.count
@@ -42,7 +42,7 @@ struct DeflateTests {
         }
     }
 
-    @Test("refuses a size that no stream of that length can reach")
+    @Test("F23 refuses a size that no stream of that length can reach")
     func ratio() {
         #expect(throws: ChangeSetError.unpacksTooLarge(limit: 2 * Deflate.greatestRatio)) {
             try Deflate.expand([3, 0], size: 1 << 20, limit: 1 << 24)

@@ -9,7 +9,7 @@ struct HostileChangeSetTests {
         #expect(try ChangeSetDecoder.decode(RawChangeSet.repeated(2).bytes).changes.count == 2)
     }
 
-    @Test("is refused with the error of its name", arguments: HostileChangeSet.all.indices)
+    @Test("F24 is refused with the error of its name", arguments: HostileChangeSet.all.indices)
     func refused(index: Int) throws {
         let hostile = HostileChangeSet.all[index]
         let file = try FixtureFolder.hostile.bytes(hostile.name + ".tcs")
@@ -40,7 +40,7 @@ struct HostileChangeSetTests {
         }
     }
 
-    @Test("never stops the program, whichever bit is flipped")
+    @Test("F24 never stops the program, whichever bit is flipped")
     func bitFlips() {
         for compression in [ChangeSetCompression.stored, .deflate] {
             let bytes = ChangeSetEncoder.encode(
@@ -57,7 +57,7 @@ struct HostileChangeSetTests {
         }
     }
 
-    @Test("never stops the program, whatever is done to its columns", arguments: 0..<150)
+    @Test("F24 never stops the program, whatever is done to its columns", arguments: 0..<150)
     func mutations(seed: Int) {
         var random = CodecRandom(seed: UInt64(seed))
         var sets = RandomChangeSets(seed: UInt64(seed))

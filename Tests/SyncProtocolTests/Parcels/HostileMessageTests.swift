@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A hostile message")
 struct HostileMessageTests {
-    @Test("is refused with the error of its cause, and its parcel with it")
+    @Test("F24 is refused with the error of its cause, and its parcel with it")
     func refused() throws {
         let harmless = Parcel([.more]).frames
         for hostile in HostileMessage.all {
@@ -29,7 +29,7 @@ struct HostileMessageTests {
         #expect(try Message(reading: frame).kind == 1)
     }
 
-    @Test("names no key to answer to with which everybody could read the answer")
+    @Test("F25 names no key to answer to with which everybody could read the answer")
     func lowOrderKeys() {
         for point in LowOrderPoints.all + LowOrderPoints.withTopBit {
             let content = HelloParts(\.agreementKey, point).content

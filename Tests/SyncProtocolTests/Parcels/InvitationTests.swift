@@ -76,7 +76,9 @@ struct InvitationTests {
         #expect(throws: InvitationError.damaged) { try Invitation(decoding: bytes) }
     }
 
-    @Test("is refused with a weak key, a level or a number that is none, though the signature fits")
+    @Test(
+        "F25 is refused with a weak key, a level or a number that is none, though the signature fits"
+    )
     func badFields() throws {
         let content = try FixtureFolder.golden.bytes(Self.goldenName).dropLast(64)
         let weakSigner = [1] + [UInt8](repeating: 0, count: 31)
@@ -98,7 +100,7 @@ struct InvitationTests {
         }
     }
 
-    @Test("of a newer version is told from a damaged one, and a foreign file from both")
+    @Test("F26 of a newer version is told from a damaged one, and a foreign file from both")
     func versions() throws {
         var newer = try FixtureFolder.golden.bytes(Self.goldenName)
         newer[8] = 2

@@ -56,7 +56,7 @@ struct MessageDamageTests {
         }
     }
 
-    @Test("never stops the program, whatever bytes it is", arguments: 0..<100)
+    @Test("F24 never stops the program, whatever bytes it is", arguments: 0..<100)
     func anyBytes(seed: Int) throws {
         var random = CodecRandom(seed: UInt64(seed))
         for _ in 0..<200 {

@@ -14,7 +14,7 @@ struct AgreementKeyTests {
         #expect(AgreementKey(bytes: []) == nil)
     }
 
-    @Test("is never a point of low order, under which the library agrees on zeros")
+    @Test("F25 is never a point of low order, under which the library agrees on zeros")
     func lowOrder() throws {
         for point in LowOrderPoints.all + LowOrderPoints.withTopBit {
             let key = try Curve25519.KeyAgreement.PublicKey(rawRepresentation: point)

@@ -35,7 +35,7 @@ struct SealedBoxTests {
         #expect(SealedBox.open(box + [0], with: key, info: info) == nil)
     }
 
-    @Test("that anybody could have sealed, by a point of low order, does not open")
+    @Test("F25 that anybody could have sealed, by a point of low order, does not open")
     func lowOrder() throws {
         let key = SealedSamples.readerKey
         let reader = AgreementKey(key)
@@ -47,7 +47,7 @@ struct SealedBoxTests {
         }
     }
 
-    @Test("is not a parcel's stanza, nor a stanza a box")
+    @Test("F25 is not a parcel's stanza, nor a stanza a box")
     func domains() throws {
         let key = SealedSamples.readerKey
         let raw = try HybridEncryption.seal(secret, to: AgreementKey(key), info: info)

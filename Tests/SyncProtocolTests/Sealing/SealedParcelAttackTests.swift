@@ -82,7 +82,7 @@ struct SealedParcelAttackTests {
         }
     }
 
-    @Test("that moves a stanza, a header or the recipients' order to a parcel opens nothing")
+    @Test("F25 that moves a stanza, a header or the recipients' order to a parcel opens nothing")
     func moving() throws {
         let golden = try SealedSamples.golden()
         let other = try SealedParcel.seal(
@@ -116,7 +116,7 @@ struct SealedParcelAttackTests {
         }
     }
 
-    @Test("with any point of low order as an encapsulated key is refused")
+    @Test("F25 with any point of low order as an encapsulated key is refused")
     func lowOrderStanzas() throws {
         let golden = try SealedSamples.golden()
         for point in LowOrderPoints.all + LowOrderPoints.withTopBit {

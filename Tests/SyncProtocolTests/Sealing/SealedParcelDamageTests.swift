@@ -10,7 +10,7 @@ struct SealedParcelDamageTests {
     static let flipCount =
         ProcessInfo.processInfo.environment["TAMBON_FLIPS"].flatMap { Int($0) } ?? 1_000
 
-    @Test("is refused as damaged whichever bit of it is flipped")
+    @Test("F8 is refused as damaged whichever bit of it is flipped")
     func everyBit() throws {
         let seal = SealedSamples.seal(to: [SealedSamples.readerKey])
         let bytes = try SealedParcel.seal(SealedSamples.frames(ofByteCount: 9), with: seal)
@@ -21,7 +21,7 @@ struct SealedParcelDamageTests {
         }
     }
 
-    @Test("is refused as cut off wherever it is cut")
+    @Test("F8 is refused as cut off wherever it is cut")
     func everyCut() throws {
         let bytes = try SealedSamples.golden()
         for count in 0..<bytes.count {

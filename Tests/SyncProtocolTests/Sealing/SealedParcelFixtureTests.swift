@@ -19,7 +19,7 @@ struct SealedParcelFixtureTests {
         }
     }
 
-    @Test("hold hostile ones, each refused with the error of its name")
+    @Test("F24 hold hostile ones, each refused with the error of its name")
     func hostile() throws {
         for hostile in try HostileSealedParcel.all() {
             let file = try FixtureFolder.hostile.bytes(hostile.name + ".sealed")

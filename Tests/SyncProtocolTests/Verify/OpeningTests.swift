@@ -90,7 +90,7 @@ struct OpeningTests {
         return plain + plain.map { Array($0.dropLast()) + [($0.last ?? 0) | 0x80] }
     }()
 
-    @Test("a key of small order opens nothing", arguments: smallOrderKeys)
+    @Test("F25 a key of small order opens nothing", arguments: smallOrderKeys)
     func refusesSmallOrderKeys(key: [UInt8]) throws {
         #expect(VerifyingKey(bytes: key) == nil)
         let nonce = author.opening.nonce

@@ -38,7 +38,7 @@ struct RefusalTests {
         #expect(reader.log.count == 6)
     }
 
-    @Test("an altered value")
+    @Test("F22 an altered value")
     func alteredValue() {
         let set = good.altering(3) { change in
             let write = change.writes[0]
@@ -117,7 +117,7 @@ struct RefusalTests {
         expectRefusal(.brokenChain(origin: author.origin, sequence: sequence), set)
     }
 
-    @Test("a change left out in the middle, the others moved up")
+    @Test("F22 a change left out in the middle, the others moved up")
     func leftOutAndRenumbered() throws {
         let last = good.changes[4]
         let moved = Change(
@@ -156,7 +156,7 @@ struct RefusalTests {
         )
     }
 
-    @Test("an invented change that somebody else signed")
+    @Test("F22 an invented change that somebody else signed")
     func inventedChange() throws {
         try reader.receive(good)
         let row = try #require(sender.rows.keys.max())

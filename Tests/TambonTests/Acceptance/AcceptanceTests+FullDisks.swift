@@ -72,7 +72,7 @@ extension AcceptanceTests {
             }
         }
 
-        @Test("A full stick is refused, and what is on it stays")
+        @Test("F10 A full stick is refused, and what is on it stays")
         func stick() async throws {
             try await Self.withSmallDisk("size=64k") { disk in
                 let karo = try await DeskNode.centre().enrolled()

@@ -123,6 +123,8 @@ extension AcceptanceTests {
             for name in [folder.file("2"), state["ledger"].text, line[0], "changes 2 to 2"] {
                 #expect(early.errors.contains(name), "\(early.account)")
             }
+            // The office's file has brought the twin's word to the original.
+            try await centre.ok("doctor", "--read")
             let cases = try await centre.json("list").elements
             #expect(cases == [])
             let doctor = try await centre.json("doctor")["waiting"].elements
