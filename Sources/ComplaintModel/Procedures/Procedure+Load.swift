@@ -14,6 +14,20 @@ extension Procedure {
         }
     }()
 
+    /// The shipped procedures by their JSON, as most offices keep one: a centre with thousands of
+    /// ledgers need not decode the same text thousands of times.
+    package static let shippedByText: [String: Procedure] = {
+        do {
+            return try Dictionary(
+                uniqueKeysWithValues: shipped.map {
+                    (String(decoding: try $0.json(), as: UTF8.self), $0)
+                }
+            )
+        } catch {
+            preconditionFailure("The procedures built into the program cannot be written: \(error)")
+        }
+    }()
+
     /// The shipped procedure of a code, if there is one.
     package static func shipped(_ code: String) -> Procedure? {
         shipped.first { $0.code == code }

@@ -49,7 +49,9 @@ package struct LedgerRules: Sendable {
 
     private static func procedure(of office: RowState?, _ channels: [RowState]) -> Procedure {
         let json = office?.shown(OfficeCell.procedure)?.string
-        let stated = json.flatMap { try? Procedure.load(Array($0.utf8)) }
+        let stated = json.flatMap {
+            Procedure.shippedByText[$0] ?? (try? Procedure.load(Array($0.utf8)))
+        }
         var procedure = stated ?? Procedure.shipped[0]
         for row in channels {
             guard row.shown(ChannelCell.ended) == nil, let channel = Channel(row) else { continue }

@@ -56,9 +56,12 @@ extension SimulatedWorld {
     }
 
     /// The staff reads what there is to read, so that only what comes later is news.
-    func readNotices(of node: SimulatedNode) {
+    ///
+    /// They make room before: on a full disk the notices would stay, and be taken for news.
+    func readNotices(of node: SimulatedNode) throws {
         noteRollback(of: node)
-        node.dropNotices()
+        node.giveRoom()
+        try node.dropNotices()
     }
 
     /// What a node finds at its start must be told then.

@@ -44,5 +44,14 @@ extension SimulatedNode {
     }
 
     /// The staff has read everything.
-    func dropNotices() { _ = attempt { try $0.dropNotices() } }
+    ///
+    /// - Throws: ``Violation`` if that cannot be kept, although nothing is in the way.
+    func dropNotices() throws {
+        let attempt = attempt { try $0.dropNotices() }
+        if case .done = attempt { return }
+        throw Violation(
+            promise: .opens,
+            detail: "\(name) cannot mark its notices as read: \(attempt)"
+        )
+    }
 }

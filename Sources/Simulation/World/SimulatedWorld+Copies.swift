@@ -6,7 +6,7 @@ import SyncProtocol
 extension SimulatedWorld {
     /// Copies a node's folder while it is shut down, or lets it make a backup of its books.
     func backUp(_ node: SimulatedNode) throws {
-        readNotices(of: node)
+        try readNotices(of: node)
         let path = folder + "/backup\(node.number)-\(node.backups.count % 2)"
         let isBackup =
             plan.faults.contains(.backupRestored) && node.isOffice && random.once(in: 2)
@@ -122,7 +122,7 @@ extension SimulatedWorld {
     /// Somebody copies the disk and goes on with both.
     func clone(_ node: SimulatedNode, _ kind: Occurrence) throws {
         count(kind)
-        readNotices(of: node)
+        try readNotices(of: node)
         node.stop()
         let twin = makeNode(node.code, node.level, above: node.above, scope: node.scope)
         twin.schema = node.schema
