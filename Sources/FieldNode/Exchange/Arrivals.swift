@@ -19,6 +19,8 @@ struct Arrivals {
     }
 
     /// Whether the centre has confirmed every change of a case: its row's and its actions'.
+    ///
+    /// Rows that a later version keeps of it in tables of its own are not shown here, and do not count.
     mutating func hasArrived(_ summary: CaseSummary) throws -> Bool {
         let arrived = try arrived(summary.ledger)
         if arrived.isAll { return true }

@@ -30,7 +30,9 @@ extension SimulatedWorld {
         let held = node.vectors[ledger] ?? VersionVector()
         let centres = nodes.filter { $0.level == .centre }.compactMap { $0.vectors[ledger] }
         for number in model.deedsByCase[caseID] ?? []
-        where model.isHeld(number, by: held) && !isQuarantined(number) {
+        where model.isHeld(number, by: held) && !isQuarantined(number)
+            && belongsToShownCase(number)
+        {
             if centres.contains(where: { model.isHeld(number, by: $0) }) { continue }
             throw Violation(
                 promise: .receiptsTrue,
@@ -38,5 +40,12 @@ extension SimulatedWorld {
                     + "deed \(number) on it"
             )
         }
+    }
+
+    /// Whether a deed is part of what the present program shows as the case: its row and its actions,
+    /// not a row of a table that only the later version knows.
+    private func belongsToShownCase(_ number: Int) -> Bool {
+        if case .visited = model.deeds[number]?.mark { return false }
+        return true
     }
 }
