@@ -70,11 +70,16 @@ package struct PeerServer: Sendable {
     }
 
     /// The routes and their bounds, as a Hummingbird application.
+    ///
+    /// - Parameters:
+    ///   - now: A clock that never jumps, by which callers are counted.
+    ///   - onListening: Called once with the address and the port.
     func application(
-        onListening: @escaping @Sendable (_ host: String, _ port: Int) async -> Void = { _, _ in }
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
+        onListening: @escaping @Sendable (_ host: String, _ port: Int) async -> Void = { _, _ in },
     ) -> some ApplicationProtocol {
         Application(
-            router: router(),
+            router: router(now),
             server: .http1(
                 configuration: .init(idleTimeout: .seconds(Int64(configuration.idleSeconds)))
             ),
@@ -93,10 +98,14 @@ package struct PeerServer: Sendable {
         )
     }
 
-    private func router() -> Router<PeerRequestContext> {
+    private func router(
+        _ now: @escaping @Sendable () -> ContinuousClock.Instant
+    ) -> Router<PeerRequestContext> {
         let router = Router(context: PeerRequestContext.self)
         router.add(middleware: RefusalResponses(limitBodyBytes: configuration.limitBodyBytes))
-        router.add(middleware: RequestRate(perMinute: configuration.limitRequestsPerMinute))
+        router.add(
+            middleware: RequestRate(perMinute: configuration.limitRequestsPerMinute, now: now)
+        )
         router.add(
             middleware: WholeBody(
                 limitBytes: configuration.limitBodyBytes,
