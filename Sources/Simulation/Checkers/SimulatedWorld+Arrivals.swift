@@ -43,9 +43,11 @@ extension SimulatedWorld {
     }
 
     /// Whether a deed is part of what the present program shows as the case: its row and its actions,
-    /// not a row of a table that only the later version knows.
+    /// not a row of a table that only the later version knows, nor what became of other cases.
     private func belongsToShownCase(_ number: Int) -> Bool {
-        if case .visited = model.deeds[number]?.mark { return false }
-        return true
+        switch model.deeds[number]?.mark {
+        case .visited, .renumbered: false
+        default: true
+        }
     }
 }

@@ -147,7 +147,8 @@ extension SimulatedWorld {
     ) throws {
         let kept = random.pick(conflict.values)
         let field = FollowedField.allCases.first { $0.editable == conflict.field }
-        var deed = newDeed(form.ledger, form.view.id, field == nil ? .other : .values)
+        let other: Deed.Mark = conflict.field == "number" ? .renumbered : .other
+        var deed = newDeed(form.ledger, form.view.id, field == nil ? other : .values)
         if let field {
             deed.values[field] = kept.value
             deed.saw[field] = form.saw[field]
