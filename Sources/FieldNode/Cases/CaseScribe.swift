@@ -106,10 +106,12 @@ struct CaseScribe {
     }
 
     private func numberConflict(of work: CaseWork) throws -> ConflictView? {
-        guard case .tuple(let pair) = work.row.shown(ComplaintCell.number), pair.count == 2,
-            let year = pair[0].integer, let number = pair[1].integer
-        else { return nil }
-        let cases = try reader.cases(numbered: Int(number), year: Int(year), in: log.number)
+        guard let shown = work.row.shown(ComplaintCell.number)?.registerNumber else { return nil }
+        let cases = try reader.cases(
+            numbered: shown.number,
+            year: shown.buddhistYear,
+            in: log.number
+        )
         guard cases.count > 1 else { return nil }
         return ConflictView(
             field: "number",

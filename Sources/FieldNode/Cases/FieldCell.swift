@@ -65,6 +65,14 @@ extension Value {
         .tuple([.integer(Int64(number.buddhistYear)), .integer(Int64(number.number))])
     }
 
+    /// The register number that a group value of year and number stands for.
+    var registerNumber: RegisterNumber? {
+        guard case .tuple(let pair) = self, pair.count == 2,
+            let year = pair[0].integer, let number = pair[1].integer
+        else { return nil }
+        return RegisterNumber(number: Int(number), buddhistYear: Int(year))
+    }
+
     /// A value as a person reads it.
     func text(of tag: CellTag) -> String {
         switch self {

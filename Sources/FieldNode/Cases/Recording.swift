@@ -158,9 +158,7 @@ private struct RecordingDesk {
 
     private func nextName(of year: Int) throws -> EntryName {
         guard try work.keepsBook() else { return .slip(try work.nextSlip(after: lastSlip)) }
-        let last =
-            try lastNumbers[year]
-            ?? work.writer.reader.lastNumber(year: year, in: work.log.number)
+        let last = try lastNumbers[year] ?? work.lastNumber(ofYear: year)
         return .number(RegisterNumber(number: last + 1, buddhistYear: year))
     }
 

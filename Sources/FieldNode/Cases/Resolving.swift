@@ -98,14 +98,18 @@ extension FieldNode {
 }
 
 extension LedgerWork {
-    private var scribe: CaseScribe { CaseScribe(node: node, reader: writer.reader, log: log) }
+    var scribe: CaseScribe { CaseScribe(node: node, reader: writer.reader, log: log) }
 
-    fileprivate func keepValue(
+    /// Writes the value again that a person has chosen among concurrent ones.
+    ///
+    /// - Returns: that value.
+    @discardableResult
+    func keepValue(
         _ typed: String,
         of field: String,
         in key: RowKey,
         seen: LineVector?,
-    ) throws {
+    ) throws -> Value {
         guard let tag = ComplaintCellName.tag(field) else {
             throw FieldNodeError.unknownField(typed: field)
         }
@@ -119,6 +123,7 @@ extension LedgerWork {
             throw FieldNodeError.unknownDot(typed: typed, known: named.flatMap(\.0))
         }
         try author([.complaint(key, tag, kept.1)], seen: seen)
+        return kept.1
     }
 
     /// Takes back the concurrent actions that do not hold.
@@ -146,49 +151,6 @@ extension LedgerWork {
             )
             try author(
                 CellWrite.action(retraction, on: key, retracts: work.actions[index].key),
-                seen: seen
-            )
-        }
-    }
-
-    /// Gives every case but the one that keeps the number the next free one.
-    fileprivate func keepNumber(
-        _ typed: String,
-        of summary: CaseSummary,
-        seen: LineVector?,
-    ) throws {
-        guard log.ledger == node.ownLedger else {
-            throw FieldNodeError.notTheOffice(code: summary.officeCode)
-        }
-        try requireBook()
-        let reader = writer.reader
-        // Two numbers on one case come first: which of them another case shares depends on it.
-        let row = try reader.row(DomainTable.complaint.tag, summary.key)
-        if row?[ComplaintCell.number]?.siblings.count ?? 0 > 1 {
-            return try keepValue(typed, of: "number", in: summary.key, seen: seen)
-        }
-        guard case .tuple(let pair) = row?.shown(ComplaintCell.number), pair.count == 2,
-            let year = pair[0].integer, let number = pair[1].integer
-        else { throw FieldNodeError.nothingToResolve(field: "number") }
-        let cases = try reader.cases(numbered: Int(number), year: Int(year), in: log.number)
-        let names = cases.map { scribe.name(of: $0.row.touches[0].dot) }
-        if cases.count < 2 { throw FieldNodeError.nothingToResolve(field: "number") }
-        guard names.contains(typed) else {
-            throw FieldNodeError.unknownDot(typed: typed, known: names)
-        }
-        var next = try reader.lastNumber(year: Int(year), in: log.number)
-        for (other, name) in zip(cases, names) where name != typed {
-            next += 1
-            let renumbered = RegisterNumber(number: next, buddhistYear: Int(year))
-            let remarks = [
-                other.row.shown(ComplaintCell.remark)?.string, "เดิมเลขที่ \(other.numberText)",
-            ]
-            let remark = remarks.compactMap { $0 }.joined(separator: " · ")
-            try author(
-                [
-                    .complaint(other.key, ComplaintCell.number, .number(renumbered)),
-                    .complaint(other.key, ComplaintCell.remark, .code(remark)),
-                ],
                 seen: seen
             )
         }

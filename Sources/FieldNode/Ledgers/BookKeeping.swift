@@ -45,7 +45,7 @@ extension LedgerWork {
             guard let row = try writer.reader.row(DomainTable.complaint.tag, key) else { continue }
             let received = ComplaintFacts(row).received.date
             let year = rules.procedure.registerYear.buddhistYear(of: received)
-            let next = try 1 + (last[year] ?? writer.reader.lastNumber(year: year, in: log.number))
+            let next = try 1 + (last[year] ?? lastNumber(ofYear: year))
             last[year] = next
             let number = RegisterNumber(number: next, buddhistYear: year)
             try author([.complaint(key, ComplaintCell.number, .number(number))])
@@ -83,7 +83,7 @@ extension LedgerWork {
 
     /// Puts a voided line into the register for each number that was given on paper and is not here.
     private func voidSkipped(upTo last: RegisterNumber) throws {
-        let here = try writer.reader.lastNumber(year: last.buddhistYear, in: log.number)
+        let here = try lastNumber(ofYear: last.buddhistYear)
         guard (here...here + Self.skippedLimit).contains(last.number) else {
             throw TrustError.bookBehind(
                 typed: last.description,
@@ -91,16 +91,29 @@ extension LedgerWork {
             )
         }
         for number in (here + 1)..<(last.number + 1) {
-            try voidLine(RegisterNumber(number: number, buddhistYear: last.buddhistYear))
+            try voidLine(
+                RegisterNumber(number: number, buddhistYear: last.buddhistYear),
+                reason: "เลขที่ออกไว้ในสมุดก่อนนำสำเนาข้อมูลกลับมาใช้ ไม่มีข้อมูลในเครื่อง"
+            )
         }
     }
 
     /// More skipped numbers than this are a slip of the keyboard.
     private static let skippedLimit = 10_000
 
-    private func voidLine(_ number: RegisterNumber) throws {
+    /// The greatest number of a year's register, also where it is only one of several on a case
+    /// for which somebody has yet to decide; 0 if there is none.
+    func lastNumber(ofYear year: Int) throws -> Int {
+        let undecided = try writer.reader.undecidedCases(in: log.number).flatMap {
+            $0.row[ComplaintCell.number]?.siblings.compactMap(\.value.registerNumber) ?? []
+        }
+        return try undecided.filter { $0.buddhistYear == year }.map(\.number)
+            .reduce(writer.reader.lastNumber(year: year, in: log.number), max)
+    }
+
+    /// Puts a voided line into the register, so that nobody gets its number.
+    func voidLine(_ number: RegisterNumber, reason: String) throws {
         let now = node.now
-        let reason = "เลขที่ออกไว้ในสมุดก่อนนำสำเนาข้อมูลกลับมาใช้ ไม่มีข้อมูลในเครื่อง"
         let cells: [(CellTag, Value)] = [
             (ComplaintCell.number, .number(number)),
             (ComplaintCell.received, .integer(Int64(now.minuteNumber))),
@@ -147,7 +160,7 @@ extension FieldNode {
         return try transaction { writer in
             let work = try LedgerWork(self, writer, try writer.reader.log(of: held))
             let year = work.rules.procedure.registerYear.buddhistYear(of: now.date)
-            let last = try writer.reader.lastNumber(year: year, in: work.log.number)
+            let last = try work.lastNumber(ofYear: year)
             return BookView(
                 office: work.rules.code,
                 isHere: try work.keepsBook(),

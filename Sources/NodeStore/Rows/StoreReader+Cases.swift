@@ -126,6 +126,15 @@ extension StoreReader {
         return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map(caseSummary)
     }
 
+    /// The cases of a ledger with something for a person to decide.
+    package func undecidedCases(in ledger: Int64) throws -> [CaseSummary] {
+        let sql = """
+            \(schema.statements.selectCases) WHERE complaint.ledger = ? AND conflicts > 0
+            ORDER BY complaint.key
+            """
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [ledger]).map(caseSummary)
+    }
+
     /// The greatest number that a year's register shows; 0 if it is empty.
     package func lastNumber(year: Int, in ledger: Int64) throws -> Int {
         let sql = """

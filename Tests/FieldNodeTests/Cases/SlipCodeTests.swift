@@ -1,5 +1,6 @@
 import ComplaintModel
 import FieldNode
+import Reports
 import Testing
 
 @Suite struct SlipCodeTests {
@@ -53,5 +54,74 @@ import Testing
         try await second.sync(with: centre)
         try await first.sync(with: centre)
         #expect(try first.numbers.sorted() == ["1/2569", "2/2569", "3/2569"])
+    }
+
+    /// Two computers that both took the book: a case has got 3/2569 from one of them and 2/2569, which
+    /// stands on another case as well, from the other.
+    private struct TwoBooks {
+        let book: TestNode
+        /// The case with one number.
+        let plain: RecordedCase
+        /// The case with two.
+        let twice: RecordedCase
+
+        init() async throws {
+            let centre = try TestNode("centre", level: .centre)
+            let first = try centre.enrolled("80.21.karo")
+            try first.record("หนึ่ง")
+            try await first.sync(with: centre)
+            book = try centre.furtherComputer(of: "80.21.karo", seed: 21)
+            twice = try book.record("จากเครื่องที่สอง")
+            try await book.sync(with: centre)
+            // Of two numbers the later one shows: this computer's, which has done more.
+            for word in ["แก้ 1", "แก้ 2", "แก้ 3", "แก้ 4"] {
+                try book.node.edit(twice.id, .subject, to: word)
+            }
+            _ = try book.node.takeBook(last: nil)
+            plain = try first.record("สอง")
+            for _ in 0..<2 {
+                try await first.sync(with: centre)
+            }
+            try await book.sync(with: centre)
+            try await first.sync(with: centre)
+            #expect(try book.node.book().isHere)
+        }
+
+        /// Lets the value that begins so hold.
+        func keep(_ value: String, on id: String) throws {
+            let views = try book.node.conflicts()
+            let conflicts = views.first { $0.id == id }?.conflicts
+            let kept = conflicts?.first { $0.field == "number" }?.values
+                .first { $0.value.hasPrefix(value) }
+            let dot = try #require(kept?.dot, "\(views)")
+            try book.node.resolve(id, "number", .keep(dot: dot))
+        }
+
+        func number(of entry: RecordedCase) throws -> String {
+            try book.node.show(entry.id).number
+        }
+    }
+
+    @Test("A case with two numbers gives up the contested one, and no number is left over")
+    func contestedNumber() async throws {
+        let books = try await TwoBooks()
+        try books.keep("2/2569 \(books.plain.id)", on: books.plain.id)
+        #expect(try books.number(of: books.plain) == "2/2569")
+        #expect(try books.number(of: books.twice) == "3/2569")
+        #expect(try books.book.node.conflicts().isEmpty)
+        #expect(try books.book.record("ต่อไป").number == "4/2569")
+    }
+
+    @Test("A number that a case had beside the one it keeps stays in the register, voided")
+    func surplusNumber() async throws {
+        let books = try await TwoBooks()
+        try books.keep("2/2569", on: books.twice.id)
+        let voided = try books.book.node.show("3/2569")
+        #expect(voided.state == "voided")
+        try books.keep("2/2569 \(books.plain.id)", on: books.plain.id)
+        #expect(try books.number(of: books.twice) == "4/2569")
+        #expect(try books.book.record("ต่อไป").number == "5/2569")
+        let register = try books.book.node.report(ReportRequest(.register))
+        #expect(ReportFormat.csv.render(register).contains("เดิมเลขที่ 2/2569"))
     }
 }
