@@ -25,6 +25,9 @@ final class CommandStreams: Sendable {
         for descriptor in [input, inputEnd, output, errors] { close(descriptor) }
     }
 
+    /// Types more.
+    func type(_ bytes: [UInt8]) throws { try OpenFile.write(bytes, to: inputEnd) }
+
     /// What is still unread in the input.
     func unread() -> [UInt8] {
         _ = fcntl(input, F_SETFL, O_NONBLOCK)

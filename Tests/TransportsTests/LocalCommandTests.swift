@@ -199,6 +199,27 @@ struct LocalCommandTests {
         #expect(outcome == .finished(exitCode: 9))
     }
 
+    @Test("A command that has begun to read gets the rest, although the host is stopping")
+    func begunInput() async throws {
+        let streams = try CommandStreams(typed: [1])
+        let outcome = try await withHost { command, reply in
+            do {
+                guard try await command.input.read() == [1], command.input.hasBegun else {
+                    return 1
+                }
+                try await reply.output([1])
+                return try await command.input.read() == [2] ? 0 : 2
+            } catch { return 9 }
+        } body: { host in
+            async let outcome = run(LocalFrameTests.request, streams)
+            while try streams.written().output.isEmpty { await Task.yield() }
+            host.stop()
+            try streams.type([2])
+            return try await outcome
+        }
+        #expect(outcome == .finished(exitCode: 0))
+    }
+
     @Test("Cancelling the host cancels its commands, and the client learns that it is in doubt")
     func cancelling() async throws {
         let (started, never) = (Gate(), Gate())

@@ -56,7 +56,7 @@ package final class LocalCommandHost: Sendable {
         }
     }
 
-    /// Takes no more commands; those that run are left to end, but get no more input.
+    /// Takes no more commands; those that run are left to end, but soon get no more input.
     package func stop() {
         // The file goes first: a command that finds none waits for the node itself.
         LocalSocket.remove(path)

@@ -52,7 +52,7 @@ final class LocalConnections: Sendable {
         for connection in connections {
             switch connection {
             case .waiting(let channel): channel.close(promise: nil)
-            case .running(_, let input): input.fail(.hostStopping)
+            case .running(_, let input): input.stop()
             }
         }
     }

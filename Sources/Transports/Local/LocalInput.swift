@@ -13,7 +13,15 @@ package final class LocalInput: Sendable {
         case failed(LocalCommandError)
     }
 
-    private let state = Mutex(State.idle)
+    private struct Reading {
+        var state = State.idle
+        var hasBegun = false
+    }
+
+    /// How long a command that has begun to read still gets input after its host was asked to stop.
+    private static let grace = Duration.seconds(5)
+
+    private let reading = Mutex(Reading())
     private let ask: @Sendable () -> Void
 
     /// Makes an input; `ask` sends word to the client that a piece is wanted.
@@ -35,27 +43,41 @@ package final class LocalInput: Sendable {
         return bytes.isEmpty ? nil : bytes
     }
 
+    /// Whether anything was read, which is then gone at the client's end.
+    package var hasBegun: Bool { reading.withLock { $0.hasBegun } }
+
     /// Hands over a piece from the client; false if none was asked for.
     func deliver(_ bytes: [UInt8]) -> Bool {
-        let reader = state.withLock { state -> CheckedContinuation<[UInt8], any Error>? in
-            guard case .asked(let reader) = state else { return nil }
-            state = bytes.isEmpty ? .ended : .idle
+        let reader = reading.withLock { reading -> CheckedContinuation<[UInt8], any Error>? in
+            guard case .asked(let reader) = reading.state else { return nil }
+            reading.state = bytes.isEmpty ? .ended : .idle
+            reading.hasBegun = true
             return reader
         }
         reader?.resume(returning: bytes)
         return reader != nil
     }
 
+    /// Ends the input because the host is stopping: at once where nothing was read, so that the command
+    /// can begin anew elsewhere; after a while where something was, since the rest is on its way.
+    func stop() {
+        guard hasBegun else { return fail(.hostStopping) }
+        Task {
+            try? await Task.sleep(for: Self.grace)
+            fail(.hostStopping)
+        }
+    }
+
     /// Ends the input with an error, for the reader that waits and for all later ones.
     func fail(_ error: LocalCommandError) {
-        let reader = state.withLock { state -> CheckedContinuation<[UInt8], any Error>? in
-            switch state {
+        let reader = reading.withLock { reading -> CheckedContinuation<[UInt8], any Error>? in
+            switch reading.state {
             case .ended, .failed: return nil
             case .idle:
-                state = .failed(error)
+                reading.state = .failed(error)
                 return nil
             case .asked(let reader):
-                state = .failed(error)
+                reading.state = .failed(error)
                 return reader
             }
         }
@@ -63,10 +85,10 @@ package final class LocalInput: Sendable {
     }
 
     private func wait(_ reader: CheckedContinuation<[UInt8], any Error>) {
-        let result = state.withLock { state -> Result<[UInt8], any Error>? in
-            switch state {
+        let result = reading.withLock { reading -> Result<[UInt8], any Error>? in
+            switch reading.state {
             case .idle:
-                state = .asked(reader)
+                reading.state = .asked(reader)
                 return nil
             case .asked: preconditionFailure("two tasks read the input of one command")
             case .ended: return .success([])

@@ -16,15 +16,21 @@ struct NodeAccess {
     /// Carries a command out and returns its exit code.
     ///
     /// One process holds a node. While another does, the command is handed to it through its
-    /// socket; where that is not listened at, both ways are tried again.
+    /// socket; where that is not listened at, or ends before it has read anything, both ways are
+    /// tried again.
     func carryOut(_ command: any NodeCommand, words: [String]) async throws -> Int32 {
         let clock = ContinuousClock()
-        let deadline = clock.now.advanced(by: Self.patience)
+        var deadline = clock.now.advanced(by: Self.patience)
         repeat {
             if let node = try FieldNode.open(directory: directory, world: RealWorld.world) {
                 return await NodeHost(node: node).run(command, console)
             }
+            let began = clock.now
             if let code = try await handOver(words), code != NodeHost.notHere { return code }
+            // What waited long for a person's input has lost no patience by that.
+            if clock.now - began > Self.patience {
+                deadline = clock.now.advanced(by: Self.patience)
+            }
             try await Task.sleep(for: Self.pause)
         } while clock.now < deadline
         throw CommandError.nodeHeld(directory: directory)

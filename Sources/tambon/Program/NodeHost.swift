@@ -87,7 +87,11 @@ final class NodeHost: Sendable {
             if parsed is Serve, !isServing { return Self.notHere }
             return await CommandRunner.code(console) {
                 if parsed is Serve { throw CommandError.servedAlready(directory: node.directory) }
-                try await parsed.run(on: node, console)
+                do { try await parsed.run(on: node, console) } catch LocalCommandError.hostStopping
+                    where !command.input.hasBegun
+                {
+                    return Self.notHere
+                }
                 try await notify(parsed, console)
                 return 0
             }
