@@ -145,6 +145,9 @@ enum Setting {
     static let numberingPaused = "numbering-paused"
     /// Set if a life of this node that has ended kept the register's book.
     static let keptBook = "kept-book"
+    /// Set when the rows of the own ledger were made anew because rights in it had changed: numbers
+    /// that were given may stand on nothing any more.
+    static let registerTouched = "register-touched"
     /// The public half of the deployment's root key; absent until an invitation was accepted.
     static let root = "root"
     /// The accepted invitation, as it was read; its secret is shown until the certificate is here.

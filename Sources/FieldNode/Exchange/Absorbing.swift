@@ -105,7 +105,7 @@ extension FieldNode {
             let held = try writer.reader.ledger(log.ledger)
         {
             // The limit's own place may have come just now, which settles what lies within it.
-            return try refold(held, in: writer)
+            return try foldUnderNewRights(held, in: writer)
         }
         let work = try LedgerWork(self, writer, log)
         try work.merge(changes)

@@ -203,6 +203,7 @@ extension FieldNode {
             {
                 try resumeNumbering(in: writer)
             }
+            try closeRegister(in: writer)
         }
     }
 }

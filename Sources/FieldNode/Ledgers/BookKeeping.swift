@@ -104,11 +104,38 @@ extension LedgerWork {
     /// The greatest number of a year's register, also where it is only one of several on a case
     /// for which somebody has yet to decide; 0 if there is none.
     func lastNumber(ofYear year: Int) throws -> Int {
-        let undecided = try writer.reader.undecidedCases(in: log.number).flatMap {
+        try undecidedNumbers().filter { $0.buddhistYear == year }.map(\.number)
+            .reduce(writer.reader.lastNumber(year: year, in: log.number), max)
+    }
+
+    /// Puts a voided line into the register for each number that was given to a case which is not
+    /// admitted any more, because its computer was revoked.
+    func voidVanished() throws {
+        let numbers =
+            try writer.reader.numbers(in: log.number).map {
+                RegisterNumber(number: $0.number, buddhistYear: $0.year)
+            } + undecidedNumbers()
+        for (year, given) in Dictionary(grouping: numbers, by: \.buddhistYear).sorted(by: {
+            $0.key < $1.key
+        }) {
+            let present = Set(given.map(\.number))
+            let missing = (1...(present.max() ?? 1)).filter { !present.contains($0) }
+            // More are nobody's revoked cases, but a number that was typed or forged.
+            if missing.count > Self.skippedLimit { continue }
+            for number in missing {
+                try voidLine(
+                    RegisterNumber(number: number, buddhistYear: year),
+                    reason: "เลขที่ออกให้เรื่องจากเครื่องที่ถูกเพิกถอนสิทธิ์แล้ว"
+                )
+            }
+        }
+    }
+
+    /// The numbers of cases that have several of them.
+    private func undecidedNumbers() throws -> [RegisterNumber] {
+        try writer.reader.undecidedCases(in: log.number).flatMap {
             $0.row[ComplaintCell.number]?.siblings.compactMap(\.value.registerNumber) ?? []
         }
-        return try undecided.filter { $0.buddhistYear == year }.map(\.number)
-            .reduce(writer.reader.lastNumber(year: year, in: log.number), max)
     }
 
     /// Puts a voided line into the register, so that nobody gets its number.
@@ -154,6 +181,19 @@ package struct BookView: Hashable, Sendable, Encodable {
 }
 
 extension FieldNode {
+    /// Sees to it that the register has no gap after rights in it have changed, if this node keeps the
+    /// book; else that waits for who does.
+    func closeRegister(in writer: StoreWriter) throws {
+        guard try writer.reader.setting(Setting.registerTouched) != nil,
+            let held = try writer.reader.ledger(ownLedger)
+        else { return }
+        let work = try LedgerWork(self, writer, try writer.reader.log(of: held))
+        guard try work.keepsBook() else { return }
+        try work.voidVanished()
+        try work.finish()
+        try writer.unset(prefix: Setting.registerTouched)
+    }
+
     /// Who gives the register's numbers.
     package func book() throws -> BookView {
         let held = try ownHeldLedger()

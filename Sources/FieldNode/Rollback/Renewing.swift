@@ -46,7 +46,7 @@ extension FieldNode {
         try writer.unset(prefix: Setting.linePrefix)
         try writer.unset(prefix: Setting.stationPrefix)
         try writer.unset(prefix: Setting.announcedPrefix)
-        try writer.forgetMarks()
+        try writer.forgetGivenMarks()
         forgetRests()
         try writer.set(Setting.numberingPaused, to: "1")
         let sentence = reason.sentence

@@ -74,8 +74,18 @@ extension FieldNode {
             let hasChanged = keys.contains { key in
                 before.grant(of: key, in: ledger.id) != after.grant(of: key, in: ledger.id)
             }
-            if hasChanged { try refold(ledger, in: writer) }
+            if hasChanged { try foldUnderNewRights(ledger, in: writer) }
         }
+    }
+
+    /// Makes the rows of a ledger again because other changes are admitted than before; numbers of the
+    /// register may then stand on nothing any more.
+    func foldUnderNewRights(
+        _ ledger: StoreReader.HeldLedger,
+        in writer: StoreWriter,
+    ) throws {
+        try refold(ledger, in: writer)
+        if ledger.id == ownLedger { try writer.set(Setting.registerTouched, to: "1") }
     }
 
     /// Makes the rows of a ledger again from the log.

@@ -137,12 +137,12 @@ extension StoreWriter {
         )
     }
 
-    /// Forgets all marks, those that were given and those that peers have shown: they belong to the
-    /// life that has ended.
+    /// Forgets the marks that were given, and what peers have shown of them: they belong to the life
+    /// that has ended.
     ///
-    /// What it has told stands: digests show where that is not what is held now.
-    package func forgetMarks() throws {
-        try db.run("DELETE FROM token", [])
+    /// Those that others have given stay: by them a giver finds out that it was put back, whichever life
+    /// shows them. What was told stands too: digests show where that is not what is held now.
+    package func forgetGivenMarks() throws {
         try db.run("DELETE FROM given_token", [])
         try db.run("UPDATE peer_told SET mark = 0", [])
         try db.run("UPDATE peer SET token = 0", [])

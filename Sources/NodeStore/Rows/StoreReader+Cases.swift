@@ -126,6 +126,15 @@ extension StoreReader {
         return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map(caseSummary)
     }
 
+    /// The numbers that a ledger's cases show: year and place in it, in that order.
+    package func numbers(in ledger: Int64) throws -> [(year: Int, number: Int)] {
+        let sql =
+            "SELECT number FROM complaint WHERE ledger = ? AND number IS NOT NULL ORDER BY number"
+        return try Int64.fetchAll(db.cachedStatement(sql: sql), arguments: [ledger]).map {
+            (year: Int($0 / 1_000_000), number: Int($0 % 1_000_000))
+        }
+    }
+
     /// The cases of a ledger with something for a person to decide.
     package func undecidedCases(in ledger: Int64) throws -> [CaseSummary] {
         let sql = """

@@ -50,6 +50,7 @@ extension SimulatedWorld {
         if closing {
             node.watch?.isKnown = true
             node.watch?.closed = model.origins(of: node.identity)
+            node.watch?.hasUnseenWork = true
         }
         note("  \(node.name) is found to be put back or copied")
         count(.rollbackTold)

@@ -14,4 +14,6 @@ struct RollbackWatch {
     var isKnown = false
     /// The chains that nothing may be added to any more, from the moment on that the node knows.
     var closed: Set<Origin> = []
+    /// Whether it came to know while it was at work: what it wrote just before is seen only now.
+    var hasUnseenWork = false
 }

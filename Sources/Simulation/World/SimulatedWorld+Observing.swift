@@ -25,6 +25,7 @@ extension SimulatedWorld {
         }
         // Whatever broke off has left no trace, or it would have been seen.
         node.unsure = nil
+        node.watch?.hasUnseenWork = false
     }
 
     /// Takes in what a node was seen to hold of a ledger.
@@ -84,7 +85,7 @@ extension SimulatedWorld {
         before: VersionVector,
         _ node: SimulatedNode,
     ) throws {
-        if let watch = node.watch, watch.closed.contains(entry.origin) {
+        if let watch = node.watch, !watch.hasUnseenWork, watch.closed.contains(entry.origin) {
             throw Violation(
                 promise: .rollbackFound,
                 detail: "\(node.name) knows that it was put back from a copy, or copied, and has "

@@ -56,6 +56,28 @@ import Testing
         #expect(try first.numbers.sorted() == ["1/2569", "2/2569", "3/2569"])
     }
 
+    @Test("A number given to a case whose computer is found revoked stays in the register, voided")
+    func numberOfRevoked() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let first = try centre.enrolled("80.21.karo")
+        try first.record("หนึ่ง")
+        try await first.sync(with: centre)
+        let second = try centre.furtherComputer(of: "80.21.karo", seed: 21)
+        try await second.sync(with: centre)
+        let stolen = try second.record("จากเครื่องที่หาย")
+        try await second.sync(with: first)
+        #expect(try first.node.show(stolen.id).number == "2/2569")
+        try first.record("สาม")
+        let here = try second.node.nodes().nodes.first { $0.isThis }
+        _ = try centre.node.revoke(try #require(here).node)
+        try await first.sync(with: centre)
+        #expect(throws: FieldNodeError.self) { try first.node.show(stolen.id) }
+        #expect(try first.node.show("2/2569").state == "voided")
+        #expect(try first.record("สี่").number == "4/2569")
+        try await first.sync(with: centre)
+        #expect(try first.ownState == centre.stateBytes(office: "80.21.karo"))
+    }
+
     /// Two computers that both took the book: a case has got 3/2569 from one of them and 2/2569, which
     /// stands on another case as well, from the other.
     private struct TwoBooks {

@@ -41,6 +41,21 @@ import Testing
         for node in [centre, office] { #expect(try node.node.verify().problems == []) }
     }
 
+    @Test("F18 A hub put back as an image is noticed by one who has begun a new life since as well")
+    func renewedWitness() async throws {
+        let first = try TestNode("centre", level: .centre)
+        let office = try first.enrolled("80.21.karo")
+        try await office.sync(with: first)
+        let image = try TestFolder(copying: first.folder)
+        try office.record("หลังสำรอง")
+        try await office.sync(with: first)
+        let moved = try office.copied(place: "machine 2")
+        let centre = try TestNode(opening: image, clock: first.clock, seed: 5)
+        #expect(try centre.node.notices().isEmpty)
+        try await moved.sync(with: centre)
+        #expect(try centre.node.notices().contains { $0.contains("put back from a copy") })
+    }
+
     @Test("F18 What is only assumed of a hub put back from a copy keeps nothing off its stick")
     func assumed() async throws {
         let first = try TestNode("centre", level: .centre)
