@@ -74,6 +74,7 @@ package struct PeerServer: Sendable {
     /// - Parameters:
     ///   - now: A clock that never jumps, by which callers are counted.
     ///   - onListening: Called once with the address and the port.
+    /// - Returns: the application, which does not listen yet.
     func application(
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
         onListening: @escaping @Sendable (_ host: String, _ port: Int) async -> Void = { _, _ in },
