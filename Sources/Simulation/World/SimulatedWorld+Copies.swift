@@ -41,6 +41,7 @@ extension SimulatedWorld {
         guard let copy = node.backups.last, !isNeededForRevocation(node) else { return }
         let kinds = [Occurrence.nodeRestored, .imageRestored].filter(plan.faults.contains)
         if !copy.isBackup, kinds.isEmpty { return }
+        if copy.isBackup, hasTwinWithNewKeys(node) { return }
         let before = node.vectors
         node.stop()
         node.isCopy = true
@@ -52,6 +53,14 @@ extension SimulatedWorld {
         }
         try forget(before, at: node)
         note("\(node.name) put back")
+    }
+
+    /// Whether a copy of a machine that was set up from a backup is still at work.
+    ///
+    /// Both may not be enrolled yet. Who then sets the one up from a backup again gives up the keys of
+    /// both, and the other is as good as revoked, as it is told: nobody here does that.
+    private func hasTwinWithNewKeys(_ node: SimulatedNode) -> Bool {
+        node.identity > 100 && nodes.contains { $0 !== node && $0.identity == node.identity }
     }
 
     private func putBack(
