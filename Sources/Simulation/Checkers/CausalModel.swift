@@ -11,6 +11,13 @@ struct CausalModel {
         let entry: VersionVector.Entry
     }
 
+    /// A machine between two times that it took up an earlier state: what it writes after the second
+    /// stands on another branch, as what a copy of it writes does.
+    struct Writer: Hashable {
+        let node: Int
+        let restores: Int
+    }
+
     /// Every deed that was acknowledged, or has turned out to be done, by its number.
     private(set) var deeds: [Int: Deed] = [:]
     /// Where each deed ended.
@@ -23,8 +30,8 @@ struct CausalModel {
     private var authors: [Origin: Int] = [:]
     /// The deeds on each case.
     private(set) var deedsByCase: [String: [Int]] = [:]
-    /// Which node has written up to each end of a chain.
-    private var machines: [Point: Int] = [:]
+    /// Who has written up to each end of a chain.
+    private var machines: [Point: Writer] = [:]
     /// What stands before each end of a chain that was ever seen; nil at its beginning.
     private var parents: [Point: VersionVector.Entry?] = [:]
 
@@ -36,17 +43,17 @@ struct CausalModel {
     ///   - entry: the end of the chain that it lengthened.
     ///   - parent: where that chain ended before; nil for a new one.
     ///   - author: whose keys have signed it.
-    ///   - machine: the node that has written it: two copies of one have the same keys.
+    ///   - writer: who has written it: two copies of one machine have the same keys.
     mutating func confirm(
         _ done: [Deed],
         in ledger: Int,
         at entry: VersionVector.Entry,
         after parent: VersionVector.Entry?,
         by author: Int,
-        on machine: Int = 0,
+        on writer: Writer = Writer(node: 0, restores: 0),
     ) {
         let point = Point(ledger: ledger, entry: entry)
-        machines[point] = machine
+        machines[point] = writer
         parents.updateValue(parent, forKey: point)
         if done.isEmpty { insert(point, after: parent) }
         if authors[entry.origin] == nil { authors[entry.origin] = author }

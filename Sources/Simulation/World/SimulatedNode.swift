@@ -29,6 +29,8 @@ final class SimulatedNode {
     var identity: Int
     /// Whether another node has its identity, or it has taken up an earlier state again.
     var isCopy = false
+    /// How often it has taken up an earlier state.
+    var restores = 0
     /// What must show since it was put back from a copy, or copied; nil if it was neither.
     var watch: RollbackWatch?
     /// The exchanges with each node that have come to their end.

@@ -45,6 +45,7 @@ extension SimulatedWorld {
         let before = node.vectors
         node.stop()
         node.isCopy = true
+        node.restores += 1
         let witnesses = node.meetings.filter { $0.value > copy.meetings[$0.key] ?? 0 }.keys
         if copy.isBackup {
             try setUpAgain(node, from: copy)

@@ -101,7 +101,7 @@ extension SimulatedWorld {
             at: entry,
             after: gone.first,
             by: node.identity,
-            on: node.number
+            on: CausalModel.Writer(node: node.number, restores: node.restores)
         )
         node.unsure = nil
     }
