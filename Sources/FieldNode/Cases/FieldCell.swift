@@ -91,6 +91,13 @@ extension Value {
     }
 }
 
+extension RowState {
+    /// The register numbers that a case has got: one, or several from as many computers.
+    var registerNumbers: [RegisterNumber] {
+        self[ComplaintCell.number]?.siblings.compactMap(\.value.registerNumber) ?? []
+    }
+}
+
 extension CaseSummary {
     /// The register number as printed, or the slip code of a case that has none yet.
     var numberText: String {

@@ -12,7 +12,7 @@ extension LedgerWork {
         try requireBook()
         // Two numbers on one case come first: which of them another case shares depends on it.
         let row = try writer.reader.row(DomainTable.complaint.tag, summary.key)
-        let given = Self.numbers(of: row)
+        let given = row?.registerNumbers ?? []
         if given.count > 1 {
             let kept = try keepValue(typed, of: "number", in: summary.key, seen: seen)
             let others = given.filter { $0 != kept.registerNumber }
@@ -30,7 +30,7 @@ extension LedgerWork {
         var last = try lastNumber(ofYear: number.buddhistYear)
         for (other, name) in zip(cases, names) where name != typed {
             // A case that has two numbers keeps the one that nobody contests.
-            let own = try only(Self.numbers(of: other.row).filter { $0 != number }, of: other.key)
+            let own = try only(other.row.registerNumbers.filter { $0 != number }, of: other.key)
             if own.isEmpty { last += 1 }
             let next = RegisterNumber(number: last, buddhistYear: number.buddhistYear)
             try author(
@@ -55,11 +55,6 @@ extension LedgerWork {
     /// Those of a case's numbers that no other case shows.
     private func only(_ numbers: [RegisterNumber], of key: RowKey) throws -> [RegisterNumber] {
         try numbers.filter { try cases(numbered: $0).allSatisfy { $0.key == key } }
-    }
-
-    /// The numbers that a case has got: one, or several from as many computers.
-    private static func numbers(of row: RowState?) -> [RegisterNumber] {
-        row?[ComplaintCell.number]?.siblings.compactMap(\.value.registerNumber) ?? []
     }
 
     private func cases(numbered number: RegisterNumber) throws -> [CaseSummary] {

@@ -88,21 +88,4 @@ struct FolderVisit {
             )
         )
     }
-
-    /// Keeps the trace of the visit.
-    func keepTrace() throws {
-        var trace = ExchangeTrace(
-            at: node.world.nowMilliseconds(),
-            peer: folder.address,
-            way: "directory"
-        )
-        trace.sentChanges = report.sentChanges
-        trace.receivedChanges = report.receivedChanges
-        trace.knownChanges = report.knownChanges
-        trace.sentBytes = report.sentBytes
-        trace.receivedBytes = report.receivedBytes
-        trace.refused = report.refused
-        trace.parcels = report.parcels.map(\.trace)
-        try node.store.write { [trace] in try $0.keep(trace) }
-    }
 }

@@ -21,7 +21,7 @@ extension FieldNode {
         for name in try folder.parcelNames() { try visit.look(at: name) }
         try visit.readParcels(progress)
         try visit.leaveParcels(batchBytes: batchBytes)
-        try visit.keepTrace()
+        try keepTrace(of: visit.report, way: "directory")
         return visit.report
     }
 }

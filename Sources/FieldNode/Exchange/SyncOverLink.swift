@@ -38,13 +38,13 @@ extension FieldNode {
                 case .finish(let outcome):
                     caller.note(outcome)
                     try caller.expectAsUsual()
-                    try caller.keepTrace()
+                    try keepTrace(of: caller.report, way: "http")
                     return caller.report
                 }
             }
         } catch {
             caller.report.refused.append("\(error)")
-            try caller.keepTrace()
+            try keepTrace(of: caller.report, way: "http")
             throw error
         }
     }
@@ -263,16 +263,5 @@ private struct LinkCaller {
         case .peerStalls:
             report.refused.append("\(address) promises more and sends nothing")
         }
-    }
-
-    func keepTrace() throws {
-        var trace = ExchangeTrace(at: node.world.nowMilliseconds(), peer: address, way: "http")
-        trace.sentChanges = report.sentChanges
-        trace.receivedChanges = report.receivedChanges
-        trace.knownChanges = report.knownChanges
-        trace.sentBytes = report.sentBytes
-        trace.receivedBytes = report.receivedBytes
-        trace.refused = report.refused
-        try node.store.write { [trace] in try $0.keep(trace) }
     }
 }

@@ -1,3 +1,5 @@
+import NodeStore
+
 /// What an exchange moved.
 package struct SyncReport: Hashable, Sendable, Encodable {
     /// Whom it was with: an address or a folder.
@@ -27,4 +29,19 @@ package struct SyncReport: Hashable, Sendable, Encodable {
 
     /// Begins a report.
     package init(peer: String) { self.peer = peer }
+}
+
+extension FieldNode {
+    /// Keeps the trace of an exchange: over a link (`http`), or through a folder (`directory`).
+    func keepTrace(of report: SyncReport, way: String) throws {
+        var trace = ExchangeTrace(at: world.nowMilliseconds(), peer: report.peer, way: way)
+        trace.sentChanges = report.sentChanges
+        trace.receivedChanges = report.receivedChanges
+        trace.knownChanges = report.knownChanges
+        trace.sentBytes = report.sentBytes
+        trace.receivedBytes = report.receivedBytes
+        trace.refused = report.refused
+        trace.parcels = report.parcels.map(\.trace)
+        try store.write { [trace] in try $0.keep(trace) }
+    }
 }

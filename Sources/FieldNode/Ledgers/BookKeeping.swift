@@ -133,9 +133,7 @@ extension LedgerWork {
 
     /// The numbers of cases that have several of them.
     private func undecidedNumbers() throws -> [RegisterNumber] {
-        try writer.reader.undecidedCases(in: log.number).flatMap {
-            $0.row[ComplaintCell.number]?.siblings.compactMap(\.value.registerNumber) ?? []
-        }
+        try writer.reader.undecidedCases(in: log.number).flatMap(\.row.registerNumbers)
     }
 
     /// Puts a voided line into the register, so that nobody gets its number.

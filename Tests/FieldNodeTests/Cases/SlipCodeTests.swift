@@ -34,14 +34,20 @@ import Testing
         #expect(try second.record("เครื่องที่สอง 3").number == "ช2-0003")
     }
 
-    @Test("The book goes over to another computer of the office when that takes it")
-    func bookGoesOver() async throws {
+    /// A centre, and two computers of an office: the first keeps the book, in which there is one case.
+    private func twoComputers() async throws -> (TestNode, TestNode, TestNode) {
         let centre = try TestNode("centre", level: .centre)
         let first = try centre.enrolled("80.21.karo")
         try first.record("หนึ่ง")
         try await first.sync(with: centre)
         let second = try centre.furtherComputer(of: "80.21.karo", seed: 21)
         try await second.sync(with: centre)
+        return (centre, first, second)
+    }
+
+    @Test("The book goes over to another computer of the office when that takes it")
+    func bookGoesOver() async throws {
+        let (centre, first, second) = try await twoComputers()
         #expect(try !second.node.book().isHere)
         #expect(try second.node.takeBook(last: nil).isHere)
         #expect(try second.record("สอง").number == "2/2569")
@@ -58,12 +64,7 @@ import Testing
 
     @Test("A number given to a case whose computer is found revoked stays in the register, voided")
     func numberOfRevoked() async throws {
-        let centre = try TestNode("centre", level: .centre)
-        let first = try centre.enrolled("80.21.karo")
-        try first.record("หนึ่ง")
-        try await first.sync(with: centre)
-        let second = try centre.furtherComputer(of: "80.21.karo", seed: 21)
-        try await second.sync(with: centre)
+        let (centre, first, second) = try await twoComputers()
         let stolen = try second.record("จากเครื่องที่หาย")
         try await second.sync(with: first)
         #expect(try first.node.show(stolen.id).number == "2/2569")
