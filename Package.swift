@@ -37,6 +37,7 @@ let package = Package(
         .target(
             name: "SyncProtocol",  // how two nodes agree
             dependencies: ["CZlib", .product(name: "Crypto", package: "swift-crypto")],
+            resources: [.embedInCode("Resources")],
         ),
 
         // Paper, and disk. They never meet either.

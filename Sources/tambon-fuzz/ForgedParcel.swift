@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 import SyncProtocol
 
 /// A parcel from a sender who seals and signs as it should be, around frames that are anything.
@@ -10,7 +11,7 @@ struct ForgedParcel {
     let frameByteCount: Int
 
     private let head: [UInt8]
-    private let senderBlock: [UInt8]
+    private let sender: [UInt8]
     private let key: SymmetricKey
 
     /// The lengths there are, so that bytes can reach the end or leave it far away.
@@ -22,7 +23,7 @@ struct ForgedParcel {
 
     private static let clearCount = 33 + 80
     private static let checksumCount = 8
-    private static let senderBlockCount = 32 + 64
+    private static let senderCount = 32
     /// The number of the first chunk, and that it is the last.
     private static let nonceBytes = [UInt8](repeating: 0, count: 11) + [1]
 
@@ -39,13 +40,17 @@ struct ForgedParcel {
         key = Self.payloadKey(Array(honest[..<Self.clearCount]))
         let box = try ChaChaPoly.SealedBox(combined: Self.nonceBytes + honest[headCount...])
         let plaintext = try ChaChaPoly.open(box, using: key)
-        senderBlock = Array(plaintext.prefix(Self.senderBlockCount))
+        sender = Array(plaintext.prefix(Self.senderCount))
     }
 
     /// The parcel whose frames and padding are some bytes, of exactly its length.
     func bytes(holding frames: [UInt8]) throws -> [UInt8] {
-        var plaintext = senderBlock + frames
-        let statement = "tambon parcel closing 2".utf8 + Array(SHA256.hash(data: plaintext))
+        var plaintext = sender + frames
+        let contentKey = "tambon parcel content key 1".utf8 + FixedKeys.contentKey
+        let signed = [Data(head.prefix(Self.clearCount)), Data(contentKey), Data(plaintext)]
+        let statement = signed.reduce(Data("tambon parcel sender 1".utf8)) {
+            $0 + Data(SHA256.hash(data: $1))
+        }
         plaintext += try FixedKeys.sender.signature(for: statement)
         let nonce = try ChaChaPoly.Nonce(data: Self.nonceBytes)
         let sealed = try ChaChaPoly.seal(plaintext, using: key, nonce: nonce)

@@ -6,9 +6,10 @@ import Testing
 struct CorpusTests {
     /// The golden files, each with the decoder that it is for.
     static let golden: [(Decoder, String)] = [
-        (.changeSet, "change-set-draft-1.tcs"), (.changeSet, "change-set-draft-1-deflate.tcs"),
-        (.invitation, "invitation-draft-1.invitation"), (.messages, "messages-draft-2.frames"),
-        (.plaintext, "messages-draft-2.frames"), (.sealedParcel, "parcel-draft-2.sealed"),
+        (.changeSet, "change-set-1.tcs"), (.changeSet, "change-set-1-deflate.tcs"),
+        (.changeSet, "change-set-1-later.tcs"), (.changeSet, "change-set-1-chain.tcs"),
+        (.invitation, "invitation-1.invitation"), (.messages, "messages-1.frames"),
+        (.plaintext, "messages-1.frames"), (.sealedParcel, "parcel-1.sealed"),
     ]
 
     @Test("A seed is accepted or refused as it is listed", arguments: Seed.all)

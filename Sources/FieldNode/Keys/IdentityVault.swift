@@ -1,6 +1,5 @@
 import ComplaintModel
 import Crypto
-import Foundation
 import NodeStore
 import SyncProtocol
 
@@ -13,23 +12,29 @@ struct IdentityVault {
     let world: World
     let ledger: LedgerID
 
+    /// The nonce of every identity: no key ever seals a second one.
+    private static let onlyNonce = [UInt8](repeating: 0, count: nonceCount)
+    private static let nonceCount = 12
+
     /// Seals the identity fields of an entry; nil if there is none.
     func seal(_ identity: [EditableField: String], in writer: StoreWriter) throws -> Value? {
         if identity.isEmpty { return nil }
-        let names = Dictionary(
-            uniqueKeysWithValues: identity.map { ($0.key.rawValue, $0.value) }
-        )
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let key = SymmetricKey(data: world.randomBytes(32))
         let keyID = UInt64(bigEndianBytes: world.randomBytes(8))
-        let sealed = try box(Array(try encoder.encode(names)), under: key, keyID: keyID)
+        let sealed = try box(
+            IdentityText(identity).bytes,
+            under: key,
+            nonce: Self.onlyNonce,
+            keyID: keyID
+        )
+        let nonce = world.randomBytes(Self.nonceCount)
         let wrapped = try box(
             unsafe key.withUnsafeBytes { unsafe Array($0) },
             under: keys.unlock,
+            nonce: nonce,
             keyID: keyID
         )
-        try writer.keepKey(keyID, wrapped: wrapped)
+        try writer.keepKey(keyID, wrapped: nonce + wrapped)
         return .sealed(keyID: keyID, ciphertext: sealed)
     }
 
@@ -40,27 +45,33 @@ struct IdentityVault {
         guard case .sealed(let keyID, let ciphertext) = value,
             let wrapped = try reader.wrappedKey(keyID),
             let key = try? unbox(wrapped, under: keys.unlock, keyID: keyID),
-            let bytes = try? unbox(ciphertext, under: SymmetricKey(data: key), keyID: keyID),
-            let names = try? JSONDecoder().decode([String: String].self, from: Data(bytes))
+            let bytes = try? unbox(
+                Self.onlyNonce + ciphertext,
+                under: SymmetricKey(data: key),
+                keyID: keyID
+            ),
+            let text = IdentityText(bytes: bytes)
         else { throw FieldNodeError.identityNotHere }
-        var identity: [EditableField: String] = [:]
-        for (name, text) in names {
-            if let field = EditableField(rawValue: name) { identity[field] = text }
-        }
-        return identity
+        return text.fields
     }
 
-    private func box(_ bytes: [UInt8], under key: SymmetricKey, keyID: UInt64) throws -> [UInt8] {
-        let nonce = try ChaChaPoly.Nonce(data: world.randomBytes(12))
+    /// Ciphertext and tag.
+    private func box(
+        _ bytes: [UInt8],
+        under key: SymmetricKey,
+        nonce: [UInt8],
+        keyID: UInt64,
+    ) throws -> [UInt8] {
         let sealed = try ChaChaPoly.seal(
             bytes,
             using: key,
-            nonce: nonce,
+            nonce: try ChaChaPoly.Nonce(data: nonce),
             authenticating: context(keyID)
         )
-        return Array(sealed.combined)
+        return Array(sealed.combined.dropFirst(Self.nonceCount))
     }
 
+    /// Opens nonce, ciphertext and tag.
     private func unbox(_ bytes: [UInt8], under key: SymmetricKey, keyID: UInt64) throws -> [UInt8] {
         let sealed = try ChaChaPoly.SealedBox(combined: bytes)
         return Array(try ChaChaPoly.open(sealed, using: key, authenticating: context(keyID)))

@@ -2,10 +2,26 @@
 struct ChangeSetBody {
     /// Numbers, column by column: what packs well.
     var columns: [UInt8] = []
+    /// Where a column with statistics of its own begins.
+    private(set) var cuts: [Int] = []
     /// Hashes, keys, signatures, ciphertexts: what nothing can pack.
     var opaque: [UInt8] = []
     /// All free texts and words end to end; they close the columns.
     var text = ScsuEncoder()
+
+    /// A part of the columns that is worth codes of its own: their table takes some 60 bytes.
+    private static let leastPart = 256
+
+    /// A column ends here; one that is too short shares its codes with the next.
+    mutating func endColumn() {
+        if columns.count - (cuts.last ?? 0) >= Self.leastPart { cuts.append(columns.count) }
+    }
+
+    /// The text goes to the end of the columns.
+    mutating func appendText() {
+        endColumn()
+        columns.append(contentsOf: text.bytes)
+    }
 }
 
 /// Which of a change's details differ from what is expected, as one byte a change.

@@ -1,4 +1,4 @@
-/// Reads a change set from its wire form, format version 1 (draft); the mirror of
+/// Reads a change set from its wire form, format version 1; the mirror of
 /// ``ChangeSetEncoder``.
 ///
 /// It never traps on foreign bytes, takes no memory before it has held every count against
@@ -40,7 +40,7 @@ package struct ChangeSetDecoder {
                 packed,
                 size: header.columnBytes,
                 limit: ChangeSetLimits.unpackedBytes,
-                dictionary: Deflate.dictionaries[header.dictionary] ?? []
+                dictionary: PresetDictionary.bytes(header.dictionary) ?? []
             )
         }
     }

@@ -32,10 +32,11 @@ extension ChangeSetEncoder {
             states[line].others = change.context.others
             change.removedText?.append(to: &body.opaque)
         }
-        body.columns.append(contentsOf: heights)
-        body.columns.append(contentsOf: times)
-        body.columns.append(contentsOf: flags)
-        body.columns.append(contentsOf: contexts)
+        for column in [heights, times, flags, contexts] {
+            body.endColumn()
+            body.columns.append(contentsOf: column)
+        }
+        body.endColumn()
     }
 
     private static func initialState(_ line: SetLine) -> LineState {

@@ -16,8 +16,12 @@ extension ChangeSetEncoder {
         }
         body.columns.appendVarint(shapes.shapes.count)
         body.columns.append(contentsOf: shapes.bytes)
+        body.endColumn()
         body.columns.append(contentsOf: uses)
-        for column in columns { column.finish(into: &body) }
+        for column in columns {
+            body.endColumn()
+            column.finish(into: &body)
+        }
     }
 
     private static func append(

@@ -1,4 +1,4 @@
-/// Writes a change set in its wire form, format version 1 (draft); the mirror of
+/// Writes a change set in its wire form, format version 1; the mirror of
 /// ``ChangeSetDecoder``.
 ///
 /// The same set always gives the same bytes. The layout stands in the catalogue's page on the
@@ -14,28 +14,53 @@ package struct ChangeSetEncoder {
     ///     reference within the table of lines. A set beyond ``ChangeSetLimits`` is written all the
     ///     same and refused by every reader; whoever makes sets cuts them far below.
     ///   - compression: how the columns are packed; what deflate would make longer is stored.
+    ///   - dictionary: what deflate may refer back to, by its number; the newest unless told.
     /// - Returns: the set's bytes.
-    package static func encode(_ set: ChangeSet, compression: ChangeSetCompression) -> [UInt8] {
+    package static func encode(
+        _ set: ChangeSet,
+        compression: ChangeSetCompression,
+        dictionary: UInt8 = PresetDictionary.newest,
+    ) -> [UInt8] {
         var encoder = ChangeSetEncoder(set: set)
         encoder.appendLines(of: set)
         encoder.appendHeads(of: set)
         encoder.appendStamps(of: set)
         encoder.appendWrites(of: set)
-        encoder.body.columns.append(contentsOf: encoder.body.text.bytes)
-        return encoder.packed(compression)
+        encoder.body.appendText()
+        if compression == .deflate, let deflated = encoder.deflated(dictionary) {
+            return encoder.bytes(deflated, compression: .deflate, dictionary: dictionary)
+        }
+        return encoder.bytes(encoder.body.columns, compression: .stored)
     }
 
-    private func packed(_ compression: ChangeSetCompression) -> [UInt8] {
-        var method = compression
-        var columns = body.columns
-        if compression == .deflate {
-            let deflated = Deflate.compress(columns)
-            if deflated.count < columns.count { columns = deflated } else { method = .stored }
+    /// The columns after deflate; nil if that makes them no shorter.
+    private func deflated(_ dictionary: UInt8) -> [UInt8]? {
+        guard let known = PresetDictionary.bytes(dictionary) else {
+            preconditionFailure("a change set is packed with a dictionary that there is")
         }
+        let columns = body.columns
+        var best = Deflate.compress(columns, cuts: body.cuts, dictionary: known)
+        // Of a few changes the columns are too short for codes of their own, or just not.
+        if columns.count < Self.smallCount {
+            let whole = Deflate.compress(columns, dictionary: known)
+            if whole.count < best.count { best = whole }
+        }
+        return best.count < columns.count ? best : nil
+    }
+
+    /// The bytes of columns below which two ways to cut them are tried.
+    private static let smallCount = 16_384
+
+    private func bytes(
+        _ columns: [UInt8],
+        compression: ChangeSetCompression,
+        dictionary: UInt8 = PresetDictionary.none,
+    ) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(48 + body.opaque.count + columns.count)
         ChangeSetHeader(
-            compression: method,
+            compression: compression,
+            dictionary: dictionary,
             ledger: set.ledger,
             changeCount: set.changes.count,
             columnBytes: body.columns.count,

@@ -33,13 +33,14 @@ package struct ChangeSetHeader: Hashable, Sendable {
     /// Describes a set that is about to be written.
     init(
         compression: ChangeSetCompression,
+        dictionary: UInt8,
         ledger: LedgerID,
         changeCount: Int,
         columnBytes: Int,
         opaqueBytes: Int,
     ) {
         self.compression = compression
-        dictionary = 0
+        self.dictionary = dictionary
         self.ledger = ledger
         self.changeCount = changeCount
         self.columnBytes = columnBytes
@@ -62,7 +63,7 @@ package struct ChangeSetHeader: Hashable, Sendable {
         }
         dictionary = try reader.byte()
         guard dictionary == 0 || compression != .stored else { throw .invalidField(.dictionary) }
-        guard dictionary == 0 || Deflate.dictionaries[dictionary] != nil else {
+        guard dictionary == 0 || PresetDictionary.bytes(dictionary) != nil else {
             throw .unknownDictionary(number: dictionary)
         }
         guard let ledger = LedgerID(bytes: try reader.bytes(LedgerID.byteCount)) else {

@@ -11,18 +11,22 @@ package enum Deflate {
     /// The most that deflate can shrink: no stream gives more than this many bytes for one.
     package static let greatestRatio = 1_100
 
-    /// Preset dictionaries by number.
-    ///
-    /// Number 0 is "none"; no other has been given out yet.
-    package static let dictionaries: [UInt8: [UInt8]] = [:]
+    /// The bytes that a block's end may take beyond what zlib states for a whole stream.
+    private static let endOfBlockCount = 16
 
     /// Compresses bytes.
     ///
     /// - Parameters:
     ///   - bytes: what to compress.
+    ///   - cuts: places within the bytes, ascending, where their statistics change: a block of
+    ///     deflate, with codes of its own, ends there.
     ///   - dictionary: bytes that the reader holds as well; empty for none.
     /// - Returns: one whole deflate stream.
-    package static func compress(_ bytes: [UInt8], dictionary: [UInt8] = []) -> [UInt8] {
+    package static func compress(
+        _ bytes: [UInt8],
+        cuts: [Int] = [],
+        dictionary: [UInt8] = [],
+    ) -> [UInt8] {
         var stream = unsafe z_stream()
         let opened = unsafe deflateInit2_(
             &stream,
@@ -41,10 +45,18 @@ package enum Deflate {
         }
         var out = [UInt8](
             repeating: 0,
-            count: Int(unsafe deflateBound(&stream, UInt(bytes.count)))
+            count: Int(unsafe deflateBound(&stream, UInt(bytes.count))) + endOfBlockCount
+                * cuts.count
         )
-        let (status, produced) = unsafe run(&stream, bytes, &out) {
-            unsafe deflate($0, Z_FINISH)
+        let (status, produced) = unsafe run(&stream, bytes, &out) { stream in
+            var start = 0
+            for cut in cuts {
+                unsafe stream.pointee.avail_in = UInt32(cut - start)
+                unsafe deflate(stream, Z_BLOCK)
+                start = cut
+            }
+            unsafe stream.pointee.avail_in = UInt32(bytes.count - start)
+            return unsafe deflate(stream, Z_FINISH)
         }
         precondition(status == Z_STREAM_END, "zlib stops short of the bound it has stated")
         out.removeSubrange(produced...)

@@ -34,7 +34,7 @@ package struct Hello: Hashable, Sendable {
         softwareVersion: String,
         schemaVersion: UInt32,
         changeSetFormat: UInt8 = ChangeSetHeader.formatVersion,
-        dictionaries: [UInt8] = Deflate.dictionaries.keys.sorted(),
+        dictionaries: [UInt8] = PresetDictionary.numbers,
     ) {
         self.incarnation = incarnation
         self.parcelNumber = parcelNumber

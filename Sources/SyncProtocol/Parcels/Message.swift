@@ -25,7 +25,7 @@ package enum Message: Hashable, Sendable {
     /// A message of a kind that this version does not know and may skip.
     case skipped(kind: UInt64, bytes: [UInt8])
 
-    /// The kind's number on the wire; 2 was given up while the format was a draft.
+    /// The kind's number on the wire; 2 has no meaning.
     package var kind: UInt64 {
         switch self {
         case .hello: 1

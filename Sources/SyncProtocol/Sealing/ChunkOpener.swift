@@ -20,7 +20,7 @@ struct ChunkOpener {
         self.input = input
     }
 
-    /// The SHA-256 of all plaintext before the closing signature, of the chunks opened so far.
+    /// The SHA-256 of all plaintext before the signature, of the chunks opened so far.
     var digest: Digest256 { Digest256(hasher.finalize()) }
 
     /// The next `count` plaintext bytes, which must be within the parcel.

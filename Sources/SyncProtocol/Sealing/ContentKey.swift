@@ -26,17 +26,18 @@ struct ContentKey: Sendable {
         )
     }
 
-    /// What the sender signs first: this head with this content key.
+    /// What the sender signs: this head, this content key, and all plaintext before the signature.
     ///
-    /// Nobody who lacks the sender's key can put the chunks under other recipients, nor another
-    /// content key under these.
-    func senderStatement(for head: SealedParcelHead) -> [UInt8] {
-        let commitment = Digest256(hashing: Array("tambon parcel content key 2".utf8) + bytes)
-        return Array("tambon parcel sender 2".utf8) + head.digest.bytes + commitment.bytes
-    }
-
-    /// What the sender signs last: all plaintext before the signature.
-    static func closingStatement(_ digest: Digest256) -> [UInt8] {
-        Array("tambon parcel closing 2".utf8) + digest.bytes
+    /// Nobody who lacks the sender's key can put the messages under other recipients or another
+    /// content key, nor other messages under these.
+    ///
+    /// - Parameters:
+    ///   - head: header and stanzas.
+    ///   - plaintext: the SHA-256 of the plaintext before the signature.
+    /// - Returns: the bytes that are signed.
+    func statement(for head: SealedParcelHead, plaintext: Digest256) -> [UInt8] {
+        let commitment = Digest256(hashing: Array("tambon parcel content key 1".utf8) + bytes)
+        return Array("tambon parcel sender 1".utf8) + head.digest.bytes + commitment.bytes
+            + plaintext.bytes
     }
 }

@@ -2,13 +2,13 @@ package import Crypto
 
 /// What a parcel begins with, read before anything else of it was looked at.
 ///
-/// The sender is certain: its first signature covers header, recipients and content key. The first
-/// frame is not, as long as the closing signature has not been checked; it may serve to choose which
-/// parcel is read first, and for nothing else.
+/// As long as the signature at the parcel's end has not been checked, neither the sender nor the first
+/// frame is certain: they may serve to choose which parcel is read first and to say whose a damaged one
+/// seems to be, and for nothing else.
 package struct ParcelBeginning: Hashable, Sendable {
     /// The parcel's name.
     package let id: ParcelID
-    /// Who has sealed it.
+    /// Who has sealed it, as it says itself.
     package let sender: VerifyingKey
     /// The first frame as it seems to be; nil if there is none, or none that can be read.
     package let firstFrame: ParcelFrame?

@@ -10,7 +10,7 @@ package enum SealedParcel {
     /// The first seven bytes of every parcel.
     package static let magic = Array("TAMBON\0".utf8)
     /// The format version that this program reads and writes.
-    package static let formatVersion: UInt8 = 2
+    package static let formatVersion: UInt8 = 1
     /// The most recipients of one parcel.
     package static let recipientLimit = 8
     /// The most bytes of one parcel.

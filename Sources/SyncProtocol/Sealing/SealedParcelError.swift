@@ -28,10 +28,8 @@ package enum SealedParcelError: Error, Hashable, Sendable {
     case notForThisNode
     /// The sender's key is none, or one under which everybody can sign.
     case weakSenderKey
-    /// The sender did not sign this header, these recipients and this content key.
-    case wrongSenderSignature(VerifyingKey)
-    /// The sender did not sign these messages.
-    case wrongClosingSignature(VerifyingKey)
+    /// The sender did not sign these messages for these recipients.
+    case wrongSignature(VerifyingKey)
     /// A frame, counted from 1, breaks the format.
     case malformedFrame(Int, FrameFault)
     /// A frame, counted from 1, is larger than is accepted.
@@ -60,8 +58,8 @@ extension SealedParcelError: CustomStringConvertible {
         case .empty: "the parcel is empty: \(Self.copyAgain)"
         case .foreignFile: "the file is not a parcel of this program: it is left alone"
         case .olderVersion(let version):
-            "the parcel has format version \(version), which is neither sealed nor signed and no "
-                + "longer read; ask for another one from a newer version of the program"
+            "the parcel has format version \(version), which is no longer read; "
+                + "ask for another one from a newer version of the program"
         case .newerVersion(let version):
             "the parcel has format version \(version), which this program cannot read; "
                 + "install a newer version"
@@ -84,12 +82,9 @@ extension SealedParcelError: CustomStringConvertible {
         case .notForThisNode: "the parcel is not for this node: it is left alone"
         case .weakSenderKey:
             "the parcel is signed with a key under which everybody can sign; \(Self.distrust)"
-        case .wrongSenderSignature(let key):
-            "the parcel's recipients were not signed by the key \(key.bytes.hex) that it names; "
-                + Self.distrust
-        case .wrongClosingSignature(let key):
-            "the parcel's messages were not signed by the key \(key.bytes.hex) that it names: one of "
-                + "its recipients may have altered them; ask the sender for another copy"
+        case .wrongSignature(let key):
+            "the parcel was not signed as it is by the key \(key.bytes.hex) that it names: one of its "
+                + "recipients may have altered it; ask the sender for another copy"
         case .malformedFrame(let number, let fault):
             "message \(number) of the parcel is malformed, as \(fault.rawValue); "
                 + "the program that wrote it is at fault"

@@ -70,6 +70,6 @@ struct SealedParcelHead {
     }
 
     private static func stanzaInfo(header: [UInt8]) -> [UInt8] {
-        Array("tambon parcel 2".utf8) + header
+        Array("tambon parcel 1".utf8) + header
     }
 }

@@ -3,7 +3,7 @@
 struct SealedParcelLayout: Hashable {
     /// The number of recipients.
     let stanzaCount: Int
-    /// The bytes that are sealed: sender block, frames, padding, closing signature.
+    /// The bytes that are sealed: sender's key, frames, padding, signature.
     let plaintextCount: Int
 
     static let headerCount = 33
@@ -13,7 +13,8 @@ struct SealedParcelLayout: Hashable {
     static let chunkCount = 65_536
     static let tagCount = 16
     static let signatureCount = 64
-    static let senderBlockCount = VerifyingKey.byteCount + signatureCount
+    /// What stands around frames and padding.
+    static let endsCount = VerifyingKey.byteCount + signatureCount
 
     /// Plans a parcel.
     ///
@@ -33,7 +34,7 @@ struct SealedParcelLayout: Hashable {
         guard (0...SealedParcel.byteLimit).contains(frameByteCount) else {
             throw .tooLarge(frameByteCount: frameByteCount)
         }
-        let ends = Self.senderBlockCount + Self.signatureCount
+        let ends = Self.endsCount
         self.stanzaCount = stanzaCount
         plaintextCount = padding.paddedCount(ends + frameByteCount)
         guard totalCount <= SealedParcel.byteLimit else {
@@ -48,7 +49,7 @@ struct SealedParcelLayout: Hashable {
         guard last == 0 || last > Self.tagCount else { return nil }
         let chunks = Self.quotientRoundedUp(sealed, Self.chunkCount + Self.tagCount)
         let plaintext = sealed - chunks * Self.tagCount
-        guard plaintext >= Self.senderBlockCount + Self.signatureCount else { return nil }
+        guard plaintext >= Self.endsCount else { return nil }
         self.stanzaCount = stanzaCount
         plaintextCount = plaintext
     }
@@ -62,7 +63,7 @@ struct SealedParcelLayout: Hashable {
     /// The bytes of the whole parcel.
     var totalCount: Int { headCount + plaintextCount + chunkCount * Self.tagCount }
 
-    /// The plaintext before the closing signature, which is what it signs.
+    /// The plaintext before the signature, which is what it signs.
     var signedCount: Int { plaintextCount - Self.signatureCount }
 
     /// The plaintext bytes of one chunk, counted from 0: full for all but the last.

@@ -7,11 +7,12 @@ import Crypto
 struct SealedParcelReader {
     /// The clear part.
     let head: SealedParcelHead
-    /// Who says to have sent it, by a signature over header, recipients and content key.
+    /// Whom it names as its sender, who has yet to be found to have signed it.
     let sender: VerifyingKey
     /// The number of frames begun.
     private(set) var frameCount = 0
 
+    private let contentKey: ContentKey
     private let frameByteLimit: Int
     private var chunks: ChunkOpener
 
@@ -22,7 +23,7 @@ struct SealedParcelReader {
         let contentCount: Int
     }
 
-    /// Reads the clear part, finds the stanza of `key`, and checks the sender's signature.
+    /// Reads the clear part, finds the stanza of `key`, and reads the sender's key.
     init(
         _ key: Curve25519.KeyAgreement.PrivateKey,
         frameByteLimit: Int,
@@ -30,17 +31,13 @@ struct SealedParcelReader {
     ) throws {
         var input = SealedParcelInput(source)
         head = try SealedParcelHead.read(from: &input)
-        let contentKey = try head.contentKey(with: key)
+        contentKey = try head.contentKey(with: key)
         let payloadKey = contentKey.payloadKey(for: head)
         chunks = ChunkOpener(payloadKey, layout: head.layout, input: input)
         self.frameByteLimit = frameByteLimit
         let keyBytes = try chunks.read(VerifyingKey.byteCount)
-        let signature = try chunks.read(SealedParcelLayout.signatureCount)
         guard let sender = VerifyingKey(bytes: keyBytes) else {
             throw SealedParcelError.weakSenderKey
-        }
-        guard sender.isValid(signature, for: contentKey.senderStatement(for: head)) else {
-            throw SealedParcelError.wrongSenderSignature(sender)
         }
         self.sender = sender
     }
@@ -83,14 +80,13 @@ struct SealedParcelReader {
     /// Passes the content by whose head was read last.
     mutating func skip(_ head: FrameHead) throws { try chunks.skip(head.contentCount) }
 
-    /// Checks the closing signature and that nothing follows; to be called after the last frame.
+    /// Checks the signature and that nothing follows; to be called after the last frame.
     mutating func finish() throws -> VerifiedEnvelope {
         precondition(rest == 0, "A parcel is finished after its last frame.")
         let signature = try chunks.read(SealedParcelLayout.signatureCount)
         let digest = chunks.digest
-        guard sender.isValid(signature, for: ContentKey.closingStatement(digest)) else {
-            throw SealedParcelError.wrongClosingSignature(sender)
-        }
+        guard sender.isValid(signature, for: contentKey.statement(for: head, plaintext: digest))
+        else { throw SealedParcelError.wrongSignature(sender) }
         try chunks.requireEnd()
         return VerifiedEnvelope(
             sender: sender,
@@ -103,7 +99,7 @@ struct SealedParcelReader {
         )
     }
 
-    /// The plaintext before the closing signature that has not been read.
+    /// The plaintext before the signature that has not been read.
     private var rest: Int { head.layout.signedCount - chunks.plaintextCount }
 
     private mutating func byte(ofFrame number: Int) throws -> UInt8 {

@@ -6,6 +6,7 @@ import Crypto
 /// beforehand. A parcel that was not finished is refused by every reader as cut off.
 package struct SealedParcelWriter {
     private let seal: ParcelSeal
+    private let head: SealedParcelHead
     private let layout: SealedParcelLayout
     private let frameByteCount: Int
     private var frameBytesWritten = 0
@@ -32,15 +33,13 @@ package struct SealedParcelWriter {
             frameByteCount: frameByteCount,
             padding: padding
         )
-        let head = try SealedParcelHead(seal, layout: layout)
+        head = try SealedParcelHead(seal, layout: layout)
         try sink(head.bytes + head.checksum)
         self.seal = seal
         self.layout = layout
         self.frameByteCount = frameByteCount
         chunks = ChunkSealer(seal.contentKey.payloadKey(for: head), layout: layout, sink: sink)
-        let statement = seal.contentKey.senderStatement(for: head)
         try chunks.write(VerifyingKey(seal.sender.publicKey).bytes)
-        try chunks.write(Array(try seal.sender.signature(for: statement)))
     }
 
     /// The bytes of the whole parcel.
@@ -61,7 +60,7 @@ package struct SealedParcelWriter {
         try chunks.write(frame.content)
     }
 
-    /// Ends the parcel: writes the padding and the closing signature.
+    /// Ends the parcel: writes the padding and the signature.
     ///
     /// - Throws: `framesNotAsStated` if fewer bytes were written than stated, or what the sink
     ///   throws.
@@ -77,7 +76,7 @@ package struct SealedParcelWriter {
             try chunks.write([UInt8](repeating: 0, count: part))
             padding -= part
         }
-        let statement = ContentKey.closingStatement(chunks.digest)
+        let statement = seal.contentKey.statement(for: head, plaintext: chunks.digest)
         try chunks.write(Array(try seal.sender.signature(for: statement)))
     }
 }

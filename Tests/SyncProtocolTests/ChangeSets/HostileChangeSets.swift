@@ -52,9 +52,9 @@ struct HostileChangeSet: Sendable {
 
     private static let compression = [
         HostileChangeSet("unknown-compression", .unknownCompression(method: 9)) { $0.method = 9 },
-        HostileChangeSet("unknown-dictionary", .unknownDictionary(number: 1)) {
+        HostileChangeSet("unknown-dictionary", .unknownDictionary(number: 2)) {
             $0.method = 1
-            $0.dictionary = 1
+            $0.dictionary = 2
         },
         HostileChangeSet("dictionary-without-compression", .invalidField(.dictionary)) {
             $0.dictionary = 1

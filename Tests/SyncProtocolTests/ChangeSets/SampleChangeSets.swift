@@ -99,7 +99,7 @@ enum SampleChangeSets {
         ]
     }
 
-    private static func run(_ origin: Origin, first: UInt32) -> SetLine {
+    static func run(_ origin: Origin, first: UInt32) -> SetLine {
         SetLine(
             origin: origin,
             place: .run(
@@ -109,7 +109,7 @@ enum SampleChangeSets {
         )
     }
 
-    private static func change(
+    static func change(
         _ sequence: UInt32,
         line: UInt32 = 0,
         sees: [(line: UInt32, sequence: UInt32)] = [],
@@ -133,7 +133,7 @@ enum SampleChangeSets {
         )
     }
 
-    private static func write(
+    static func write(
         _ table: UInt32,
         _ row: RowReference,
         _ cell: UInt32,
@@ -143,8 +143,8 @@ enum SampleChangeSets {
         CellWrite(table: TableTag(table), row: row, cell: CellTag(cell), rule: rule, value: value)
     }
 
-    private static func head(line: UInt32, sequence: UInt32) -> SetHead {
-        let fill = UInt8(16 * line + sequence)
+    static func head(line: UInt32, sequence: UInt32) -> SetHead {
+        let fill = UInt8(truncatingIfNeeded: 16 * line + sequence)
         guard let seed = RunSeed(bytes: [UInt8](repeating: fill, count: RunSeed.byteCount)) else {
             preconditionFailure("a seed has as many bytes as it asks for")
         }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("An invitation")
 struct InvitationTests {
-    private static let goldenName = "invitation-draft-1.invitation"
+    private static let goldenName = "invitation-1.invitation"
 
     private static func signed(_ invitation: Invitation) throws -> [UInt8] {
         try invitation.signed(with: SampleInvitations.issuerKey)

@@ -6,7 +6,7 @@ import Testing
 struct MessageTests {
     @Test("are the bytes of their golden file, and are read from it")
     func golden() throws {
-        let file = try FixtureFolder.golden.bytes("messages-draft-2.frames")
+        let file = try FixtureFolder.golden.bytes("messages-1.frames")
         let parcel = Parcel(SampleMessages.golden)
         #expect(FrameFile.bytes(of: parcel.frames).hex == file.hex)
         #expect(try Parcel(reading: FrameFile.frames(in: file)) == parcel)

@@ -28,19 +28,14 @@ struct DowngradeTests {
         }
     }
 
-    @Test("F26 is refused with either of its signatures stripped or blank")
+    @Test("F26 is refused with its signature stripped or blank")
     func signatures() throws {
         let sender = VerifyingKey(SealedSamples.senderKey.publicKey)
         let blank = [UInt8](repeating: 0, count: SealedParcelLayout.signatureCount)
         var unsigned = try ForgedParcel.golden()
-        unsigned.plaintext.replaceSubrange(32..<96, with: blank)
-        #expect(throws: SealedParcelError.wrongSenderSignature(sender)) {
+        unsigned.plaintext.replaceSubrange(unsigned.head.layout.signedCount..., with: blank)
+        #expect(throws: SealedParcelError.wrongSignature(sender)) {
             try SealedParcel.open(unsigned.bytes(), with: SealedSamples.readerKey)
-        }
-        var unclosed = try ForgedParcel.golden()
-        unclosed.plaintext.replaceSubrange(unclosed.head.layout.signedCount..., with: blank)
-        #expect(throws: SealedParcelError.wrongClosingSignature(sender)) {
-            try SealedParcel.open(unclosed.bytes(), with: SealedSamples.readerKey)
         }
         let golden = try SealedSamples.golden()
         #expect(throws: SealedParcelError.self) {

@@ -40,23 +40,18 @@ struct ForgedParcel {
 
     /// Replaces what the frames and the padding are, and fills up with zeros.
     mutating func replaceFrames(_ frames: [UInt8]) {
-        let start = SealedParcelLayout.senderBlockCount
+        let start = VerifyingKey.byteCount
         let end = head.layout.signedCount
         let zeros = [UInt8](repeating: 0, count: end - start - frames.count)
         plaintext.replaceSubrange(start..<end, with: frames + zeros)
     }
 
-    /// Begins with some key and its signature over header, recipients and content key.
-    mutating func signBeginning(with key: Curve25519.Signing.PrivateKey) throws {
-        let signature = try key.signature(for: contentKey.senderStatement(for: head))
-        plaintext.replaceSubrange(..<96, with: key.publicKey.rawRepresentation + signature)
-    }
-
-    /// Closes with a signature by some key over what the plaintext is now.
+    /// Closes with a signature by some key over what the parcel is now.
     mutating func sign(with key: Curve25519.Signing.PrivateKey) throws {
         let end = head.layout.signedCount
         let digest = Digest256(hashing: Array(plaintext[..<end]))
-        let signature = try key.signature(for: ContentKey.closingStatement(digest))
+        let statement = contentKey.statement(for: head, plaintext: digest)
+        let signature = try key.signature(for: statement)
         plaintext.replaceSubrange(end..., with: signature)
     }
 

@@ -47,8 +47,8 @@ struct HostileSealedParcel {
             ),
             HostileSealedParcel(
                 "older-version",
-                .olderVersion(1),
-                SealedParcel.magic + [1] + [UInt8](repeating: 0, count: 40)
+                .olderVersion(0),
+                SealedParcel.magic + [0] + [UInt8](repeating: 0, count: 40)
             ),
         ]
     }
@@ -59,10 +59,10 @@ struct HostileSealedParcel {
         return [
             HostileSealedParcel(
                 "newer-version",
-                .newerVersion(3),
-                ForgedParcel.withHead(of: golden) { $0[7] = 3 }
+                .newerVersion(2),
+                ForgedParcel.withHead(of: golden) { $0[7] = 2 }
             ),
-            HostileSealedParcel("downgraded", .damagedHead, flipped(golden, at: 7, bits: 3)),
+            HostileSealedParcel("downgraded", .damagedHead, flipped(golden, at: 7)),
             HostileSealedParcel(
                 "length-beyond-limit",
                 .tooLarge(tooLong),
@@ -107,21 +107,20 @@ struct HostileSealedParcel {
         var foreignSender = try ForgedParcel.golden()
         let key = SealedSamples.signingKey(9)
         foreignSender.plaintext.replaceSubrange(..<32, with: key.publicKey.rawRepresentation)
-        try foreignSender.sign(with: key)
         return [
             HostileSealedParcel(
                 "rewritten-by-a-recipient",
-                .wrongClosingSignature(sender),
+                .wrongSignature(sender),
                 try rewritten.bytes()
             ),
             HostileSealedParcel(
                 "signed-by-a-recipient",
-                .wrongClosingSignature(sender),
+                .wrongSignature(sender),
                 try signedByAnother.bytes()
             ),
             HostileSealedParcel(
                 "sender-replaced",
-                .wrongSenderSignature(VerifyingKey(key.publicKey)),
+                .wrongSignature(VerifyingKey(key.publicKey)),
                 try foreignSender.bytes()
             ),
         ]
@@ -132,7 +131,7 @@ struct HostileSealedParcel {
         var weak = try ForgedParcel.golden()
         let identity = [1] + [UInt8](repeating: 0, count: 31)
         let anySignature = identity + [UInt8](repeating: 0, count: 32)
-        weak.plaintext.replaceSubrange(..<96, with: identity + anySignature)
+        weak.plaintext.replaceSubrange(..<32, with: identity)
         weak.plaintext.replaceSubrange(weak.head.layout.signedCount..., with: anySignature)
         var padded = try ForgedParcel.golden()
         padded.plaintext[padded.head.layout.signedCount - 1] = 1

@@ -40,7 +40,7 @@ struct SealedParcelAttackTests {
             var forged = try ForgedParcel.golden()
             forged.replaceFrames(order.flatMap { frames[$0] })
             let bytes = try forged.bytes()
-            #expect(throws: SealedParcelError.wrongClosingSignature(sender)) {
+            #expect(throws: SealedParcelError.wrongSignature(sender)) {
                 try SealedParcel.open(bytes, with: SealedSamples.readerKey)
             }
         }
@@ -53,7 +53,7 @@ struct SealedParcelAttackTests {
         var other = forged
         other.head = try SealedParcelHead(seal, layout: forged.head.layout)
         let bytes = try other.bytes()
-        #expect(throws: SealedParcelError.wrongSenderSignature(sender)) {
+        #expect(throws: SealedParcelError.wrongSignature(sender)) {
             try SealedParcel.open(bytes, with: SealedSamples.strangerKey)
         }
     }
@@ -70,14 +70,14 @@ struct SealedParcelAttackTests {
             padding: .sizeClass
         )
         var second = try ForgedParcel(bytes, openedBy: SealedSamples.coReaderKey)
-        second.plaintext.replaceSubrange(96..., with: first.plaintext[96...])
+        second.plaintext.replaceSubrange(32..., with: first.plaintext[32...])
         let spliced = try second.bytes()
-        #expect(throws: SealedParcelError.wrongClosingSignature(sender)) {
+        #expect(throws: SealedParcelError.wrongSignature(sender)) {
             try SealedParcel.open(spliced, with: SealedSamples.readerKey)
         }
         second.plaintext = first.plaintext
         let whole = try second.bytes()
-        #expect(throws: SealedParcelError.wrongSenderSignature(sender)) {
+        #expect(throws: SealedParcelError.wrongSignature(sender)) {
             try SealedParcel.open(whole, with: SealedSamples.readerKey)
         }
     }
@@ -142,7 +142,7 @@ struct SealedParcelAttackTests {
         }
         var rewritten = try ForgedParcel.golden()
         rewritten.plaintext[100] ^= 1
-        #expect(secondReading(try rewritten.bytes()) == .wrongClosingSignature(sender))
+        #expect(secondReading(try rewritten.bytes()) == .wrongSignature(sender))
         try rewritten.sign(with: SealedSamples.senderKey)
         #expect(secondReading(try rewritten.bytes()) == .changedSinceVerified)
         let again = try SealedParcel.seal(SealedSamples.goldenFrames, with: SealedSamples.seal)

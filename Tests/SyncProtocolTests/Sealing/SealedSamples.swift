@@ -23,7 +23,7 @@ enum SealedSamples {
     ]
 
     static func golden() throws -> [UInt8] {
-        try FixtureFolder.golden.bytes("parcel-draft-2.sealed")
+        try FixtureFolder.golden.bytes("parcel-1.sealed")
     }
 
     static func seal(
