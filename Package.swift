@@ -102,8 +102,11 @@ let package = Package(
         .executableTarget(
             name: "tambon-bench",
             dependencies: [
-                "ComplaintModel", "SyncProtocol", "NodeStore", "FieldNode", "CSQLite",
+                "ComplaintModel", "SyncProtocol", "NodeStore", "FieldNode", "Transports", "CSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
         ),
 

@@ -12,6 +12,12 @@ enum BenchError: Error {
     case stepFailed(name: String, status: Int32)
     /// A change set was refused, with this reason.
     case refused(String)
+    /// The program that is measured was not built.
+    case programMissing(path: String)
+    /// A node that was to answer peers does not listen.
+    case serverSilent(String)
+    /// An office was not told that all it has sent has arrived.
+    case notReceipted(office: String)
     /// Changes were lost on the way: the figures would be worthless.
     case incomplete(expected: Int, found: Int)
 }
@@ -31,6 +37,11 @@ extension BenchError: CustomStringConvertible {
         case .stepFailed(let name, let status):
             "the step '\(name)' ended with status \(status); its own message stands above"
         case .refused(let reason): "the centre refused a change set: \(reason)"
+        case .programMissing(let path):
+            "there is no program \(path); build it with 'swift build -c release --product tambon'"
+        case .serverSilent(let line): "'tambon serve' does not listen; it said: \(line)"
+        case .notReceipted(let office):
+            "the office \(office) was not told that all has arrived; nothing is reported"
         case .incomplete(let expected, let found):
             "\(found) changes arrived where \(expected) should have; nothing is reported"
         }

@@ -6,7 +6,9 @@ struct TambonBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tambon-bench",
         abstract: "Measures how fast and how small a node's work is, beside plain SQLite.",
-        subcommands: [RunCommand.self, StepCommand.self],
-        defaultSubcommand: RunCommand.self
+        subcommands: [
+            PeersCommand.self, WorkloadCommand.self, StepCommand.self,
+        ],
+        defaultSubcommand: PeersCommand.self
     )
 }

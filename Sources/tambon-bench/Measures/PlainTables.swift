@@ -6,7 +6,8 @@ import CSQLite
 /// and changes its case's row.
 @safe
 final class PlainTables {
-    private let database: OpaquePointer
+    /// The connection, for what is layered upon the tables.
+    let database: OpaquePointer
     private let statements: [Statement: OpaquePointer]
 
     /// The statements, prepared once.
@@ -31,15 +32,15 @@ final class PlainTables {
           unit TEXT,note TEXT,officer TEXT,PRIMARY KEY(case_id,upd_no));
         """
 
-    /// Makes the tables in a new file.
-    init(path: String) throws {
+    /// Makes the tables in a new file, or opens the file of some that were made before.
+    init(path: String, isNew: Bool = true) throws {
         var opened: OpaquePointer?
         let code = unsafe sqlite3_open(path, &opened)
         guard code == SQLITE_OK, let opened = unsafe opened else {
             throw BenchError.sqlite(code: code, sentence: "the file cannot be made")
         }
         unsafe database = opened
-        let set = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;" + Self.schema
+        let set = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;" + (isNew ? Self.schema : "")
         let done = unsafe sqlite3_exec(opened, set, nil, nil, nil)
         guard done == SQLITE_OK else { throw unsafe Self.error(done, opened) }
         var statements: [Statement: OpaquePointer] = unsafe [:]
@@ -68,18 +69,25 @@ final class PlainTables {
     func write(_ rows: [PlainRow], perTransaction: Int) throws {
         var count = 0
         for row in rows {
-            if count == 0 { try run(.begin) }
+            if count == 0 { try begin() }
             try write(row)
             count += 1
             if count == perTransaction {
-                try run(.commit)
+                try commit()
                 count = 0
             }
         }
-        if count > 0 { try run(.commit) }
+        if count > 0 { try commit() }
     }
 
-    private func write(_ row: PlainRow) throws {
+    /// Begins a transaction.
+    func begin() throws { try run(.begin) }
+
+    /// Ends it; what it has written is on the disk afterwards.
+    func commit() throws { try run(.commit) }
+
+    /// Writes one event, within a transaction.
+    func write(_ row: PlainRow) throws {
         switch row.kind {
         case .complaint: try run(.addCase, row, Self.caseFields)
         case .followUp(let number):
@@ -124,7 +132,8 @@ final class PlainTables {
         unsafe sqlite3_reset(statement)
     }
 
-    private static func error(_ code: Int32, _ database: OpaquePointer) -> BenchError {
+    /// What SQLite has to say about a failure.
+    static func error(_ code: Int32, _ database: OpaquePointer) -> BenchError {
         BenchError.sqlite(code: code, sentence: unsafe String(cString: sqlite3_errmsg(database)))
     }
 }

@@ -38,8 +38,11 @@ struct Usage {
     }
 
     /// The most memory that this process has had at one time, in bytes, as the kernel counts it.
-    static var peakBytes: Int {
-        let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+    static var peakBytes: Int { peakBytes(inStatus: "/proc/self/status") }
+
+    /// The most memory of the process whose status the kernel tells in a file.
+    static func peakBytes(inStatus path: String) -> Int {
+        let status = try? String(contentsOfFile: path, encoding: .utf8)
         let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
         let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first
         return (kilobytes.flatMap { Int($0) } ?? 0) * 1_024

@@ -12,13 +12,17 @@ final class BenchClock: Sendable {
     func set(milliseconds: Int64) { self.milliseconds.withLock { $0 = milliseconds } }
 
     /// The world of a node: this clock, and chance from a seed.
-    func world(seed: UInt64) -> World {
+    ///
+    /// - Parameters:
+    ///   - seed: what chance is made from.
+    ///   - isCopied: whether the node's folder is copied, of which the node must not take notice.
+    /// - Returns: the world.
+    func world(seed: UInt64, isCopied: Bool) -> World {
         let random = Mutex(SeededRandom(seed: seed))
         return World(
             nowMilliseconds: { self.milliseconds.withLock { $0 } },
             randomBytes: { count in random.withLock { $0.bytes(count) } },
-            // Every repetition works on copies of the same nodes, which must not take notice of it.
-            placeOfFile: { _ in "bench" }
+            placeOfFile: { isCopied ? "bench" : HostStamp.place(of: $0) }
         )
     }
 }

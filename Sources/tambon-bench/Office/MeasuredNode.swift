@@ -16,9 +16,9 @@ struct MeasuredNode {
     private static let afterwards: Int64 = 1_893_456_000_000
 
     /// Opens a node that was set up before.
-    init(opening directory: String) throws {
-        clock = BenchClock(milliseconds: Self.afterwards)
-        let world = clock.world(seed: .random(in: 0 ... .max))
+    init(opening directory: String, at moment: Int64? = nil, isCopied: Bool = true) throws {
+        clock = BenchClock(milliseconds: moment ?? Self.afterwards)
+        let world = clock.world(seed: .random(in: 0 ... .max), isCopied: isCopied)
         node = try FieldNode(
             directory: directory,
             lock: try Self.lock(directory),
@@ -31,14 +31,15 @@ struct MeasuredNode {
         creating directory: String,
         code: String,
         level: OfficeLevel,
-        at moment: Int64? = nil
+        at moment: Int64? = nil,
+        isCopied: Bool = true,
     ) throws {
         try FileManager.default.createDirectory(
             atPath: directory,
             withIntermediateDirectories: true
         )
         clock = BenchClock(milliseconds: moment ?? Self.afterwards)
-        let world = clock.world(seed: .random(in: 0 ... .max))
+        let world = clock.world(seed: .random(in: 0 ... .max), isCopied: isCopied)
         let office = OfficeSetUp(
             code: try OfficeCode(parsing: code),
             name: "องค์การบริหารส่วนตำบลกะหรอ",

@@ -1,29 +1,38 @@
 import ComplaintModel
 import FieldNode
 import Foundation
-import NodeStore
 
 extension Step {
-    /// Exchanges ten more changes, and then nothing, between the office and the centre.
+    /// Exchanges the year, ten more changes and then nothing, between the office and a new centre.
     func exchange() async throws -> StepResult {
         let workload = try source.load()
+        let database = folder.database(of: folder.copy)
+        let before = try DatabaseFigure.sealedIdentities.read(inDatabase: database)
+        var result = try await exchanged(workload)
+        let after = try DatabaseFigure.sealedIdentities.read(inDatabase: database)
+        result[.identityBytes] = before
+        result[.tenIdentityBytes] = after - before
+        return result
+    }
+
+    private func exchanged(_ workload: Workload) async throws -> StepResult {
         let office = try MeasuredNode(opening: folder.copy)
-        let centre = try MeasuredNode(opening: folder.centre)
-        let link = InProcessLink(to: centre.node)
-        try check(try await office.node.sync(over: link))
+        let centre = try MeasuredNode(opening: folder.linked)
+        let link = InProcessLink(to: centre)
+        let start = Usage.now
+        let year = try await synced(office, link)
+        var result = StepResult(Usage.now.since(start))
         var clerk = try Clerk(at: office, doing: workload)
         for event in workload.more { try clerk.take(event) }
         office.clock.set(milliseconds: centre.node.now.unixMilliseconds)
         let file = try office.node.export(to: MeasuredNode.centreCode) { _ in }
-        let start = Usage.now
-        let ten = try await office.node.sync(over: link)
-        try check(ten)
+        let ten = try await synced(office, link)
         guard ten.sentChanges == workload.more.count else {
             throw BenchError.incomplete(expected: workload.more.count, found: ten.sentChanges)
         }
-        let idle = try await office.node.sync(over: link)
-        try check(idle)
-        var result = StepResult(Usage.now.since(start))
+        let idle = try await synced(office, link)
+        result[.bytes] = Double(year.sentBytes)
+        result[.rounds] = Double(year.rounds)
         result[.tenBytes] = Double(ten.sentBytes)
         result[.tenFileBytes] = Double(file.bytes)
         result[.tenRounds] = Double(ten.rounds)
@@ -33,17 +42,9 @@ extension Step {
         return result
     }
 
-    private func check(_ report: SyncReport) throws {
+    private func synced(_ office: MeasuredNode, _ link: InProcessLink) async throws -> SyncReport {
+        let report = try await office.node.sync(over: link)
         if let refused = report.refused.first { throw BenchError.refused(refused) }
+        return report
     }
-}
-
-/// A way to a node of the same process.
-private struct InProcessLink: PeerLink {
-    let address = "centre"
-    private let centre: FieldNode
-
-    init(to centre: FieldNode) { self.centre = centre }
-
-    func exchange(_ parcel: [UInt8]) async throws -> [UInt8] { try centre.answer(parcel) }
 }

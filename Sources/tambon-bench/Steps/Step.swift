@@ -7,36 +7,49 @@ struct Step {
     let folder: StepFolder
     let source: WorkloadSource
 
-    /// How many events are written durably to the plain tables.
-    private static let durableCount = 6_000
+    /// How many events are written durably, each in a transaction of its own.
+    static let durableCount = 6_000
 
     /// Runs a step.
     func run(_ name: StepName) async throws -> StepResult {
         switch name {
         case .work: try work()
+        case .limit: try limit()
         case .exportFresh, .exportStored: try export()
         case .importFile: try importFile()
-        case .plain: try plain()
-        case .plainDurable: try plainDurable()
-        case .record: try record()
+        case .plain: try plain(try events(), perTransaction: 0)
+        case .plainDurable: try plain(try durableEvents(), perTransaction: 1)
+        case .session: try session(try events(), isDurable: false)
+        case .sessionDurable: try session(try durableEvents(), isDurable: true)
+        case .sessionExport: try sessionExport()
+        case .sessionApply: try sessionApply()
         case .exchange: try await exchange()
+        case .record: try record()
         }
+    }
+
+    private func events() throws -> [WorkloadEvent] { try source.load().events }
+
+    private func durableEvents() throws -> [WorkloadEvent] {
+        Array(try events().prefix(Self.durableCount))
     }
 
     private func work() throws -> StepResult {
         let workload = try source.load()
-        let first = workload.events.first.flatMap { ClockText.seconds($0.moment) } ?? 0
-        let opening = Int64(first + workload.shiftDays * 86_400 - 8 * 3_600) * 1_000
-        let office = try MeasuredNode.enrolledOffice(in: folder, at: opening)
+        let office = try MeasuredNode.enrolledOffice(in: folder, at: workload.openingMoment)
         return try timed(workload.events, by: try Clerk(at: office, doing: workload))
     }
 
     private func record() throws -> StepResult {
         let workload = try source.load()
-        let office = try MeasuredNode(opening: folder.copy)
-        var more = WorkloadGenerator.workload(complaints: 50, seed: source.seed &+ 1).events
-        more.sort { $0.moment < $1.moment }
-        return try timed(more, by: try Clerk(at: office, doing: workload))
+        let office = try MeasuredNode(
+            creating: folder.recorder,
+            code: MeasuredNode.officeCode,
+            level: .office,
+            at: workload.openingMoment
+        )
+        let events = Array(workload.events.prefix(Self.durableCount))
+        return try timed(events, by: try Clerk(at: office, doing: workload))
     }
 
     /// Takes events one by one, and tells the median of each kind.
@@ -64,10 +77,8 @@ struct Step {
     private func export() throws -> StepResult {
         var (parcel, result) = try exported()
         result[.changes] = Double(parcel.changes)
-        result[.parcelBytes] = Double(parcel.bytes)
-        let database = folder.database(of: folder.copy)
-        result[.identityBytes] = try SealedBytes.count(inDatabase: database)
-        result[.databaseBytes] = databaseBytes(database)
+        result[.bytes] = Double(parcel.bytes)
+        try measureDatabase(of: folder.copy, into: &result)
         return result
     }
 
@@ -86,15 +97,15 @@ struct Step {
 
     private func importFile() throws -> StepResult {
         var result = try imported()
-        result[.databaseBytes] = databaseBytes(folder.database(of: folder.centre))
+        try measureDatabase(of: folder.centre, into: &result)
         return result
     }
 
     private func imported() throws -> StepResult {
-        let bytes = [UInt8](try Data(contentsOf: URL(filePath: folder.parcel)))
+        let file = try ParcelFile(path: folder.parcel)
         let centre = try MeasuredNode(opening: folder.centre)
         let (report, usage) = try Usage.measure {
-            try centre.node.import(bytes, name: "parcel", isTrial: false)
+            try centre.node.import(file, name: "parcel", isTrial: false)
         }
         if let refused = report.refused.first { throw BenchError.refused(refused) }
         var result = StepResult(usage)
@@ -102,30 +113,10 @@ struct Step {
         return result
     }
 
-    private func plain() throws -> StepResult {
-        try plain(try source.load().events, perTransaction: 0)
-    }
-
-    private func plainDurable() throws -> StepResult {
-        try plain(Array(try source.load().events.prefix(Self.durableCount)), perTransaction: 1)
-    }
-
-    private func plain(_ events: [WorkloadEvent], perTransaction: Int) throws -> StepResult {
-        var result = try written(events.map(PlainRow.init), perTransaction: perTransaction)
-        result[.changes] = Double(events.count)
-        result[.databaseBytes] = databaseBytes(folder.plain)
-        return result
-    }
-
-    private func written(_ rows: [PlainRow], perTransaction: Int) throws -> StepResult {
-        let tables = try PlainTables(path: folder.plain)
-        let (_, usage) = try Usage.measure {
-            try tables.write(rows, perTransaction: perTransaction)
-        }
-        return StepResult(usage)
-    }
-
-    private func databaseBytes(_ path: String) -> Double {
-        Double(FileManager.default.databaseBytes(path))
+    private func measureDatabase(of node: String, into result: inout StepResult) throws {
+        let database = folder.database(of: node)
+        result[.databaseBytes] = Double(FileManager.default.databaseBytes(database))
+        result[.searchBytes] = try DatabaseFigure.searchIndex.read(inDatabase: database)
+        result[.identityBytes] = try DatabaseFigure.sealedIdentities.read(inDatabase: database)
     }
 }

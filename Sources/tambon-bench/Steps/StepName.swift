@@ -4,6 +4,8 @@ import ArgumentParser
 enum StepName: String, CaseIterable, ExpressibleByArgument {
     /// Does all of the workload's work at a new office, one durable transaction an event.
     case work
+    /// Packs the workload as the size limit has it.
+    case limit
     /// Exports the office's year for the first time: signs, packs and stores the blocks.
     case exportFresh = "export-fresh"
     /// Exports it again, from the blocks as they are stored.
@@ -12,10 +14,23 @@ enum StepName: String, CaseIterable, ExpressibleByArgument {
     case importFile = "import"
     /// Writes the same rows to plain tables, in one transaction.
     case plain
+    /// Writes them once more under SQLite's session extension.
+    case session
+    /// Merges and packs what the sessions have kept, and ten more changes.
+    case sessionExport = "session-export"
+    /// Applies that to new plain tables.
+    case sessionApply = "session-apply"
+    /// Exchanges over a link with a new centre: the year, ten more changes, then nothing new.
+    case exchange
     /// Writes the first rows to plain tables, one durable transaction an event.
     case plainDurable = "plain-durable"
-    /// Records more at the office as it is after its year, one durable transaction an event.
+    /// Writes the same rows under the session extension, one durable transaction an event.
+    case sessionDurable = "session-durable"
+    /// Does the same work at a new office, one durable transaction an event.
     case record
-    /// Exchanges with the centre: ten more changes, then nothing new.
-    case exchange
+
+    /// The steps that every repetition takes.
+    static let repeated = allCases.filter { $0 != .work && $0 != .limit }
+    /// Those of them that tell sizes over a link.
+    static let sizes: [StepName] = [.exportFresh, .session, .sessionExport, .exchange]
 }

@@ -2,9 +2,12 @@
 struct StepResult: Codable, Sendable {
     /// What a figure tells.
     enum Figure: String, Codable, CodingKeyRepresentable, Sendable {
-        case changes, parcelBytes, identityBytes, databaseBytes
+        case changes, bytes, databaseBytes, searchBytes
+        case identities, identityBytes, plainIdentityBytes, rounds
         case wallMilliseconds, cpuMilliseconds, actWallMilliseconds, actCPUMilliseconds
-        case tenBytes, tenFileBytes, tenRounds, idleSentBytes, idleReceivedBytes, idleRounds
+        case tenBytes, tenFileBytes, tenRounds, tenIdentityBytes
+        case idleSentBytes, idleReceivedBytes, idleRounds
+        case limitBytes, limitWithoutIdentities, tenLimitBytes, tenLimitWithoutIdentities
     }
 
     /// CPU seconds of the step proper.

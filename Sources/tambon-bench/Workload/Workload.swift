@@ -14,4 +14,11 @@ struct Workload: Sendable {
         let missing = max(0, earliest - first / 86_400)
         return (missing + 6) / 7 * 7
     }
+
+    /// When the office is set up, in milliseconds since 1970: half an hour before its first work,
+    /// as the work was moved.
+    var openingMoment: Int64 {
+        let first = events.first.flatMap { ClockText.seconds($0.moment) } ?? 0
+        return Int64(first + shiftDays * 86_400 - 8 * 3_600) * 1_000
+    }
 }

@@ -42,7 +42,7 @@ struct WorkloadFollowUp: Codable, Sendable {
     let officer: String
 }
 
-extension WorkloadEvent: Decodable {
+extension WorkloadEvent: Codable {
     private enum Key: String, CodingKey { case t }
 
     /// Reads a line of a workload file; its key `t` is `c` for a complaint, `u` for a follow-up.
@@ -57,6 +57,19 @@ extension WorkloadEvent: Decodable {
                 in: line,
                 debugDescription: "\"\(other)\" is neither c (complaint) nor u (follow-up)"
             )
+        }
+    }
+
+    /// Writes a line of a workload file.
+    func encode(to encoder: any Encoder) throws {
+        var line = encoder.container(keyedBy: Key.self)
+        switch self {
+        case .complaint(let complaint):
+            try line.encode("c", forKey: .t)
+            try complaint.encode(to: encoder)
+        case .followUp(let followUp):
+            try line.encode("u", forKey: .t)
+            try followUp.encode(to: encoder)
         }
     }
 }

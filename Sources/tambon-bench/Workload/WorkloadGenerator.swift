@@ -1,3 +1,4 @@
+import ComplaintModel
 import Foundation
 
 /// Makes up an office's work from a seed: complaints, each with five follow-ups, in time order.
@@ -82,7 +83,7 @@ struct WorkloadGenerator {
         let place = random.pick(writer.villages)
         return WorkloadComplaint(
             id: identifier(),
-            no: "\(ClockText.two(office))-2567/\(ClockText.padded(number + 1, digits: 6))",
+            no: registerNumber(number, at: seconds),
             received: ClockText.iso(seconds, toTheSecond: false),
             channel: channel(),
             category: category(),
@@ -125,15 +126,23 @@ struct WorkloadGenerator {
 
 // The fields of a complaint.
 extension WorkloadGenerator {
+    /// A random UUID (version 4), in small letters.
     private mutating func identifier() -> String {
-        let hex = random.bytes(16).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
-        var rest = Substring(hex)
+        var bytes = random.bytes(16)
+        bytes[6] = bytes[6] & 0x0f | 0x40
+        bytes[8] = bytes[8] & 0x3f | 0x80
+        let digits = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        var rest = Substring(digits)
         return [8, 4, 4, 4, 12].map { count in
             defer { rest = rest.dropFirst(count) }
             return String(rest.prefix(count))
         }.joined(separator: "-")
+    }
+
+    /// The number in the register, with the year of the Buddhist era.
+    private func registerNumber(_ number: Int, at seconds: Int) -> String {
+        let year = CivilDate(dayNumber: seconds / 86_400).buddhistYear
+        return "\(ClockText.two(office))-\(year)/\(ClockText.padded(number + 1, digits: 6))"
     }
 
     private mutating func channel() -> String {

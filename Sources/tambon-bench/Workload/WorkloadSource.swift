@@ -17,16 +17,12 @@ struct WorkloadSource: ParsableArguments {
         guard let workload else {
             return WorkloadGenerator.workload(complaints: cases, seed: seed)
         }
-        let decoder = JSONDecoder()
-        let lines = try Data(contentsOf: URL(filePath: workload)).split(
-            separator: UInt8(ascii: "\n")
-        )
-        let events = try lines.enumerated().map { index, line in
-            do { return try decoder.decode(WorkloadEvent.self, from: line) } catch {
-                throw BenchError.badLine(file: workload, line: index + 1)
-            }
+        let file = WorkloadFile(path: workload)
+        let events = try file.read()
+        guard let more = try file.readMore() else {
+            return WorkloadGenerator.workload(events: events, seed: seed)
         }
-        return WorkloadGenerator.workload(events: events, seed: seed)
+        return Workload(events: events, more: more)
     }
 
     /// The same source as arguments of another process.
