@@ -14,8 +14,10 @@ enum BenchError: Error {
     case refused(String)
     /// The program that is measured was not built.
     case programMissing(path: String)
-    /// A node that was to answer peers does not listen.
-    case serverSilent(String)
+    /// A program that was to run beside this one has said something else than that it is ready.
+    case notReady(String)
+    /// A tool of the machine did not end well.
+    case toolFailed(words: String, status: Int32)
     /// An office was not told that all it has sent has arrived.
     case notReceipted(office: String)
     /// Changes were lost on the way: the figures would be worthless.
@@ -38,8 +40,9 @@ extension BenchError: CustomStringConvertible {
             "the step '\(name)' ended with status \(status); its own message stands above"
         case .refused(let reason): "the centre refused a change set: \(reason)"
         case .programMissing(let path):
-            "there is no program \(path); build it with 'swift build -c release --product tambon'"
-        case .serverSilent(let line): "'tambon serve' does not listen; it said: \(line)"
+            "there is no program \(path); build it with 'swift build -c release'"
+        case .notReady(let line): "a program that was started is not ready; it said: \(line)"
+        case .toolFailed(let words, let status): "'\(words)' ended with status \(status)"
         case .notReceipted(let office):
             "the office \(office) was not told that all has arrived; nothing is reported"
         case .incomplete(let expected, let found):
