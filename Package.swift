@@ -12,6 +12,8 @@ let package = Package(
         .executable(name: "tambon-simulate", targets: ["tambon-simulate"]),
         // Preloaded by tests into the built program; no part of it.
         .library(name: "FaultShim", type: .dynamic, targets: ["CFaultShim"]),
+        // Preloaded by `tambon-bench counts` into itself.
+        .library(name: "CountShim", type: .dynamic, targets: ["CCountShim"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -28,6 +30,7 @@ let package = Package(
         // The ground: C libraries of the system, each wrapped by one target above.
         .systemLibrary(name: "CZlib"),
         .systemLibrary(name: "CSQLite"),
+        .target(name: "CCountShim"),  // counts what a program asks for; preloaded, never linked
 
         // Two pillars of values and pure functions that never meet.
         .target(

@@ -22,6 +22,8 @@ enum BenchError: Error {
     case notReceipted(office: String)
     /// Changes were lost on the way: the figures would be worthless.
     case incomplete(expected: Int, found: Int)
+    /// These counts are more than a tenth above what they were, each in words.
+    case countsHaveGrown([String])
 }
 
 extension BenchError: CustomStringConvertible {
@@ -47,6 +49,9 @@ extension BenchError: CustomStringConvertible {
             "the office \(office) was not told that all has arrived; nothing is reported"
         case .incomplete(let expected, let found):
             "\(found) changes arrived where \(expected) should have; nothing is reported"
+        case .countsHaveGrown(let counts):
+            "more is asked for than before, by more than a tenth; if that is meant, keep the new counts "
+                + "with --out:\n" + counts.joined(separator: "\n")
         }
     }
 }
