@@ -117,7 +117,7 @@ struct CaseScribe {
             field: "number",
             fieldThai: "เลขที่",
             values: try cases.map { other in
-                let touch = other.row.touches[0]
+                let touch = other.row.creation
                 return ConcurrentValue(
                     dot: name(of: touch.dot),
                     value: "\(other.numberText) \(other.id)",

@@ -22,7 +22,7 @@ extension LedgerWork {
             throw FieldNodeError.nothingToResolve(field: "number")
         }
         let cases = try cases(numbered: number)
-        let names = cases.map { scribe.name(of: $0.row.touches[0].dot) }
+        let names = cases.map { scribe.name(of: $0.row.creation.dot) }
         if cases.count < 2 { throw FieldNodeError.nothingToResolve(field: "number") }
         guard names.contains(typed) else {
             throw FieldNodeError.unknownDot(typed: typed, known: names)

@@ -93,26 +93,9 @@ extension FieldNode {
         in writer: StoreWriter,
     ) throws {
         try append(verified, body, to: log, in: writer)
-        try fold(verified.changes, of: log, in: writer)
-    }
-
-    /// Merges changes that have come into the log.
-    ///
-    /// If this node keeps the register's book, cases that waited for a number get one.
-    func fold(_ changes: [VerifiedChange], of log: LedgerLog, in writer: StoreWriter) throws {
-        var judge = try judge(of: log, writer.reader)
-        if judge.isNeeded, changes.contains(where: { judge.isLimited($0.change.dot.line) }),
-            let held = try writer.reader.ledger(log.ledger)
-        {
-            // The limit's own place may have come just now, which settles what lies within it.
-            return try foldUnderNewRights(held, in: writer)
-        }
-        let work = try LedgerWork(self, writer, log)
-        try work.merge(changes)
-        if log.ledger == ownLedger {
-            try work.numberWaiting()
-            try work.finish()
-        }
+        var folding = try LedgerFolding(self, writer, log)
+        try folding.fold(verified.changes, in: log)
+        try folding.finish()
     }
 
     /// Puts a set into the log; its rows follow with the merge.

@@ -34,47 +34,35 @@ extension FieldNode {
         in writer: StoreWriter,
     ) throws -> [Absorbed] {
         var results: [Absorbed] = []
-        var changes: [VerifiedChange] = []
+        var folding: LedgerFolding?
         for body in group.bodies {
             let set = try ChangeSetDecoder.decode(body)
+            let log = try openLog(of: set.ledger, codes: codes, in: writer)
             if results.last?.ledger != set.ledger {
-                try merge(changes, into: &results, in: writer)
-                changes = []
-                let log = try openLog(of: set.ledger, codes: codes, in: writer)
-                results.append(try absorbed(of: log.ledger, in: writer))
+                try finish(&folding, into: &results, in: writer)
+                results.append(try absorbed(of: set.ledger, in: writer))
+                folding = try LedgerFolding(self, writer, log)
             }
-            let verified = try append(set, body, codes: codes, in: writer)
+            guard case .ready(let verified) = try ChangeSetVerifier.verify(set, against: log) else {
+                throw Apart()
+            }
+            try append(verified, body, to: log, in: writer)
+            try folding?.fold(verified.changes, in: log)
             results[results.count - 1].newChanges += verified.changes.count
             results[results.count - 1].knownChanges += verified.duplicateCount
-            changes += verified.changes
         }
-        try merge(changes, into: &results, in: writer)
+        try finish(&folding, into: &results, in: writer)
         return results
     }
 
-    private func append(
-        _ set: ChangeSet,
-        _ body: [UInt8],
-        codes: [LedgerID: String],
-        in writer: StoreWriter,
-    ) throws -> VerifiedChangeSet {
-        let log = try openLog(of: set.ledger, codes: codes, in: writer)
-        guard case .ready(let verified) = try ChangeSetVerifier.verify(set, against: log) else {
-            throw Apart()
-        }
-        try append(verified, body, to: log, in: writer)
-        return verified
-    }
-
-    /// Merges what has come into the log of the last ledger, before another one is taken up.
-    private func merge(
-        _ changes: [VerifiedChange],
+    /// Saves the rows of the last ledger, before another one is taken up.
+    private func finish(
+        _ folding: inout LedgerFolding?,
         into results: inout [Absorbed],
         in writer: StoreWriter,
     ) throws {
         guard var last = results.popLast() else { return }
-        guard let held = try writer.reader.ledger(last.ledger) else { throw Apart() }
-        try fold(changes, of: try writer.reader.log(of: held), in: writer)
+        try folding?.finish()
         try releaseWaiting(of: last.ledger, into: &last, in: writer)
         results.append(last)
     }

@@ -10,8 +10,6 @@ struct CaseWork {
     let row: RowState
     /// The actions, causes before effects, the same order on every node.
     let actions: [StoredAction]
-    /// The same actions in the domain's words.
-    let caseActions: [CaseAction]
     /// What the rules make of them.
     let standing: CaseStanding
 
@@ -32,14 +30,10 @@ struct CaseWork {
                 left.touch.dot == right.touch.dot
                     ? left.key < right.key : left.touch.precedes(right.touch, in: lineage)
             }
-        let places = Dictionary(
-            uniqueKeysWithValues: ordered.enumerated().map { ($1.key, $0) }
-        )
         self.actions = ordered
-        caseActions = ordered.map { CaseAction($0.row, places: places) }
         standing = CaseStanding.derive(
             facts: ComplaintFacts(row),
-            actions: caseActions,
+            actions: ordered.map { CaseAction(derivingFrom: $0.row, among: ordered) },
             sees: { later, earlier in
                 let (after, before) = (ordered[later], ordered[earlier])
                 return after.touch.dot == before.touch.dot
@@ -53,6 +47,9 @@ struct CaseWork {
             calendar: rules.calendar
         )
     }
+
+    /// The same actions in the domain's words.
+    var caseActions: [CaseAction] { actions.map { CaseAction($0.row, among: actions) } }
 
     /// What is stored beside the case.
     var stored: StoredStanding {
@@ -149,19 +146,30 @@ extension ComplaintFacts {
 
 extension CaseAction {
     /// What a merged row says of an action; a kind of a newer version counts as a note.
-    init(_ row: RowState, places: [RowKey: Int]) {
-        let kind = row.shown(ActionCell.kind)?.string.flatMap(ActionKind.init(rawValue:))
+    init(_ row: RowState, among actions: [StoredAction]) {
+        self.init(derivingFrom: row, among: actions)
+        text = row.shown(ActionCell.text)?.string
+        by = row.shown(ActionCell.by)?.string
+        reason = row.shown(ActionCell.reason)?.string
+    }
+
+    /// That part of it from which a standing follows: no names, and no words for a person.
+    init(derivingFrom row: RowState, among actions: [StoredAction]) {
         let date = row.shown(ActionCell.date)?.integer
         self.init(
-            kind: kind ?? .note,
+            kind: row.shown(ActionCell.kind)?.word.flatMap { Self.kinds[$0] } ?? .note,
             date: date.map { LocalMoment(minuteNumber: Int($0)) }
-                ?? LocalMoment(unixMilliseconds: row.touches[0].time),
-            text: row.shown(ActionCell.text)?.string,
+                ?? LocalMoment(unixMilliseconds: row.creation.time),
             unit: row.shown(ActionCell.unit)?.string,
-            by: row.shown(ActionCell.by)?.string,
             category: row.shown(ActionCell.category)?.string.flatMap { CategoryCode($0) },
-            retracts: row.shown(ActionCell.retracts)?.rowKey.flatMap { places[$0] },
-            reason: row.shown(ActionCell.reason)?.string
+            retracts: row.shown(ActionCell.retracts)?.rowKey.flatMap { key in
+                actions.firstIndex { $0.key == key }
+            }
         )
     }
+
+    /// The kinds by their words as they are merged.
+    private static let kinds = Dictionary(
+        uniqueKeysWithValues: ActionKind.allCases.map { (Utf8Text($0.rawValue), $0) }
+    )
 }

@@ -70,7 +70,7 @@ package struct LedgerRules: Sendable {
     /// Rows in an order that is the same on every node: keys are a database's own.
     private static func sorted(_ rows: Rows) -> Rows {
         rows.sorted { left, right in
-            let (first, second) = (left.row.touches[0], right.row.touches[0])
+            let (first, second) = (left.row.creation, right.row.creation)
             return (first.height, first.time, first.hashPrefix, left.key.ordinal)
                 < (second.height, second.time, second.hashPrefix, right.key.ordinal)
         }
@@ -109,7 +109,7 @@ extension Holiday {
             nameEnglish: name,
             kind: row.shown(HolidayCell.kind)?.string.flatMap(Kind.init(rawValue:)) ?? .special,
             source: row.shown(HolidayCell.source)?.string ?? "",
-            announced: LocalMoment(unixMilliseconds: row.touches[0].time).date
+            announced: LocalMoment(unixMilliseconds: row.creation.time).date
         )
     }
 }

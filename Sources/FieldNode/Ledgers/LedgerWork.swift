@@ -126,129 +126,14 @@ package final class LedgerWork {
         return change
     }
 
-    // MARK: The common road
-
     /// Merges changes that are in the log, saves every touched row once, and derives the rest.
     ///
     /// What is held and not admitted touches no row.
     func merge(_ held: [VerifiedChange]) throws {
-        let changes = try node.admit(held, to: log, in: writer)
-        if changes.isEmpty { return }
-        var rows: [RowKey: RowState] = [:]
-        for (table, keys) in Merge.existingRows(touchedBy: changes.lazy.map(\.change)) {
-            rows.merge(try writer.reader.rows(table, keys)) { stored, _ in stored }
-        }
-        let stored = Set(rows.keys)
-        rows.reserveCapacity(rows.count + changes.count)
-        var merge = Merge(rows, lineage: log.lineage)
-        for change in changes { merge.fold(change.change, hashPrefix: change.hash.prefix8) }
-        try save(merge, stored: stored, changes: changes)
-    }
-
-    private func save(_ merge: Merge, stored: Set<RowKey>, changes: [VerifiedChange]) throws {
-        var cases: Set<RowKey> = []
-        var others: [(key: RowKey, row: RowState)] = []
-        var actionKeys: [RowKey] = []
-        for key in merge.touched.sorted() {
-            guard let row = merge.rows[key] else { continue }
-            switch row.table {
-            case DomainTable.complaint.tag: cases.insert(key)
-            case DomainTable.action.tag: actionKeys.append(key)
-            default: others.append((key, row))
-            }
-        }
-        for key in actionKeys where stored.contains(key) {
-            // A newer version may move an action to another case: both are derived anew.
-            let before = try writer.reader.row(DomainTable.action.tag, key)
-            if let key = before?.shown(ActionCell.complaint)?.rowKey { cases.insert(key) }
-        }
-        let actions = try actions(actionKeys, of: merge, changes)
-        var actionsByCase: [RowKey: [StoredAction]] = [:]
-        for action in actions {
-            guard let key = action.row.shown(ActionCell.complaint)?.rowKey else { continue }
-            actionsByCase[key, default: []].append(action)
-        }
-        cases.formUnion(actionsByCase.keys)
-        try writer.save(others, in: log)
-        try writer.save(actions, in: log)
-        if others.contains(where: { LedgerRules.decidingTables.contains($0.row.table) }) {
-            cases.formUnion(try writer.reader.caseKeys(of: log.number))
-            try rulesChanged()
-        }
-        if others.contains(where: { $0.row.table == .statements }) {
-            try node.registryMoved(in: writer)
-        }
-        try saveCases(cases.sorted(), rows: merge.rows, stored: stored, actions: actionsByCase)
-    }
-
-    /// The actions that changes have made or written to, each with what its author had seen.
-    private func actions(
-        _ keys: [RowKey],
-        of merge: Merge,
-        _ changes: [VerifiedChange],
-    ) throws -> [StoredAction] {
-        if keys.isEmpty { return [] }
-        let contexts = Dictionary(
-            changes.map { ($0.change.dot, $0.change.context) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        return try keys.compactMap { key in
-            guard let row = merge.rows[key],
-                let context = try contexts[key.dot] ?? writer.reader.action(key)?.context
-            else { return nil }
-            return StoredAction(key: key, row: row, context: context)
-        }
-    }
-
-    /// The office, its channels or its holidays have changed.
-    private func rulesChanged() throws {
-        node.forgetRules(of: log.number)
-        rules = try LedgerRules(of: log.number, in: writer.reader)
-        try writer.setCode(rules.code, of: log)
-    }
-
-    /// Derives the standings of cases and saves them.
-    ///
-    /// A case that these changes create has no older action, since an action comes after its case;
-    /// the actions of any other are read back.
-    private func saveCases(
-        _ keys: [RowKey],
-        rows: [RowKey: RowState],
-        stored: Set<RowKey>,
-        actions: [RowKey: [StoredAction]],
-    ) throws {
-        var saved: [SavedComplaint] = []
-        saved.reserveCapacity(keys.count)
-        for key in keys {
-            let merged = rows[key]
-            let isNew = merged != nil && !stored.contains(key)
-            guard
-                let row = try merged ?? writer.reader.row(DomainTable.complaint.tag, key),
-                row.table == DomainTable.complaint.tag, let id = try rowID(of: key)
-            else { continue }
-            let work = CaseWork(
-                key: key,
-                row: row,
-                actions: isNew ? actions[key] ?? [] : try writer.reader.actions(of: key),
-                rules: rules,
-                lineage: log.lineage
-            )
-            saved.append(
-                SavedComplaint(
-                    key: key,
-                    id: id,
-                    row: row,
-                    deed: isNew ? .created : merged == nil ? .kept : .written,
-                    standing: work.stored
-                )
-            )
-        }
-        try writer.save(saved, in: log)
-    }
-
-    /// The name that every node gives a row.
-    func rowID(of key: RowKey) throws -> RowID? {
-        try log.stamp(of: key.dot).map { RowID(hash: $0.hash, ordinal: key.ordinal) }
+        var merge = RowMerge(node, writer, log, rules)
+        try merge.fold(held, in: log)
+        try merge.save()
+        rules = merge.rules
     }
 
     /// The database's line for each line of a set that was built here, in the set's order.

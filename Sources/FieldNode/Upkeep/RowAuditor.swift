@@ -67,8 +67,8 @@ struct RowAuditor {
             return (try? reader.standing(of: key)) == standing
                 && (try? reader.caseSummary(key))?.id == id
         case DomainTable.action.tag:
-            let plain = ChangeContext(own: key.dot.sequence.previous, others: LineVector())
-            return (try? reader.action(key))?.context == contexts[key.dot] ?? plain
+            let context = contexts[key.dot] ?? .plain(at: key.dot.sequence)
+            return (try? reader.action(key))?.context == context
         default: return true
         }
     }

@@ -7,6 +7,7 @@ struct CaseStatements: Sendable {
     let insertComplaint: String
     let updateComplaint: String
     let insertAction: String
+    let replaceAction: String
 
     /// Saves what the rules derive, where the case's own row stays.
     static let updateStanding =
@@ -31,10 +32,11 @@ struct CaseStatements: Sendable {
         updateComplaint =
             "UPDATE complaint SET \(Self.assignments(to: names)), search_stale = 1 WHERE key = ?"
         let actionMarks = String(repeating: ", ?", count: action.columns.count + 3)
-        insertAction = """
-            INSERT OR REPLACE INTO action (key, ledger, clock, context, \(action.columnNames))
-            VALUES (?\(actionMarks))
-            """
+        let actionValues =
+            "action (key, ledger, clock, context, \(action.columnNames)) VALUES (?\(actionMarks))"
+        // Apart: to be ready to replace, SQLite keeps the pages that every single row changes.
+        insertAction = "INSERT INTO " + actionValues
+        replaceAction = "REPLACE INTO " + actionValues
     }
 
     private static func assignments(to names: String) -> String {

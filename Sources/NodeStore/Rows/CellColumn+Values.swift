@@ -53,20 +53,33 @@ extension DomainTable.CellColumn.Kind {
 }
 
 extension RowStatement {
-    /// Binds the shown value of each cell that has a column; NULL where the column cannot hold it.
-    mutating func bind(_ row: RowState, _ table: DomainTable) {
-        for column in table.columns { bind(row.shown(column.tag), in: column.kind) }
+    /// Binds the row's clock and its columns.
+    mutating func bind(_ row: RowState, withClock table: DomainTable) {
+        bind(blob: table.clock(of: row))
+        bind(row, table)
     }
 
-    private mutating func bind(_ value: Value?, in column: DomainTable.CellColumn.Kind) {
+    /// Binds the shown value of each cell that has a column; NULL where the column cannot hold it.
+    mutating func bind(_ row: RowState, _ table: DomainTable) {
+        // Cells and columns are both sorted by tag.
+        var next = 0
+        for column in table.columns {
+            while next < row.cells.count, row.cells[next].tag < column.tag { next += 1 }
+            if next < row.cells.count, row.cells[next].tag == column.tag {
+                bind(row.cells[next].shown.value, in: column.kind)
+            } else {
+                bindNull()
+            }
+        }
+    }
+
+    private mutating func bind(_ value: Value, in column: DomainTable.CellColumn.Kind) {
         switch (column, value) {
         case (.integer, .integer(let number)): bind(number)
         case (.code, .code(let text)), (.text, .text(let text)): bind(text: text.bytes)
         case (.row, .row(.row(let key))): bind(key.packed)
         case (.sealed, .sealed(let keyID, let ciphertext)):
-            var bytes: [UInt8] = []
-            bytes.appendBigEndian(keyID)
-            bind(blob: bytes + ciphertext)
+            bind(blob: keyID, ciphertext)
         case (.pair, .tuple(let values)):
             bind(DomainTable.CellColumn.Kind.packedPair(values))
         default: bindNull()
@@ -77,8 +90,13 @@ extension RowStatement {
 extension DomainTable {
     /// The row's clock, without the values that stand in columns.
     func clock(of row: RowState) -> [UInt8] {
-        row.clock { tag, value in
-            columns.first { $0.tag == tag }?.kind.holds(value) ?? false
+        // Cells and columns are both sorted by tag; a second run through the cells begins anew.
+        var next = 0
+        return row.clock { tag, value in
+            if next == columns.count || columns[next].tag > tag { next = 0 }
+            while next < columns.count, columns[next].tag < tag { next += 1 }
+            return next < columns.count && columns[next].tag == tag
+                && columns[next].kind.holds(value)
         }
     }
 

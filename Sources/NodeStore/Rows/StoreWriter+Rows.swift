@@ -4,117 +4,33 @@ package import SyncProtocol
 
 // Saving touched rows, each once a batch.
 
-/// A complaint as it is saved: the merged row, and what the rules derive from it.
-package struct SavedComplaint: Sendable {
-    /// What has happened to a complaint's row.
-    package enum Deed: Sendable {
-        /// It is not stored yet.
-        case created
-        /// Some of its cells were written.
-        case written
-        /// Nothing: only actions were taken, or the rules have changed.
-        case kept
-    }
-
-    /// The row's key.
-    package let key: RowKey
-    /// The name that every node gives the row.
-    package let id: RowID
-    /// The merged row.
-    package let row: RowState
-    /// What has happened to the row.
-    package let deed: Deed
-    /// What the rules derive.
-    package let standing: StoredStanding
-
-    /// Describes a complaint to save.
-    package init(
-        key: RowKey,
-        id: RowID,
-        row: RowState,
-        deed: Deed,
-        standing: StoredStanding,
-    ) {
-        self.key = key
-        self.id = id
-        self.row = row
-        self.deed = deed
-        self.standing = standing
-    }
-}
-
-/// What the rules derive from a case and is stored beside it, so that lists need no rules.
-package struct StoredStanding: Hashable, Sendable {
-    /// The state's machine name.
-    package let state: String
-    /// The category's code as it stands.
-    package let category: String
-    /// How many conflicts wait for a person.
-    package let conflicts: Int
-    /// The earliest day, as days since 1970, by which something owed is not done; nil if nothing is.
-    package let nextDue: Int?
-    /// What the case adds to the summaries.
-    package let figures: [SummaryKey]
-
-    /// Describes a standing.
-    package init(
-        state: String,
-        category: String,
-        conflicts: Int,
-        nextDue: Int?,
-        figures: [SummaryKey],
-    ) {
-        self.state = state
-        self.category = category
-        self.conflicts = conflicts
-        self.nextDue = nextDue
-        self.figures = figures
-    }
-}
-
 extension StoreWriter {
-    /// Saves complaints, and moves the summaries by what each now adds instead of before.
-    package func save(_ complaints: [SavedComplaint], in log: LedgerLog) throws {
-        var deltas: [SummaryKey: Int] = [:]
-        var insert = try RowStatement(schema.statements.insertComplaint, in: db)
-        var update = try RowStatement(schema.statements.updateComplaint, in: db)
-        var derive = try RowStatement(CaseStatements.updateStanding, in: db)
-        for complaint in complaints {
-            for key in try figures(storedFor: complaint) { deltas[key, default: 0] -= 1 }
-            for key in complaint.standing.figures { deltas[key, default: 0] += 1 }
-            switch complaint.deed {
-            case .created:
-                insert.bind(complaint.key.packed)
-                insert.bind(log.number)
-                insert.bind(blob: complaint.id.bytes)
-                insert.bind(complaint.row, withClock: schema.complaint)
-                insert.bind(complaint.standing)
-                try insert.run()
-            case .written:
-                update.bind(complaint.row, withClock: schema.complaint)
-                update.bind(complaint.standing)
-                update.bind(complaint.key.packed)
-                try update.run()
-            case .kept:
-                derive.bind(complaint.standing)
-                derive.bind(complaint.key.packed)
-                try derive.run()
-            }
-        }
-        try add(deltas, to: log.number)
+    /// Begins to save complaints of a ledger.
+    package func complaintSaving(in log: LedgerLog) throws -> ComplaintSaving {
+        try ComplaintSaving(writer: self, ledger: log.number)
     }
 
-    /// Saves actions.
-    package func save(_ actions: [StoredAction], in log: LedgerLog) throws {
+    /// Saves actions that are not stored yet.
+    package func add(_ actions: [StoredAction], to log: LedgerLog) throws {
+        try save(actions, in: log, by: schema.statements.insertAction)
+    }
+
+    /// Saves actions that are stored already.
+    package func replace(_ actions: [StoredAction], in log: LedgerLog) throws {
+        try save(actions, in: log, by: schema.statements.replaceAction)
+    }
+
+    private func save(_ actions: [StoredAction], in log: LedgerLog, by sql: String) throws {
+        if actions.isEmpty { return }
         let table = schema.action
-        var insert = try RowStatement(schema.statements.insertAction, in: db)
+        var statement = try RowStatement(sql, in: db)
         for action in actions {
-            insert.bind(action.key.packed)
-            insert.bind(log.number)
-            insert.bind(blob: table.clock(of: action.row))
-            insert.bind(blob: action.storedContext)
-            insert.bind(action.row, table)
-            try insert.run()
+            statement.bind(action.key.packed)
+            statement.bind(log.number)
+            statement.bind(blob: table.clock(of: action.row))
+            statement.bind(blob: action.storedContext)
+            statement.bind(action.row, table)
+            try statement.run()
         }
     }
 
@@ -172,17 +88,3 @@ extension StoreWriter {
     }
 }
 
-extension RowStatement {
-    fileprivate mutating func bind(_ row: RowState, withClock table: DomainTable) {
-        bind(blob: table.clock(of: row))
-        bind(row, table)
-    }
-
-    fileprivate mutating func bind(_ standing: StoredStanding) {
-        bind(text: Array(standing.state.utf8))
-        bind(text: Array(standing.category.utf8))
-        bind(Int64(standing.conflicts))
-        bind(standing.nextDue.map { Int64($0) })
-        bind(blob: SummaryKey.packed(standing.figures))
-    }
-}

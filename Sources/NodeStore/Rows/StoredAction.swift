@@ -19,7 +19,7 @@ package struct StoredAction: Sendable {
     }
 
     /// The change that made it.
-    package var touch: Touch { row.touches[0] }
+    package var touch: Touch { row.creation }
 
     /// The context in stored form; nil where it is just the own line up to the preceding change.
     var storedContext: [UInt8]? {
@@ -35,9 +35,7 @@ package struct StoredAction: Sendable {
 
     /// Undoes ``storedContext``.
     static func context(_ stored: Data?, of key: RowKey) throws -> ChangeContext {
-        guard let stored else {
-            return ChangeContext(own: key.dot.sequence.previous, others: LineVector())
-        }
+        guard let stored else { return .plain(at: key.dot.sequence) }
         var reader = ByteReader(Array(stored))
         let limit = Int(UInt32.max)
         let own = SequenceNumber(UInt32(try reader.count(limit: limit)))
@@ -77,6 +75,11 @@ extension StoreReader {
 }
 
 extension ChangeContext {
+    /// Just all of a change's own line.
+    package static func plain(at sequence: SequenceNumber) -> ChangeContext {
+        ChangeContext(own: sequence.previous, others: LineVector())
+    }
+
     /// Whether a change had seen just all of its own line.
     package func isPlain(at sequence: SequenceNumber) -> Bool {
         own == sequence.previous && others.entries.isEmpty

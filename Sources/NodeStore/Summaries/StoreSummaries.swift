@@ -49,7 +49,7 @@ extension RowStatement {
         bind(ledger)
         bind(Int64(key.kind.rawValue))
         bind(Int64(key.a))
-        for word in [key.b, key.c, key.d] { bind(text: Array(word.utf8)) }
+        for word in [key.b, key.c, key.d] { bind(text: word) }
     }
 }
 

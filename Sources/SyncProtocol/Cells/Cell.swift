@@ -1,18 +1,37 @@
 /// One cell of a merged row: its live values, the shown one first.
+///
+/// Nearly every cell has one, which therefore stands in the cell itself.
 package struct Cell: Hashable, Sendable {
     /// Which cell.
     package let tag: CellTag
     /// How it takes further writes.
     package let rule: WriteRule
-    /// The live values, all different, at least one; more than one is a conflict.
-    package let siblings: [Sibling]
+    /// The live value that is shown.
+    package let shown: Sibling
+    /// The other live values, all different; with any, the cell is in conflict.
+    package let others: [Sibling]
 
-    /// Describes a cell.
+    /// Describes a cell with one live value.
+    package init(tag: CellTag, rule: WriteRule, shown: Sibling) {
+        self.tag = tag
+        self.rule = rule
+        self.shown = shown
+        others = []
+    }
+
+    /// Describes a cell by its live values, at least one, the shown one first.
     package init(tag: CellTag, rule: WriteRule, siblings: [Sibling]) {
         self.tag = tag
         self.rule = rule
-        self.siblings = siblings
+        shown = siblings[0]
+        others = Array(siblings.dropFirst())
     }
+
+    /// The live values, all different, at least one; more than one is a conflict.
+    package var siblings: [Sibling] { [shown] + others }
+
+    /// Whether two or more different values are live.
+    package var isInConflict: Bool { !others.isEmpty }
 }
 
 /// One live value of a cell, with the changes that wrote it.

@@ -6,25 +6,51 @@
 package struct Merge: Sendable {
     /// The rows that are loaded, and those that the fold has created.
     package private(set) var rows: [RowKey: RowState]
-    /// The rows that the fold has written to.
-    package private(set) var touched: Set<RowKey> = []
+    /// The keys of the rows that the fold has created.
+    package private(set) var created: [RowKey] = []
+    /// The keys of the loaded rows that the fold has written to.
+    package private(set) var written: Set<RowKey> = []
+    /// How the lines branch that the changes to fold are on.
+    package var lineage: Lineage
 
-    private let lineage: Lineage
+    private var loaded: Set<RowKey>
 
     /// Starts from the stored states of the rows that will be touched.
     package init(_ rows: [RowKey: RowState], lineage: Lineage) {
         self.rows = rows
         self.lineage = lineage
+        loaded = Set(rows.keys)
+    }
+
+    /// The keys of the rows that the fold has created or written to.
+    package var touched: [RowKey] { created + written }
+
+    /// Whether a row was stored before.
+    package func isStored(_ key: RowKey) -> Bool { loaded.contains(key) }
+
+    /// Takes the stored state of a row that will be touched; one that is there already stays.
+    package mutating func load(_ row: RowState, under key: RowKey) {
+        guard rows[key] == nil else { return }
+        rows[key] = row
+        loaded.insert(key)
+    }
+
+    /// Makes room for rows that are about to be created.
+    package mutating func reserveRows(_ count: Int) {
+        rows.reserveCapacity(rows.count + count)
+        created.reserveCapacity(created.count + count)
     }
 
     /// The rows of earlier changes that some changes write to: what has to be loaded.
     package static func existingRows(
-        touchedBy changes: some Sequence<Change>,
+        touchedBy changes: [VerifiedChange],
     ) -> [TableTag: Set<RowKey>] {
         var keys: [TableTag: Set<RowKey>] = [:]
-        for change in changes {
-            for case (let table, .row(let key)) in change.writes.map({ ($0.table, $0.row) }) {
-                keys[table, default: []].insert(key)
+        for change in changes.lazy.map(\.change) {
+            // By index, since a write taken out would be copied with its value.
+            for index in change.writes.indices {
+                guard case .row(let key) = change.writes[index].row else { continue }
+                keys[change.writes[index].table, default: []].insert(key)
             }
         }
         return keys
@@ -42,48 +68,31 @@ package struct Merge: Sendable {
             hashPrefix: hashPrefix
         )
         // The writes to one row mostly follow each other, so the row is looked up once for all.
-        var place: (key: RowKey, index: Dictionary<RowKey, RowState>.Index)?
-        for write in change.writes {
-            guard let key = write.rowKey(at: change.dot) else { continue }
-            if place?.key != key { place = open(key, for: write, touch).map { (key, $0) } }
-            guard let index = place?.index, rows.values[index].table == write.table else {
-                continue
+        var rest = change.writes[...]
+        while let first = rest.first {
+            let end = rest.firstIndex { $0.row != first.row } ?? rest.endIndex
+            if let key = first.rowKey(at: change.dot) {
+                fold(rest[..<end], into: key, touch, change.context)
             }
-            apply(write, at: index, touch: touch, context: change.context)
+            rest = rest[end...]
         }
     }
 
-    /// Finds the row that a write goes to, or creates it; nil if there is no such row.
-    private mutating func open(
-        _ key: RowKey,
-        for write: CellWrite,
+    /// Folds writes to one row in.
+    private mutating func fold(
+        _ writes: ArraySlice<CellWrite>,
+        into key: RowKey,
         _ touch: Touch,
-    ) -> Dictionary<RowKey, RowState>.Index? {
-        if case .own = write.row, rows.index(forKey: key) == nil {
-            rows[key] = RowState(table: write.table, creation: touch)
-        }
-        guard let index = rows.index(forKey: key), rows.values[index].table == write.table else {
-            return nil
-        }
-        touched.insert(key)
-        return index
-    }
-
-    private mutating func apply(
-        _ write: CellWrite,
-        at index: Dictionary<RowKey, RowState>.Index,
-        touch: Touch,
-        context: ChangeContext,
+        _ context: ChangeContext,
     ) {
-        let lineage = lineage
-        let touchIndex = rows.values[index].touch(touch)
-        rows.values[index].write(
-            write.cell,
-            write.rule,
-            write.value.resolved(at: touch.dot),
-            at: touchIndex,
-            covers: { context.covers($0, from: touch.dot.line, in: lineage) },
-            precedes: { $0.precedes($1, in: lineage) },
-        )
+        if let index = rows.index(forKey: key) {
+            guard rows.values[index].apply(writes, of: touch, context, lineage) else { return }
+            if loaded.contains(key) { written.insert(key) }
+        } else if let first = writes.first, case .own = first.row {
+            var row = RowState(table: first.table, creation: touch, cellCount: writes.count)
+            row.apply(writes, of: touch, context, lineage)
+            rows[key] = row
+            created.append(key)
+        }
     }
 }

@@ -5,5 +5,7 @@ package enum RowReference: Hashable, Sendable {
     /// A row of the same ledger, created by an earlier change.
     case row(RowKey)
     /// A row of another ledger, which need not be held here. Only a value may name one.
-    case foreign(LedgerID, RowID)
+    ///
+    /// Apart, so that it does not make every other write as large as itself.
+    indirect case foreign(LedgerID, RowID)
 }

@@ -13,8 +13,9 @@ extension RowState {
         out.reserveCapacity(32)
         let form = uniformForm(inColumns: inColumns)
         out.append(form)
-        out.appendVarint(touches.count)
-        for touch in touches { touch.append(to: &out) }
+        out.appendVarint(1 + laterTouches.count)
+        creation.append(to: &out)
+        for touch in laterTouches { touch.append(to: &out) }
         if form > 0 { return out }
         out.appendVarint(cells.count)
         for cell in cells { Self.append(cell, to: &out, inColumns: inColumns) }
@@ -22,10 +23,9 @@ extension RowState {
     }
 
     private func uniformForm(inColumns: (CellTag, Value) -> Bool) -> UInt8 {
-        guard let rule = cells.first?.rule, touches.count == 1 else { return 0 }
+        guard let rule = cells.first?.rule, laterTouches.isEmpty else { return 0 }
         let isUniform = cells.allSatisfy { cell in
-            cell.rule == rule && cell.siblings.count == 1
-                && inColumns(cell.tag, cell.siblings[0].value)
+            cell.rule == rule && !cell.isInConflict && inColumns(cell.tag, cell.shown.value)
         }
         return isUniform ? 1 + rule.rawValue : 0
     }
@@ -37,11 +37,11 @@ extension RowState {
     ) {
         out.appendVarint(UInt64(cell.tag.value))
         out.append(cell.rule.rawValue)
-        out.appendVarint(cell.siblings.count)
+        out.appendVarint(1 + cell.others.count)
         for sibling in cell.siblings {
             out.appendVarint(sibling.touches.count)
             for touch in sibling.touches { out.appendVarint(touch) }
-            let isInColumn = cell.siblings.count == 1 && inColumns(cell.tag, sibling.value)
+            let isInColumn = !cell.isInConflict && inColumns(cell.tag, sibling.value)
             out.append(isInColumn ? 1 : 0)
             if !isInColumn { sibling.value.append(to: &out) }
         }
@@ -69,8 +69,7 @@ extension RowState {
         if form > 0 {
             let rule = form == 1 ? WriteRule.overwritable : .writeOnce
             cells = columns.map { column in
-                let sibling = Sibling(value: column.value, touch: 0)
-                return Cell(tag: column.tag, rule: rule, siblings: [sibling])
+                Cell(tag: column.tag, rule: rule, shown: Sibling(value: column.value, touch: 0))
             }
         } else {
             for _ in 0..<(try reader.count(limit: clock.count)) {
@@ -104,6 +103,7 @@ extension RowState {
             }
             siblings.append(Sibling(value: value, touches: touches))
         }
+        if siblings.isEmpty { throw .invalidField(.columns) }
         return Cell(tag: tag, rule: rule, siblings: siblings)
     }
 }

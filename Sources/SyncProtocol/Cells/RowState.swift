@@ -2,24 +2,32 @@
 package struct RowState: Hashable, Sendable {
     /// The table the row was created in.
     package let table: TableTag
-    /// The changes that wrote to the row, causes before effects; the first created it.
-    package private(set) var touches: [Touch]
+    /// The change that created the row.
+    package let creation: Touch
+    /// The other changes that wrote to the row, causes before effects: mostly none.
+    private(set) var laterTouches: [Touch]
     /// The cells that were ever written, sorted by tag.
     package private(set) var cells: [Cell]
 
     /// A row that a change has just created, with no cell yet.
-    package init(table: TableTag, creation: Touch) {
+    package init(table: TableTag, creation: Touch, cellCount: Int = 0) {
         self.table = table
-        touches = [creation]
+        self.creation = creation
+        laterTouches = []
         cells = []
+        cells.reserveCapacity(cellCount)
     }
 
-    /// A row as it was stored.
+    /// A row as it was stored, with the change that created it and those that came after.
     package init(table: TableTag, touches: [Touch], cells: [Cell]) {
         self.table = table
-        self.touches = touches
+        creation = touches[0]
+        laterTouches = Array(touches.dropFirst())
         self.cells = cells
     }
+
+    /// The changes that wrote to the row, causes before effects; the first created it.
+    package var touches: [Touch] { [creation] + laterTouches }
 
     /// The cell of a tag; nil if it was never written.
     package subscript(tag: CellTag) -> Cell? {
@@ -29,61 +37,92 @@ package struct RowState: Hashable, Sendable {
 
     /// The shown value of a cell; nil if it was never written or was emptied.
     package func shown(_ tag: CellTag) -> Value? {
-        guard let value = self[tag]?.siblings.first?.value, value != .empty else { return nil }
-        return value
+        let index = position(of: tag)
+        guard index < cells.count, cells[index].tag == tag else { return nil }
+        if case .empty = cells[index].shown.value { return nil }
+        return cells[index].shown.value
     }
 
     /// The cells in which two or more different values are live.
-    package var conflicts: [Cell] { cells.filter { $0.siblings.count > 1 } }
+    package var conflicts: [Cell] { cells.filter(\.isInConflict) }
 
-    /// Notes a change that writes to the row, once for all of its writes.
+    /// Applies the writes of one change to this row.
     ///
-    /// - Returns: the touch's index, for ``write(_:_:_:at:covers:before:)``.
-    mutating func touch(_ touch: Touch) -> Int {
-        if let last = touches.indices.last, touches[last].dot == touch.dot { return last }
-        touches.append(touch)
-        return touches.count - 1
+    /// - Returns: whether there was one: a write under another table has no effect.
+    @discardableResult
+    mutating func apply(
+        _ writes: ArraySlice<CellWrite>,
+        of touch: Touch,
+        _ context: ChangeContext,
+        _ lineage: Lineage,
+    ) -> Bool {
+        var place: Int?
+        for write in writes where write.table == table {
+            let at = place ?? self.place(of: touch)
+            place = at
+            let value = write.value.resolved(at: touch.dot)
+            let index = position(of: write.cell)
+            guard index < cells.count, cells[index].tag == write.cell else {
+                let sibling = Sibling(value: value, touch: at)
+                let cell = Cell(tag: write.cell, rule: write.rule, shown: sibling)
+                if index == cells.count { cells.append(cell) } else { cells.insert(cell, at: index) }
+                continue
+            }
+            if cells[index].rule == .overwritable {
+                overwrite(index, write.rule, value, at: at, context, lineage)
+            }
+        }
+        return place != nil
     }
 
-    /// Applies one write of the newest touch.
+    /// The index of a change among the touches, where it is noted once for all of its writes.
+    private mutating func place(of touch: Touch) -> Int {
+        let last = laterTouches.last ?? creation
+        if last.dot != touch.dot { laterTouches.append(touch) }
+        return laterTouches.count
+    }
+
+    /// Applies one write of the newest touch to a cell that has a value.
     ///
     /// A value stays live unless the write's author had seen it; an equal value keeps all its dots.
-    mutating func write(
-        _ tag: CellTag,
+    private mutating func overwrite(
+        _ index: Int,
         _ rule: WriteRule,
         _ value: Value,
         at touch: Int,
-        covers: (Dot) -> Bool,
-        precedes: (Touch, Touch) -> Bool,
+        _ context: ChangeContext,
+        _ lineage: Lineage,
     ) {
-        let index = position(of: tag)
-        guard index < cells.count, cells[index].tag == tag else {
-            let sibling = Sibling(value: value, touch: touch)
-            cells.insert(Cell(tag: tag, rule: rule, siblings: [sibling]), at: index)
-            return
-        }
-        if cells[index].rule == .writeOnce { return }
+        let touches = touches
+        let line = touches[touch].dot.line
         var siblings = cells[index].siblings.compactMap { sibling in
-            sibling.keeping { !covers(touches[$0].dot) }
+            sibling.keeping { !context.covers(touches[$0].dot, from: line, in: lineage) }
         }
         if let equal = siblings.firstIndex(where: { $0.value == value }) {
             siblings[equal] = siblings[equal].adding(touch)
         } else {
             siblings.append(Sibling(value: value, touch: touch))
         }
-        if siblings.count > 1 { sort(&siblings, precedes) }
-        cells[index] = Cell(tag: tag, rule: rule, siblings: siblings)
+        if siblings.count > 1 { Self.sort(&siblings, touches, lineage) }
+        cells[index] = Cell(tag: cells[index].tag, rule: rule, siblings: siblings)
     }
 
     /// Puts the sibling with the highest touch first.
-    private func sort(_ siblings: inout [Sibling], _ precedes: (Touch, Touch) -> Bool) {
+    private static func sort(
+        _ siblings: inout [Sibling],
+        _ touches: [Touch],
+        _ lineage: Lineage,
+    ) {
+        let precedes = { (left: Touch, right: Touch) in left.precedes(right, in: lineage) }
         let ranked = siblings.map { sibling in
             (sibling, sibling.touches.map { touches[$0] }.max(by: precedes) ?? touches[0])
         }
         siblings = ranked.sorted { precedes($1.1, $0.1) }.map(\.0)
     }
 
+    /// Where a cell is, or would be; mostly the cells are written in the order of their tags.
     private func position(of tag: CellTag) -> Int {
+        if let last = cells.last, last.tag < tag { return cells.count }
         var low = 0
         var high = cells.count
         while low < high {
@@ -97,13 +136,12 @@ package struct RowState: Hashable, Sendable {
 extension RowState {
     /// Traps with a sentence if the row breaks one of its own rules.
     package func checkInvariants() {
-        precondition(!touches.isEmpty, "a row has a creating change")
+        let touches = touches
         precondition(
             zip(cells, cells.dropFirst()).allSatisfy { $0.tag < $1.tag },
             "cells are sorted by tag"
         )
         for cell in cells {
-            precondition(!cell.siblings.isEmpty, "a written cell has a live value")
             precondition(
                 Set(cell.siblings.map(\.value)).count == cell.siblings.count,
                 "siblings have different values"

@@ -18,7 +18,9 @@ package enum Value: Hashable, Sendable {
     /// Bytes that only the holder of a key can read.
     case sealed(keyID: UInt64, ciphertext: [UInt8])
     /// A large thing that is stored elsewhere, by its SHA-256 and its length in bytes.
-    case blob(digest: Digest256, byteCount: UInt64)
+    ///
+    /// Apart, so that it does not make every other value as large as itself.
+    indirect case blob(digest: Digest256, byteCount: UInt64)
     /// Bytes without further meaning: keys, nonces.
     case bytes([UInt8])
     /// The values of a group cell, which mean something only together. Tuples do not nest.
@@ -54,13 +56,16 @@ extension Value {
     /// Free text.
     package static func text(_ string: String) -> Value { .text(Utf8Text(string)) }
 
-    /// The text of a code or of free text.
-    package var string: String? {
+    /// A code or free text.
+    package var word: Utf8Text? {
         switch self {
-        case .code(let text), .text(let text): text.string
+        case .code(let text), .text(let text): text
         default: nil
         }
     }
+
+    /// The text of a code or of free text.
+    package var string: String? { word?.string }
 
     /// The number of an integer.
     package var integer: Int64? {

@@ -102,11 +102,11 @@ struct MergeTests {
 
     @Test("only the rows that a batch writes to need to be loaded")
     func namesRowsToLoad() throws {
-        let change = try ledger.setState(of: row, to: "accepted", by: authors[1]).change
+        let change = try ledger.setState(of: row, to: "accepted", by: authors[1])
         let created = try ledger.author(
             [.set(.state, of: .own(0), to: .row(.row(row)))],
             by: authors[1]
-        ).change
+        )
         #expect(Merge.existingRows(touchedBy: [change, created]) == [.cases: [row]])
     }
 }

@@ -163,7 +163,7 @@ final class MemoryLedger: LedgerHistory {
     /// Appends to the log, and merges into the stored rows: one batch, one fold.
     private func apply(_ changes: [VerifiedChange]) {
         var loaded: [RowKey: RowState] = [:]
-        for key in Merge.existingRows(touchedBy: changes.map(\.change)).values.joined() {
+        for key in Merge.existingRows(touchedBy: changes).values.joined() {
             loaded[key] = rows[key]
         }
         var merge = Merge(loaded, lineage: lineage)

@@ -1,0 +1,147 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+/// Changes of one ledger on their way into its rows: folded as they come, and saved once.
+///
+/// A case lives through many of an office's sets. Folded together, every touched row is saved once
+/// and every case's standing is derived once. What is held and not admitted touches no row.
+struct RowMerge {
+    private let node: FieldNode
+    private let writer: StoreWriter
+    private var log: LedgerLog
+    private var merge: Merge
+    /// What authors had seen, where that is not just all of their own line.
+    private var contexts: [Dot: ChangeContext] = [:]
+    /// The rules that cases stand under; they may be among the changes.
+    private(set) var rules: LedgerRules
+
+    /// Begins with nothing.
+    init(_ node: FieldNode, _ writer: StoreWriter, _ log: LedgerLog, _ rules: LedgerRules) {
+        self.node = node
+        self.writer = writer
+        self.log = log
+        self.rules = rules
+        merge = Merge([:], lineage: log.lineage)
+    }
+
+    /// Folds changes that are in the log.
+    ///
+    /// - Parameters:
+    ///   - held: the changes, causes before effects.
+    ///   - log: the ledger's log with them in it.
+    /// - Throws: what SQLite reports.
+    mutating func fold(_ held: [VerifiedChange], in log: LedgerLog) throws {
+        self.log = log
+        let changes = try node.admit(held, to: log, in: writer)
+        for (table, keys) in Merge.existingRows(touchedBy: changes) {
+            let missing = keys.filter { merge.rows[$0] == nil }
+            for (key, row) in try writer.reader.rows(table, missing) { merge.load(row, under: key) }
+        }
+        merge.lineage = log.lineage
+        merge.reserveRows(changes.count)
+        for change in changes {
+            let dot = change.change.dot
+            if !change.change.context.isPlain(at: dot.sequence) {
+                contexts[dot] = change.change.context
+            }
+            merge.fold(change.change, hashPrefix: change.hash.prefix8)
+        }
+    }
+
+    /// Saves every touched row, and derives what follows.
+    ///
+    /// - Throws: what SQLite reports.
+    mutating func save() throws {
+        var touched = TouchedRows()
+        for key in merge.touched.sorted() {
+            guard let row = merge.rows[key] else { continue }
+            switch row.table {
+            case DomainTable.complaint.tag: touched.cases.insert(key)
+            case DomainTable.action.tag: try add(row, under: key, to: &touched)
+            default: touched.others.append((key, row))
+            }
+        }
+        try writer.save(touched.others, in: log)
+        try writer.add(touched.newActions, to: log)
+        try writer.replace(touched.oldActions, in: log)
+        if touched.others.contains(where: { LedgerRules.decidingTables.contains($0.row.table) }) {
+            touched.cases.formUnion(try writer.reader.caseKeys(of: log.number))
+            try rulesChanged()
+        }
+        if touched.others.contains(where: { $0.row.table == .statements }) {
+            try node.registryMoved(in: writer)
+        }
+        try saveCases(touched)
+    }
+
+    /// The touched rows, by what is done with them.
+    private struct TouchedRows {
+        /// The cases whose standing is to be derived.
+        var cases: Set<RowKey> = []
+        /// The actions of cases that are not stored yet.
+        var actions: [RowKey: [StoredAction]] = [:]
+        var newActions: [StoredAction] = []
+        var oldActions: [StoredAction] = []
+        var others: [(key: RowKey, row: RowState)] = []
+    }
+
+    private func add(_ row: RowState, under key: RowKey, to touched: inout TouchedRows) throws {
+        let action: StoredAction
+        if merge.isStored(key) {
+            guard let before = try writer.reader.action(key) else { return }
+            action = StoredAction(key: key, row: row, context: before.context)
+            touched.oldActions.append(action)
+            // A newer version may move an action to another case: both are derived anew.
+            if let key = before.row.shown(ActionCell.complaint)?.rowKey { touched.cases.insert(key) }
+        } else {
+            let context = contexts[key.dot] ?? .plain(at: key.dot.sequence)
+            action = StoredAction(key: key, row: row, context: context)
+            touched.newActions.append(action)
+        }
+        guard let key = row.shown(ActionCell.complaint)?.rowKey else { return }
+        touched.cases.insert(key)
+        if isNew(key) { touched.actions[key, default: []].append(action) }
+    }
+
+    /// Whether a case came with these changes. It has no older action then, since an action comes
+    /// after its case.
+    private func isNew(_ key: RowKey) -> Bool { merge.rows[key] != nil && !merge.isStored(key) }
+
+    /// The office, its channels or its holidays have changed.
+    private mutating func rulesChanged() throws {
+        node.forgetRules(of: log.number)
+        rules = try LedgerRules(of: log.number, in: writer.reader)
+        try writer.setCode(rules.code, of: log)
+    }
+
+    /// Derives the standings of cases and saves them.
+    private func saveCases(_ touched: TouchedRows) throws {
+        var saving = try writer.complaintSaving(in: log)
+        for key in touched.cases.sorted() {
+            let merged = merge.rows[key]
+            let isNew = isNew(key)
+            guard
+                let row = try merged ?? writer.reader.row(DomainTable.complaint.tag, key),
+                row.table == DomainTable.complaint.tag, let stamp = try log.stamp(of: key.dot)
+            else { continue }
+            let work = CaseWork(
+                key: key,
+                row: row,
+                actions: isNew ? touched.actions[key] ?? [] : try writer.reader.actions(of: key),
+                rules: rules,
+                lineage: log.lineage
+            )
+            try saving.save(
+                SavedComplaint(
+                    key: key,
+                    id: RowID(hash: stamp.hash, ordinal: key.ordinal),
+                    row: row,
+                    deed: isNew ? .created : merged == nil ? .kept : .written,
+                    standing: work.stored
+                )
+            )
+        }
+        try saving.finish()
+    }
+}
