@@ -22,13 +22,13 @@ extension FieldNode {
     ) throws -> [VerifiedChange] {
         var judge = try judge(of: log, writer.reader)
         guard judge.isNeeded else { return changes }
-        return try changes.filter { change in
-            guard case .quarantined(let reason) = try judge.verdict(of: change.change) else {
-                return true
-            }
-            try writer.quarantine(change.change.dot, reason: "\(reason)")
-            return false
+        var refused: Set<Dot> = []
+        for change in changes.lazy.map(\.change) {
+            guard case .quarantined(let reason) = try judge.verdict(of: change) else { continue }
+            try writer.quarantine(change.dot, reason: "\(reason)")
+            refused.insert(change.dot)
         }
+        return refused.isEmpty ? changes : changes.filter { !refused.contains($0.change.dot) }
     }
 
     /// Who judges the changes of a ledger.
@@ -119,6 +119,8 @@ struct LedgerJudge {
     /// it is used.
     let isNeeded: Bool
     private var grants: [LineNumber: Grant] = [:]
+    /// The grant that was looked up last: neighbouring changes mostly have one author.
+    private var last: (line: LineNumber, grant: Grant)?
 
     init(admission: Admission, log: LedgerLog, isNeeded: Bool) {
         self.admission = admission
@@ -132,7 +134,11 @@ struct LedgerJudge {
     }
 
     private mutating func grant(of line: LineNumber) -> Grant? {
-        if let known = grants[line] { return known }
+        if let last, last.line == line { return last.grant }
+        if let known = grants[line] {
+            last = (line, known)
+            return known
+        }
         guard let origin = log.lineage.lines[line]?.origin, let key = log.key(of: origin) else {
             return nil
         }
@@ -143,8 +149,7 @@ struct LedgerJudge {
 
     mutating func verdict(of change: Change) throws -> Verdict {
         guard let grant = grant(of: change.dot.line) else { return .quarantined(.unknownKey) }
-        return try admission.verdict(of: change, under: grant) { limit in
-            try log.isWithin(change.dot, limit)
-        }
+        let (log, dot) = (log, change.dot)
+        return try admission.verdict(of: change, under: grant) { try log.isWithin(dot, $0) }
     }
 }

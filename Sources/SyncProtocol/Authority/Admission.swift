@@ -63,9 +63,12 @@ package struct Admission: Sendable {
     ) rethrows -> Verdict {
         guard grant.isKnown else { return .quarantined(.unknownKey) }
         if grant.permits.isEmpty { return .quarantined(.outsideScope) }
-        let inTime = try grant.permits.filter { try $0.limits.admit(isWithin: isWithin) }
-        if inTime.isEmpty { return .quarantined(.revoked) }
-        if inTime.contains(where: { $0.extent == .everything }) { return .admitted }
+        var isInTime = false
+        for permit in grant.permits where try permit.limits.admit(isWithin: isWithin) {
+            if permit.extent == .everything { return .admitted }
+            isInTime = true
+        }
+        if !isInTime { return .quarantined(.revoked) }
         return firstReservedWrite(of: change).map { write in
             .quarantined(.reservedCell(write.table, write.cell))
         } ?? .admitted

@@ -63,9 +63,13 @@ package struct RowState: Hashable, Sendable {
             let value = write.value.resolved(at: touch.dot)
             let index = position(of: write.cell)
             guard index < cells.count, cells[index].tag == write.cell else {
-                let sibling = Sibling(value: value, touch: at)
-                let cell = Cell(tag: write.cell, rule: write.rule, shown: sibling)
-                if index == cells.count { cells.append(cell) } else { cells.insert(cell, at: index) }
+                let shown = Sibling(value: value, touch: at)
+                let cell = Cell(tag: write.cell, rule: write.rule, shown: shown)
+                if index < cells.count {
+                    cells.insert(cell, at: index)
+                } else {
+                    cells.append(cell)
+                }
                 continue
             }
             if cells[index].rule == .overwritable {

@@ -4,7 +4,7 @@ extension ChangeSetVerifier {
     /// Checks the context, the height, and the rows that a change names.
     ///
     /// - Returns: false if something in the context is not held; the gap is then noted.
-    mutating func checkPast(of change: Change, on run: SetRun) throws -> Bool {
+    func checkPast(of change: Change, on run: SetRun) throws -> Bool {
         let others = change.context.others
         var past = run.height
         for seen in others.entries {
@@ -67,8 +67,7 @@ extension ChangeSetVerifier {
 
     /// The change in the database's lines.
     func localized(_ change: Change, on line: LineNumber) throws -> Change {
-        // A closure, since a reference to the method would copy the whole verifier for every change.
-        try change.relocated(to: Dot(line: line, sequence: change.dot.sequence)) { try local($0) }
+        try change.relocated(to: Dot(line: line, sequence: change.dot.sequence), by: local)
     }
 
     /// The place of an earlier change in the database's lines.

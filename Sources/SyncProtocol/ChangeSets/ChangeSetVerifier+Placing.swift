@@ -2,7 +2,7 @@
 
 extension ChangeSetVerifier {
     /// Finds the line that a reference means; notes what is missing if it is not held.
-    mutating func placeReference(_ index: Int) throws {
+    func placeReference(_ index: Int) throws {
         let line = set.lines[index]
         guard case .reference(let upTo, let prefix) = line.place else { return }
         guard upTo > .none else { throw ChangeSetError.invalidField(.place) }
@@ -25,7 +25,7 @@ extension ChangeSetVerifier {
 
     /// Places a run whose predecessor is held; notes what is missing if it is neither held nor in
     /// another run of the set, by the places where those end.
-    mutating func placeHeldRun(_ index: Int, _ ends: [LineNumber: SequenceNumber]) throws {
+    func placeHeldRun(_ index: Int, _ ends: [LineNumber: SequenceNumber]) throws {
         let line = set.lines[index]
         guard case .run(let first, let previousHash) = line.place, first > .first else { return }
         if try continueRun(index, from: first, previousHash) { return }
@@ -42,7 +42,7 @@ extension ChangeSetVerifier {
     /// Finds the place that a run continues, when its first change comes up.
     ///
     /// - Returns: false if the predecessor is not held; the gap is then noted.
-    mutating func placeRun(_ index: Int, opening: Change? = nil) throws -> Bool {
+    func placeRun(_ index: Int, opening: Change? = nil) throws -> Bool {
         if runs[index] != nil { return true }
         let line = set.lines[index]
         guard case .run(let first, let previousHash) = line.place else {
@@ -59,7 +59,7 @@ extension ChangeSetVerifier {
     }
 
     /// Takes a run up after its predecessor; false if that is not there.
-    private mutating func continueRun(
+    private func continueRun(
         _ index: Int,
         from first: SequenceNumber,
         _ previousHash: Digest256,
@@ -104,7 +104,7 @@ extension ChangeSetVerifier {
         return nil
     }
 
-    private mutating func placeOpening(
+    private func placeOpening(
         _ change: Change,
         _ previousHash: Digest256,
         _ heads: [Head],
@@ -127,7 +127,7 @@ extension ChangeSetVerifier {
     /// Puts the next change of a run where it is held, at its line's end, or on a new branch.
     ///
     /// - Returns: the line, and whether the change was there already, from before or in this set.
-    mutating func place(
+    func place(
         _ hash: Digest256,
         after run: SetRun,
         origin: Origin,
@@ -172,7 +172,7 @@ extension ChangeSetVerifier {
         ends[line] ?? history.tip(of: line)?.sequence ?? .none
     }
 
-    private mutating func addLine(
+    private func addLine(
         _ line: Lineage.Line,
         key: VerifyingKey,
     ) throws(ChangeSetError) -> LineNumber {
@@ -186,7 +186,7 @@ extension ChangeSetVerifier {
     }
 
     /// Names what is missing before a place of an origin.
-    private mutating func noteGap(
+    private func noteGap(
         of origin: Origin,
         before place: SequenceNumber,
         _ held: [LineNumber],

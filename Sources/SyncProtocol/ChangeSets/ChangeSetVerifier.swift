@@ -2,7 +2,7 @@
 ///
 /// The set is *ready* when its predecessors and everything in its contexts are held or in the set;
 /// else the missing changes are named exactly and nothing of the set may be applied.
-package struct ChangeSetVerifier {
+package final class ChangeSetVerifier {
     /// What the check comes to, when it finds nothing wrong.
     package enum Verdict: Sendable {
         /// Everything is there; the set can be merged.
@@ -24,6 +24,8 @@ package struct ChangeSetVerifier {
     let heads: [LineNumber: [Head]]
     /// The origins of which the set has two or more lines.
     let forkedOrigins: Set<Origin>
+    /// Where each change is laid out to be hashed.
+    private var form = CanonicalForm()
     var gaps: Set<Gap> = []
 
     /// Checks a set against the history of its ledger.
@@ -34,8 +36,7 @@ package struct ChangeSetVerifier {
         against history: any LedgerHistory,
     ) throws -> Verdict {
         precondition(set.ledger == history.ledger, "a set is checked against its own ledger")
-        var verifier = ChangeSetVerifier(set: set, history: history)
-        return try verifier.run()
+        return try ChangeSetVerifier(set: set, history: history).run()
     }
 
     private init(set: ChangeSet, history: any LedgerHistory) {
@@ -48,7 +49,7 @@ package struct ChangeSetVerifier {
         forkedOrigins = Set(origins.filter { $0.value.count > 1 }.keys)
     }
 
-    private mutating func run() throws -> Verdict {
+    private func run() throws -> Verdict {
         let ends = try checkHeads()
         for index in set.lines.indices { try placeReference(index) }
         for index in set.lines.indices { try placeHeldRun(index, ends) }
@@ -58,13 +59,12 @@ package struct ChangeSetVerifier {
     }
 
     /// Checks one change, and takes it over unless it is held already.
-    private mutating func check(_ change: Change) throws {
+    private func check(_ change: Change) throws {
         let index = Int(change.dot.line.value)
         guard index < set.lines.count, case .run = set.lines[index].place else {
             throw ChangeSetError.invalidField(.place)
         }
         guard try placeRun(index, opening: change), let step = try step(to: change) else { return }
-        // In place, after the last use of a copy: the run's hashes are not to be copied each time.
         runs[index]?.advance(to: step.hash, height: change.height, on: step.line)
     }
 
@@ -75,7 +75,7 @@ package struct ChangeSetVerifier {
     }
 
     /// Checks the next change of a placed run; nil if something that it builds on is not held.
-    private mutating func step(to change: Change) throws -> Step? {
+    private func step(to change: Change) throws -> Step? {
         let index = Int(change.dot.line.value)
         guard let run = runs[index] else { return nil }
         guard change.dot.sequence == run.sequence.next else {
@@ -100,7 +100,7 @@ package struct ChangeSetVerifier {
 
     /// The hash that follows from the chain so far.
     private func link(_ change: Change, after run: SetRun) throws -> Digest256 {
-        let form = try CanonicalForm(
+        try form.lay(
             change,
             origin: { set.lines[Int($0.value)].origin },
             hash: { try stamp(of: $0).hash }

@@ -149,10 +149,14 @@ package struct ChangeStamp: Hashable, Sendable {
     /// Takes the 20 bytes that begin at a position; nil if there are fewer.
     package init?(_ bytes: [UInt8], at start: Int) {
         guard start >= 0, start + Self.byteCount <= bytes.count else { return nil }
-        hash = HashPrefix12(
-            high: UInt64(bigEndianBytes: bytes[start..<start + 8]),
-            low: UInt32(UInt64(bigEndianBytes: bytes[start + 8..<start + 12])),
-        )
-        height = Height(UInt64(bigEndianBytes: bytes[start + 12..<start + 20]))
+        let (high, low, height) = unsafe bytes.withUnsafeBytes { raw in
+            (
+                unsafe raw.loadUnaligned(fromByteOffset: start, as: UInt64.self).bigEndian,
+                unsafe raw.loadUnaligned(fromByteOffset: start + 8, as: UInt32.self).bigEndian,
+                unsafe raw.loadUnaligned(fromByteOffset: start + 12, as: UInt64.self).bigEndian
+            )
+        }
+        hash = HashPrefix12(high: high, low: low)
+        self.height = Height(height)
     }
 }

@@ -1,5 +1,5 @@
 /// How far the check has come on one line of a change set.
-struct SetRun {
+final class SetRun {
     /// The database's line: the one that holds or takes the last checked change.
     private(set) var line: LineNumber
     /// The last checked place.
@@ -35,7 +35,7 @@ struct SetRun {
     var seed: RunSeed { heads[nextHead].seed }
 
     /// Takes the next change over, which stands on a line.
-    mutating func advance(to hash: Digest256, height: Height, on line: LineNumber) {
+    func advance(to hash: Digest256, height: Height, on line: LineNumber) {
         self.line = line
         sequence = sequence.next
         self.hash = hash

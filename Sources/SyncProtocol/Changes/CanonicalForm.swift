@@ -23,14 +23,33 @@ package struct CanonicalForm: Sendable {
         origin: (LineNumber) throws -> Origin,
         hash: (Dot) throws -> HashPrefix12,
     ) rethrows {
-        skeleton.reserveCapacity(512)
+        try lay(change, origin: origin, hash: hash)
+    }
+
+    /// Makes room for changes to be laid out one after the other.
+    init() { skeleton.reserveCapacity(512) }
+
+    /// Lays a change out where another one was.
+    ///
+    /// - Parameters:
+    ///   - change: the change.
+    ///   - origin: answers whose line one is.
+    ///   - hash: answers the hash of an earlier change, which names its rows.
+    /// - Throws: what the two closures throw.
+    mutating func lay(
+        _ change: Change,
+        origin: (LineNumber) throws -> Origin,
+        hash: (Dot) throws -> HashPrefix12,
+    ) rethrows {
+        skeleton.removeAll(keepingCapacity: true)
+        text.removeAll(keepingCapacity: true)
         skeleton.append(Self.version)
         skeleton.appendBigEndian(change.dot.sequence.value)
         skeleton.appendBigEndian(change.height.value)
         skeleton.appendBigEndian(UInt64(bitPattern: change.time))
         try append(change.context, of: change.dot.line, origin: origin, hash: hash)
         skeleton.appendBigEndian(UInt32(change.writes.count))
-        for write in change.writes { try append(write, hash: hash) }
+        for index in change.writes.indices { try append(change.writes[index], hash: hash) }
     }
 
     private mutating func append(
@@ -49,7 +68,7 @@ package struct CanonicalForm: Sendable {
             }
         )
         skeleton.appendBigEndian(UInt32(vector.entries.count))
-        skeleton.append(contentsOf: vector.bytes)
+        for entry in vector.entries { entry.append(to: &skeleton) }
     }
 
     private mutating func append(
@@ -93,9 +112,10 @@ package struct CanonicalForm: Sendable {
     }
 
     private mutating func setLength(_ length: UInt32, at position: Int) {
-        for (offset, shift) in [UInt32(24), 16, 8, 0].enumerated() {
-            skeleton[position + offset] = UInt8(truncatingIfNeeded: length >> shift)
-        }
+        skeleton[position] = UInt8(truncatingIfNeeded: length >> 24)
+        skeleton[position + 1] = UInt8(truncatingIfNeeded: length >> 16)
+        skeleton[position + 2] = UInt8(truncatingIfNeeded: length >> 8)
+        skeleton[position + 3] = UInt8(truncatingIfNeeded: length)
     }
 
     private static func append(

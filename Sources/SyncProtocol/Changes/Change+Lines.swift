@@ -33,9 +33,15 @@ extension Change {
     /// Calls back with the change that created each older row that the change writes to or names
     /// within a value.
     package func forEachNamedRow(_ body: (Dot) throws -> Void) rethrows {
-        for write in writes {
-            if case .row(let key) = write.row { try body(key.dot) }
-            try write.value.forEachNamedRow(body)
+        // By index, since a write taken out would be copied with its value.
+        for index in writes.indices {
+            if case .row(let key) = writes[index].row { try body(key.dot) }
+            switch writes[index].value {
+            case .row(.row(let key)): try body(key.dot)
+            case .tuple(let values):
+                for case .row(.row(let key)) in values { try body(key.dot) }
+            default: break
+            }
         }
     }
 }
@@ -84,14 +90,6 @@ extension Value {
         case .row(let row): .row(try row.relocated(by: map))
         case .tuple(let values): .tuple(try values.map { try $0.relocated(by: map) })
         default: self
-        }
-    }
-
-    fileprivate func forEachNamedRow(_ body: (Dot) throws -> Void) rethrows {
-        switch self {
-        case .row(.row(let key)): try body(key.dot)
-        case .tuple(let values): for value in values { try value.forEachNamedRow(body) }
-        default: break
         }
     }
 }

@@ -18,57 +18,66 @@ package enum ChangeShape {
     }
 
     private static func firstBrokenRuleOfWrites(_ change: Change) -> ShapeRule? {
-        var written: [WrittenCell] = []
-        written.reserveCapacity(change.writes.count)
+        var last: WrittenCell?
         var isAscending = true
         var nextOrdinal: UInt16 = 0
-        for write in change.writes {
-            let cell: WrittenCell
-            switch write.row {
+        // By index, since a write taken out would be copied with its value.
+        for index in change.writes.indices {
+            switch change.writes[index].row {
             case .foreign: return .writesToForeignRow
-            case .row where write.rule == .writeOnce: return .writeOnceOnOldRow
+            case .row where change.writes[index].rule == .writeOnce: return .writeOnceOnOldRow
             case .own(let ordinal):
                 guard ordinal <= nextOrdinal, ordinal <= RowKey.ordinalLimit else {
                     return .ordinalsOutOfOrder
                 }
-                if write.table == .origins, ordinal > 0 || change.dot.sequence > .first {
+                if change.writes[index].table == .origins,
+                    ordinal > 0 || change.dot.sequence > .first
+                {
                     return .openingRepeated
                 }
                 nextOrdinal = max(nextOrdinal, ordinal + 1)
-                cell = WrittenCell(row: .min + Int64(ordinal), write)
-            case .row(let key): cell = WrittenCell(row: key.packed, write)
+            case .row: break
             }
-            isAscending = isAscending && written.last.map { $0 < cell } ?? true
-            written.append(cell)
+            let cell = WrittenCell(change.writes[index])
+            if let last {
+                if let rule = firstBrokenRule(of: last, cell) { return rule }
+                isAscending = isAscending && last < cell
+            }
+            last = cell
         }
-        return firstBrokenRule(of: isAscending ? written : written.sorted())
+        // Most changes name their cells in order, so that cells of one row are neighbours.
+        return isAscending ? nil : firstBrokenRule(of: change.writes.map(WrittenCell.init).sorted())
     }
 
-    /// The rule that two writes of one row break.
-    ///
-    /// Neighbours are compared instead of hashing every cell: most changes name their cells in order
-    /// already.
+    /// The rule that two writes of one row break, found by comparing neighbours.
     private static func firstBrokenRule(of written: [WrittenCell]) -> ShapeRule? {
-        for (first, second) in zip(written, written.dropFirst()) where first.row == second.row {
-            if first.table != second.table { return .rowInTwoTables }
-            if first.cell == second.cell { return .cellWrittenTwice }
-        }
-        return nil
+        zip(written, written.dropFirst()).lazy.compactMap(firstBrokenRule).first
+    }
+
+    private static func firstBrokenRule(
+        of first: WrittenCell,
+        _ second: WrittenCell,
+    ) -> ShapeRule? {
+        guard first.row == second.row else { return nil }
+        if first.table != second.table { return .rowInTwoTables }
+        return first.cell == second.cell ? .cellWrittenTwice : nil
     }
 
     private static func firstBrokenRuleOfValues(_ change: Change) -> ShapeRule? {
         var rowCount: UInt16 = 0
-        for case .own(let ordinal) in change.writes.lazy.map(\.row) {
-            rowCount = max(rowCount, ordinal + 1)
+        for index in change.writes.indices {
+            if case .own(let ordinal) = change.writes[index].row {
+                rowCount = max(rowCount, ordinal + 1)
+            }
         }
         let isRedacted = change.removedText != nil
-        for write in change.writes {
-            if case .tuple(let values) = write.value {
+        for index in change.writes.indices {
+            if case .tuple(let values) = change.writes[index].value {
                 if values.count > Value.tupleLimit { return .tupleTooLong }
                 for value in values {
                     if let rule = firstBrokenRule(value, isRedacted, rowCount) { return rule }
                 }
-            } else if let rule = firstBrokenRule(write.value, isRedacted, rowCount) {
+            } else if let rule = firstBrokenRule(change.writes[index].value, isRedacted, rowCount) {
                 return rule
             }
         }
@@ -99,8 +108,13 @@ package enum ChangeShape {
         let table: TableTag
         let cell: CellTag
 
-        init(row: Int64, _ write: CellWrite) {
-            self.row = row
+        init(_ write: CellWrite) {
+            row =
+                switch write.row {
+                case .own(let ordinal): .min + Int64(ordinal)
+                case .row(let key): key.packed
+                case .foreign: .max
+                }
             table = write.table
             cell = write.cell
         }

@@ -30,9 +30,12 @@ package enum HashChain {
         of change: Change,
         seed: RunSeed,
     ) -> Digest256 {
+        var salt: [UInt8] = []
+        salt.reserveCapacity(Digest256.byteCount)
+        seed.appendSalt(of: change.dot.sequence, to: &salt)
         var hasher = SHA256()
-        hasher.update(data: seed.salt(change.dot.sequence))
-        hasher.update(data: form.text)
+        hasher.update(salt)
+        hasher.update(form.text)
         return Digest256(hasher.finalize())
     }
 }

@@ -14,12 +14,17 @@ package struct RunSeed: Hashable, Sendable {
         self.bytes = bytes
     }
 
+    /// The bytes of a salt.
+    static let saltByteCount = 16
+
     /// The salt of one change: the first 16 bytes of SHA-256("tambon salt 1" ‖ seed ‖ sequence).
-    func salt(_ sequence: SequenceNumber) -> [UInt8] {
+    func appendSalt(of sequence: SequenceNumber, to out: inout [UInt8]) {
         var input = Self.domain
         input.append(contentsOf: bytes)
         input.appendBigEndian(sequence.value)
-        return Array(SHA256.hash(data: input).prefix(16))
+        let end = out.count + Self.saltByteCount
+        Digest256(hashing: input).append(to: &out)
+        out.removeSubrange(end...)
     }
 
     private static let domain = Array("tambon salt 1".utf8)

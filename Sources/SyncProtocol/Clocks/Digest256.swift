@@ -34,7 +34,9 @@ package struct Digest256: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     /// The SHA-256 of some bytes.
     package init(hashing bytes: [UInt8]) {
-        self.init(SHA256.hash(data: bytes))
+        var hasher = SHA256()
+        hasher.update(bytes)
+        self.init(hasher.finalize())
     }
 
     /// The first eight bytes, as carried in version vectors and contexts.
@@ -85,5 +87,12 @@ package struct HashPrefix12: Hashable, Comparable, Sendable {
 
     package static func < (left: Self, right: Self) -> Bool {
         (left.high, left.low) < (right.high, right.low)
+    }
+}
+
+extension SHA256 {
+    /// Takes bytes where they are: the way for data of any kind costs more than short bytes' hash.
+    mutating func update(_ bytes: [UInt8]) {
+        unsafe bytes.withUnsafeBytes { unsafe update(bufferPointer: $0) }
     }
 }

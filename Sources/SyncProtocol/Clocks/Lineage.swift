@@ -17,16 +17,24 @@ package struct Lineage: Sendable {
     }
 
     /// The lines by number.
-    package private(set) var lines: [LineNumber: Line]
+    package private(set) var lines: [LineNumber: Line] = [:]
+    /// Whether any line ever branched from another: mostly none did, and every line owns its path.
+    private var isForked = false
 
     /// Makes a lineage of known lines.
-    package init(_ lines: [LineNumber: Line] = [:]) { self.lines = lines }
+    package init(_ lines: [LineNumber: Line] = [:]) {
+        for (number, line) in lines { add(number, line) }
+    }
 
     /// Adds a line, or replaces what is known of it.
-    package mutating func add(_ number: LineNumber, _ line: Line) { lines[number] = line }
+    package mutating func add(_ number: LineNumber, _ line: Line) {
+        lines[number] = line
+        if line.fork != nil { isForked = true }
+    }
 
     /// The line that owns a place on a line's path: the line itself or one it branched from.
     package func owner(of sequence: SequenceNumber, on line: LineNumber) -> LineNumber {
+        if !isForked { return line }
         var current = line
         while let fork = lines[current]?.fork, sequence <= fork.sequence { current = fork.line }
         return current

@@ -19,6 +19,14 @@ package struct VersionVector: Hashable, Sendable {
             self.hashPrefix = hashPrefix
         }
 
+        /// Appends the canonical bytes.
+        func append(to out: inout [UInt8]) {
+            out.appendBigEndian(origin.high)
+            out.appendBigEndian(origin.low)
+            out.appendBigEndian(sequence.value)
+            out.appendBigEndian(hashPrefix)
+        }
+
         package static func < (left: Self, right: Self) -> Bool {
             (left.origin, left.sequence, left.hashPrefix)
                 < (right.origin, right.sequence, right.hashPrefix)
@@ -44,11 +52,7 @@ package struct VersionVector: Hashable, Sendable {
     package var bytes: [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(entries.count * Self.entryBytes)
-        for entry in entries {
-            out.append(contentsOf: entry.origin.bytes)
-            out.appendBigEndian(entry.sequence.value)
-            out.appendBigEndian(entry.hashPrefix)
-        }
+        for entry in entries { entry.append(to: &out) }
         return out
     }
 
