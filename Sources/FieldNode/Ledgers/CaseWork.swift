@@ -12,6 +12,7 @@ struct CaseWork {
     let actions: [StoredAction]
     /// What the rules make of them.
     let standing: CaseStanding
+    private let facts: ComplaintFacts
 
     /// Derives the standing of a case.
     init(
@@ -31,8 +32,9 @@ struct CaseWork {
                     ? left.key < right.key : left.touch.precedes(right.touch, in: lineage)
             }
         self.actions = ordered
+        facts = ComplaintFacts(row)
         standing = CaseStanding.derive(
-            facts: ComplaintFacts(row),
+            facts: facts,
             actions: ordered.map { CaseAction(derivingFrom: $0.row, among: ordered) },
             sees: { later, earlier in
                 let (after, before) = (ordered[later], ordered[earlier])
@@ -66,7 +68,6 @@ struct CaseWork {
 
     /// What the case adds to the summaries.
     private func figures(hasConflicts: Bool) -> [SummaryKey] {
-        let facts = ComplaintFacts(row)
         let month = MonthPeriod(containing: facts.received.date).number
         var keys = [
             SummaryKey(

@@ -34,7 +34,9 @@ struct LedgerFolding {
         if !isLimited { try rows.fold(changes, in: log) }
     }
 
-    /// Saves the rows. If this node keeps the register's book, cases that waited for a number get one.
+    /// Saves the rows.
+    ///
+    /// If this node keeps the register's book, cases that waited for a number get one.
     ///
     /// - Throws: `StoreError`.
     mutating func finish() throws {

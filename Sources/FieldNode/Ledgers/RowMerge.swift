@@ -54,17 +54,16 @@ struct RowMerge {
     /// - Throws: what SQLite reports.
     mutating func save() throws {
         var touched = TouchedRows()
+        var actions = try writer.actionSaving(in: log)
         for key in merge.touched.sorted() {
             guard let row = merge.rows[key] else { continue }
             switch row.table {
             case DomainTable.complaint.tag: touched.cases.insert(key)
-            case DomainTable.action.tag: try add(row, under: key, to: &touched)
+            case DomainTable.action.tag: try save(row, under: key, by: &actions, &touched)
             default: touched.others.append((key, row))
             }
         }
         try writer.save(touched.others, in: log)
-        try writer.add(touched.newActions, to: log)
-        try writer.replace(touched.oldActions, in: log)
         if touched.others.contains(where: { LedgerRules.decidingTables.contains($0.row.table) }) {
             touched.cases.formUnion(try writer.reader.caseKeys(of: log.number))
             try rulesChanged()
@@ -75,37 +74,42 @@ struct RowMerge {
         try saveCases(touched)
     }
 
-    /// The touched rows, by what is done with them.
+    /// The touched rows, by what is still to be done with them.
     private struct TouchedRows {
         /// The cases whose standing is to be derived.
         var cases: Set<RowKey> = []
         /// The actions of cases that are not stored yet.
         var actions: [RowKey: [StoredAction]] = [:]
-        var newActions: [StoredAction] = []
-        var oldActions: [StoredAction] = []
         var others: [(key: RowKey, row: RowState)] = []
     }
 
-    private func add(_ row: RowState, under key: RowKey, to touched: inout TouchedRows) throws {
+    private func save(
+        _ row: RowState,
+        under key: RowKey,
+        by saving: inout ActionSaving,
+        _ touched: inout TouchedRows,
+    ) throws {
         let action: StoredAction
         if merge.isStored(key) {
             guard let before = try writer.reader.action(key) else { return }
-            action = StoredAction(key: key, row: row, context: before.context)
-            touched.oldActions.append(action)
             // A newer version may move an action to another case: both are derived anew.
-            if let key = before.row.shown(ActionCell.complaint)?.rowKey { touched.cases.insert(key) }
+            let former = before.row.shown(ActionCell.complaint)?.rowKey
+            if let former { touched.cases.insert(former) }
+            action = StoredAction(key: key, row: row, context: before.context)
+            try saving.replace(action)
         } else {
             let context = contexts[key.dot] ?? .plain(at: key.dot.sequence)
             action = StoredAction(key: key, row: row, context: context)
-            touched.newActions.append(action)
+            try saving.add(action)
         }
         guard let key = row.shown(ActionCell.complaint)?.rowKey else { return }
         touched.cases.insert(key)
         if isNew(key) { touched.actions[key, default: []].append(action) }
     }
 
-    /// Whether a case came with these changes. It has no older action then, since an action comes
-    /// after its case.
+    /// Whether a case came with these changes.
+    ///
+    /// It has no older action then, since an action comes after its case.
     private func isNew(_ key: RowKey) -> Bool { merge.rows[key] != nil && !merge.isStored(key) }
 
     /// The office, its channels or its holidays have changed.

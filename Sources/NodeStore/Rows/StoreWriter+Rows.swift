@@ -10,28 +10,9 @@ extension StoreWriter {
         try ComplaintSaving(writer: self, ledger: log.number)
     }
 
-    /// Saves actions that are not stored yet.
-    package func add(_ actions: [StoredAction], to log: LedgerLog) throws {
-        try save(actions, in: log, by: schema.statements.insertAction)
-    }
-
-    /// Saves actions that are stored already.
-    package func replace(_ actions: [StoredAction], in log: LedgerLog) throws {
-        try save(actions, in: log, by: schema.statements.replaceAction)
-    }
-
-    private func save(_ actions: [StoredAction], in log: LedgerLog, by sql: String) throws {
-        if actions.isEmpty { return }
-        let table = schema.action
-        var statement = try RowStatement(sql, in: db)
-        for action in actions {
-            statement.bind(action.key.packed)
-            statement.bind(log.number)
-            statement.bind(blob: table.clock(of: action.row))
-            statement.bind(blob: action.storedContext)
-            statement.bind(action.row, table)
-            try statement.run()
-        }
+    /// Begins to save actions of a ledger.
+    package func actionSaving(in log: LedgerLog) throws -> ActionSaving {
+        try ActionSaving(writer: self, ledger: log.number)
     }
 
     /// Saves rows of tables that the rules derive nothing for.
@@ -87,4 +68,3 @@ extension StoreWriter {
         }
     }
 }
-

@@ -1,0 +1,40 @@
+import SyncProtocol
+
+/// Saves actions one after the other.
+package struct ActionSaving {
+    private let table: DomainTable
+    private let ledger: Int64
+    private var insert: RowStatement
+    private var replace: RowStatement
+
+    init(writer: StoreWriter, ledger: Int64) throws {
+        self.ledger = ledger
+        table = writer.schema.action
+        insert = try RowStatement(writer.schema.statements.insertAction, in: writer.db)
+        replace = try RowStatement(writer.schema.statements.replaceAction, in: writer.db)
+    }
+
+    /// Saves an action that is not stored yet.
+    ///
+    /// - Throws: what SQLite reports.
+    package mutating func add(_ action: StoredAction) throws {
+        bind(action, to: &insert)
+        try insert.run()
+    }
+
+    /// Saves an action that is stored already.
+    ///
+    /// - Throws: what SQLite reports.
+    package mutating func replace(_ action: StoredAction) throws {
+        bind(action, to: &replace)
+        try replace.run()
+    }
+
+    private func bind(_ action: StoredAction, to statement: inout RowStatement) {
+        statement.bind(action.key.packed)
+        statement.bind(ledger)
+        statement.bind(blob: table.clock(of: action.row))
+        statement.bind(blob: action.storedContext)
+        statement.bind(action.row, table)
+    }
+}
