@@ -7,8 +7,8 @@ struct TambonBench: AsyncParsableCommand {
         commandName: "tambon-bench",
         abstract: "Measures how fast and how small a node's work is, beside its peers.",
         subcommands: [
-            PeersCommand.self, CountsCommand.self, CountryDayCommand.self, SlowLineCommand.self,
-            RelayCommand.self, WorkloadCommand.self, StepCommand.self,
+            PeersCommand.self, CountsCommand.self, ScaleCommand.self, CountryDayCommand.self,
+            SlowLineCommand.self, RelayCommand.self, WorkloadCommand.self, StepCommand.self,
         ],
         defaultSubcommand: PeersCommand.self
     )

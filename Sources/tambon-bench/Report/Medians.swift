@@ -19,7 +19,7 @@ struct Medians: Sendable {
     func cpu(_ name: StepName) -> Double { of(name, \.cpuSeconds) }
 
     /// The most memory of a step's process, in MiB.
-    func peak(_ name: StepName) -> Double { of(name) { Double($0.peakBytes) / 1_048_576 } }
+    func peak(_ name: StepName) -> Double { of(name, \.peakMebibytes) }
 
     /// The median of the ratios of two steps' CPU within one repetition each.
     func ratio(_ name: StepName, to other: StepName) -> Double {

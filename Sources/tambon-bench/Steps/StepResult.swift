@@ -26,6 +26,9 @@ struct StepResult: Codable, Sendable {
         peakBytes = Usage.peakBytes
     }
 
+    /// The same memory in MiB.
+    var peakMebibytes: Double { Double(peakBytes) / 1_048_576 }
+
     /// A figure; 0 if the step does not tell it.
     subscript(figure: Figure) -> Double {
         get { figures[figure] ?? 0 }
