@@ -22,6 +22,8 @@ struct PeerScripts {
         let copy = work + "/scripts"
         try? FileManager.default.removeItem(atPath: copy)
         try FileManager.default.copyItem(atPath: folder, toPath: copy)
+        // The folder may be one that nobody may write to.
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: copy)
         for peer in ScriptPeer.all {
             guard peer.isInstalled(scratch: scratch) else {
                 report.remarks.append("\(peer.name): not installed")

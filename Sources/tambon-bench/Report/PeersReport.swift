@@ -38,6 +38,7 @@ struct PeersReport {
                 ReportLine("plain-cpu", "Plain SQLite, one transaction", year.cpu(.plain), "s"),
                 ReportLine("import-cpu", "Tambon, a file", year.cpu(.importFile), "s"),
                 ratio("import", "  against plain SQLite", .importFile, goal: 1.3),
+                ratio("index", "  the search index, built later", .index, goal: 4),
                 ratio("session-apply", "Session change set, against plain", .sessionApply),
             ]
         )
@@ -99,11 +100,14 @@ struct PeersReport {
                 line(name + "-bare-ratio", "  without the search index", bare, 1.25),
             ]
         }
+        let indexed = year.figure(.index, .databaseBytes)
         let session = year.figure(.session, .databaseBytes)
         return ReportSection(
             title: "The database with the whole signed history",
-            lines: [ReportLine("database-plain", "Plain tables", plain / 1e6, "MB")] + lines
-                + [line("session-ratio", "Session's sender, against plain", session, nil)]
+            lines: [ReportLine("database-plain", "Plain tables", plain / 1e6, "MB")] + lines + [
+                line("indexed-ratio", "  with the search index", indexed, nil),
+                line("session-ratio", "Session's sender, against plain", session, nil),
+            ]
         )
     }
 

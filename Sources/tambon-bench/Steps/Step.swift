@@ -17,6 +17,7 @@ struct Step {
         case .limit: try limit()
         case .exportFresh, .exportStored: try export()
         case .importFile: try importFile()
+        case .index: try index()
         case .plain: try plain(try events(), perTransaction: 0)
         case .plainDurable: try plain(try durableEvents(), perTransaction: 1)
         case .session: try session(try events(), isDurable: false)
@@ -110,6 +111,20 @@ struct Step {
         if let refused = report.refused.first { throw BenchError.refused(refused) }
         var result = StepResult(usage)
         result[.changes] = Double(report.newChanges)
+        return result
+    }
+
+    private func index() throws -> StepResult {
+        var result = try {
+            let centre = try MeasuredNode(opening: folder.centre)
+            var request = ListRequest()
+            // What has not been indexed yet is indexed before anything is searched.
+            request.search = "น้ำประปา"
+            request.limit = 1
+            let (_, usage) = try Usage.measure { try centre.node.list(request) }
+            return StepResult(usage)
+        }()
+        try measureDatabase(of: folder.centre, into: &result)
         return result
     }
 

@@ -12,6 +12,8 @@ enum StepName: String, CaseIterable, ExpressibleByArgument {
     case exportStored = "export-stored"
     /// Imports the exported file at a new centre.
     case importFile = "import"
+    /// Builds the centre's search index, which the import leaves for later.
+    case index
     /// Writes the same rows to plain tables, in one transaction.
     case plain
     /// Writes them once more under SQLite's session extension.
