@@ -10,6 +10,8 @@ extension SimulatedWorld {
         node.stop()
         try node.copyFolder(to: sound)
         node.machine.restart()
+        // A disk that is short of room would hide what the bits do.
+        node.giveRoom()
         try node.start()
         guard case .done(let before) = node.attempt({ try $0.state() }) else {
             throw Violation(promise: .opens, detail: "\(node.name) cannot show its state")
