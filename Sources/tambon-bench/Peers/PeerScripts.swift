@@ -48,7 +48,7 @@ struct PeerScripts {
         environment["PEERS_TMP"] = scratch
         process.environment = environment
         process.standardOutput = FileHandle.standardError
-        try process.run()
+        try process.runTakingSignals()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
             throw BenchError.stepFailed(name: peer.name, status: process.terminationStatus)

@@ -19,7 +19,7 @@ final class Background {
         process.arguments = words
         process.standardOutput = output
         process.standardError = output
-        try process.run()
+        try process.runTakingSignals()
         self.greeting = Self.firstLine(of: output.fileHandleForReading)
         guard self.greeting.hasPrefix(greeting) else {
             process.terminate()
