@@ -31,7 +31,7 @@ struct Runner {
             try folder.renew()
             for name in steps {
                 // Each begins with tables of its own, but for those that read the last one's.
-                if name == .plainDurable || name == .sessionDurable || name == .sessionApply {
+                if name == .record || name == .sessionApply {
                     try folder.dropTables()
                 }
                 try step(name, into: &results)

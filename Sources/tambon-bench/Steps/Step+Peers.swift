@@ -3,14 +3,12 @@ import SyncProtocol
 
 // The same work by plain SQLite, by its session extension, and the size limit.
 extension Step {
-    /// Writes events to plain tables, in transactions of so many; 0 for all of them in one.
-    func plain(_ events: [WorkloadEvent], perTransaction: Int) throws -> StepResult {
+    /// Writes events to plain tables, all of them in one transaction.
+    func plain(_ events: [WorkloadEvent]) throws -> StepResult {
         let rows = events.map(PlainRow.init)
         var result = try {
             let tables = try PlainTables(path: folder.plain)
-            let (_, usage) = try Usage.measure {
-                try tables.write(rows, perTransaction: perTransaction)
-            }
+            let (_, usage) = try Usage.measure { try tables.write(rows, perTransaction: 0) }
             return StepResult(usage)
         }()
         result[.changes] = Double(events.count)
@@ -19,13 +17,11 @@ extension Step {
     }
 
     /// Writes events under the session extension, a change set each.
-    func session(_ events: [WorkloadEvent], isDurable: Bool) throws -> StepResult {
+    func session(_ events: [WorkloadEvent]) throws -> StepResult {
         let rows = events.map(PlainRow.init)
         var result = try {
             let outbox = try SessionOutbox(creating: folder.session)
-            let (_, usage) = try Usage.measure {
-                try outbox.write(rows, isDurable: isDurable)
-            }
+            let (_, usage) = try Usage.measure { try outbox.write(rows, isDurable: false) }
             return StepResult(usage)
         }()
         result[.changes] = Double(events.count)

@@ -18,10 +18,8 @@ struct Step {
         case .exportFresh, .exportStored: try export()
         case .importFile: try importFile()
         case .index: try index()
-        case .plain: try plain(try events(), perTransaction: 0)
-        case .plainDurable: try plain(try durableEvents(), perTransaction: 1)
-        case .session: try session(try events(), isDurable: false)
-        case .sessionDurable: try session(try durableEvents(), isDurable: true)
+        case .plain: try plain(try events())
+        case .session: try session(try events())
         case .sessionExport: try sessionExport()
         case .sessionApply: try sessionApply()
         case .exchange: try await exchange()
@@ -31,46 +29,13 @@ struct Step {
 
     private func events() throws -> [WorkloadEvent] { try source.load().events }
 
-    private func durableEvents() throws -> [WorkloadEvent] {
-        Array(try events().prefix(Self.durableCount))
-    }
-
     private func work() throws -> StepResult {
         let workload = try source.load()
         let office = try MeasuredNode.enrolledOffice(in: folder, at: workload.openingMoment)
-        return try timed(workload.events, by: try Clerk(at: office, doing: workload))
-    }
-
-    private func record() throws -> StepResult {
-        let workload = try source.load()
-        let office = try MeasuredNode(
-            creating: folder.recorder,
-            code: MeasuredNode.officeCode,
-            level: .office,
-            at: workload.openingMoment
-        )
-        let events = Array(workload.events.prefix(Self.durableCount))
-        return try timed(events, by: try Clerk(at: office, doing: workload))
-    }
-
-    /// Takes events one by one, and tells the median of each kind.
-    private func timed(_ events: [WorkloadEvent], by clerk: Clerk) throws -> StepResult {
-        var clerk = clerk
-        var records: [Usage] = []
-        var acts: [Usage] = []
-        let (_, total) = try Usage.measure {
-            for event in events {
-                let (_, usage) = try Usage.measure { try clerk.take(event) }
-                if case .complaint = event { records.append(usage) } else { acts.append(usage) }
-            }
-        }
-        var result = StepResult(total)
-        result[.changes] = Double(events.count)
-        result[.wallMilliseconds] = 1_000 * records.map(\.wallSeconds).median
-        result[.cpuMilliseconds] = 1_000 * records.map(\.cpuSeconds).median
-        result[.actWallMilliseconds] = 1_000 * acts.map(\.wallSeconds).median
-        result[.actCPUMilliseconds] = 1_000 * acts.map(\.cpuSeconds).median
-        return result
+        var clerk = try Clerk(at: office, doing: workload)
+        var timing = RecordTiming()
+        try timing.take(workload.events[...], by: &clerk)
+        return timing.result
     }
 
     // A database is measured once its node has been closed, when the write-ahead log is empty.

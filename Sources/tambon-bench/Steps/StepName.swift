@@ -24,11 +24,8 @@ enum StepName: String, CaseIterable, ExpressibleByArgument {
     case sessionApply = "session-apply"
     /// Exchanges over a link with a new centre: the year, ten more changes, then nothing new.
     case exchange
-    /// Writes the first rows to plain tables, one durable transaction an event.
-    case plainDurable = "plain-durable"
-    /// Writes the same rows under the session extension, one durable transaction an event.
-    case sessionDurable = "session-durable"
-    /// Does the same work at a new office, one durable transaction an event.
+    /// Does the first of the work at a new office, in plain tables and under the session extension by
+    /// turns, one durable transaction an event.
     case record
 
     /// The steps that every repetition takes.

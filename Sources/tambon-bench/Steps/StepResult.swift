@@ -4,6 +4,7 @@ struct StepResult: Codable, Sendable {
     enum Figure: String, Codable, CodingKeyRepresentable, Sendable {
         case changes, bytes, databaseBytes, searchBytes
         case identities, identityBytes, plainIdentityBytes, rounds
+        case plainCPUSeconds, sessionCPUSeconds
         case wallMilliseconds, cpuMilliseconds, actWallMilliseconds, actCPUMilliseconds
         case tenBytes, tenFileBytes, tenRounds, tenIdentityBytes
         case idleSentBytes, idleReceivedBytes, idleRounds
