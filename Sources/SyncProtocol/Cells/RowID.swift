@@ -18,12 +18,14 @@ package struct RowID: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Takes exactly 14 bytes; nil for any other count.
     package init?(bytes: some Collection<UInt8>) {
+        // As an array, since whoever reads names from a database's bytes reads thousands of them.
+        let bytes = Array(bytes)
         guard bytes.count == Self.byteCount else { return nil }
         hash = HashPrefix12(
-            high: UInt64(bigEndianBytes: bytes.prefix(8)),
-            low: UInt32(UInt64(bigEndianBytes: bytes.dropFirst(8).prefix(4))),
+            high: UInt64(bigEndianBytes: bytes[..<8]),
+            low: UInt32(UInt64(bigEndianBytes: bytes[8..<12])),
         )
-        ordinal = UInt16(UInt64(bigEndianBytes: bytes.dropFirst(12)))
+        ordinal = UInt16(UInt64(bigEndianBytes: bytes[12...]))
     }
 
     /// Takes 28 hexadecimal digits; nil for anything else.

@@ -6,6 +6,16 @@ extension UInt64 {
         self = bytes.reduce(0) { $0 << 8 | UInt64($1) }
     }
 
+    /// Reads up to eight bytes of an array, as whoever reads names by the thousand has them: a
+    /// generic function is not specialised for callers in other modules.
+    package init(bigEndianBytes bytes: ArraySlice<UInt8>) {
+        self = 0
+        for byte in bytes { self = self << 8 | UInt64(byte) }
+    }
+
+    /// Reads up to eight bytes of an array.
+    package init(bigEndianBytes bytes: [UInt8]) { self.init(bigEndianBytes: bytes[...]) }
+
     /// 16 lower-case hexadecimal digits.
     package var hex: String {
         let digits = String(self, radix: 16)
