@@ -16,6 +16,8 @@ package final class FieldNode: Sendable {
 
     let store: NodeStore
     let keys: NodeKeys
+    /// The public half of the key that signs for the node.
+    let verifyingKey: VerifyingKey
     let world: World
     let lock: NodeLock
     /// Tells when something was recorded here.
@@ -81,6 +83,7 @@ package final class FieldNode: Sendable {
         self.world = world
         self.store = store
         self.keys = keys
+        verifyingKey = keys.verifying
         office = try store.read { reader in
             guard let ledger = try reader.setting(Setting.ledger).flatMap(LedgerID.init(hex:)),
                 let code = try reader.setting(Setting.code).flatMap({ OfficeCode($0) }),

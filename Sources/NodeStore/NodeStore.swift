@@ -16,6 +16,7 @@ package final class NodeStore: Sendable {
     package let schema: DomainSchema
 
     private let queue: DatabaseQueue
+    private let kept = KeptState()
     private let hasFailed = Mutex(false)
 
     /// Opens the database of a node whose lock is held.
@@ -65,10 +66,20 @@ package final class NodeStore: Sendable {
     /// GRDB's own `read` would forbid writing by a pragma each time, and that makes SQLite prepare
     /// every kept statement anew; here a ``StoreReader`` has nothing to write with.
     ///
+    /// - Parameters:
+    ///   - anew: whether nothing is to be taken from memory, to look for damage.
+    ///   - body: reads.
+    /// - Returns: what the body returns.
     /// - Throws: ``StoreError`` for what SQLite reports, and whatever the body throws.
-    package func read<Value>(_ body: (StoreReader) throws -> Value) throws -> Value {
+    package func read<Value>(
+        anew: Bool = false,
+        _ body: (StoreReader) throws -> Value,
+    ) throws -> Value {
         try Self.naming(path) {
-            try queue.unsafeRead { try body(StoreReader(db: $0, schema: schema)) }
+            try queue.unsafeRead { db in
+                if anew { kept.forget() }
+                return try body(StoreReader(db: db, schema: schema, kept: kept))
+            }
         }
     }
 
@@ -91,15 +102,19 @@ package final class NodeStore: Sendable {
     }
 
     private func commit<Value>(_ body: (StoreWriter) throws -> Value) throws -> Value {
-        var result: Value?
         try queue.writeWithoutTransaction { db in
-            try db.inTransaction(.immediate) {
-                result = try body(StoreWriter(db: db, schema: schema))
-                return .commit
+            try RowStatement.run("BEGIN IMMEDIATE TRANSACTION", in: db)
+            do {
+                let value = try body(StoreWriter(db: db, schema: schema, kept: kept))
+                try RowStatement.run("COMMIT TRANSACTION", in: db)
+                return value
+            } catch {
+                kept.forget()
+                // After some errors SQLite has undone it by itself.
+                if db.isInsideTransaction { try? db.rollback() }
+                throw error
             }
         }
-        guard let result else { throw StoreError.busy(path: path) }
-        return result
     }
 
     /// The settings that a running node keeps its promises by, as SQLite reports them.
@@ -118,8 +133,9 @@ package final class NodeStore: Sendable {
     /// Copies the database into another connection's, page by page, right after a last transaction.
     func backUp(to copy: DatabaseQueue, _ preparing: (StoreWriter) throws -> Void) throws {
         try queue.writeWithoutTransaction { db in
+            defer { kept.forget() }
             try db.inTransaction(.immediate) {
-                try preparing(StoreWriter(db: db, schema: schema))
+                try preparing(StoreWriter(db: db, schema: schema, kept: kept))
                 return .commit
             }
             try copy.writeWithoutTransaction { try db.backup(to: $0) }
@@ -177,6 +193,10 @@ extension Configuration {
         configuration.journalMode = .wal
         configuration.foreignKeysEnabled = true
         configuration.label = "node"
+        // Takes effect where a database is made, before its first table.
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+        }
         return configuration
     }
 }

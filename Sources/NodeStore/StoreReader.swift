@@ -6,6 +6,7 @@ import GRDB
 package struct StoreReader {
     let db: Database
     let schema: DomainSchema
+    let kept: KeptState
 }
 
 /// A transaction under way, for as long as the closure it is handed to runs.
@@ -14,9 +15,10 @@ package struct StoreReader {
 package struct StoreWriter {
     let db: Database
     let schema: DomainSchema
+    let kept: KeptState
 
     /// The same transaction, for reading.
-    package var reader: StoreReader { StoreReader(db: db, schema: schema) }
+    package var reader: StoreReader { StoreReader(db: db, schema: schema, kept: kept) }
 }
 
 extension Database {

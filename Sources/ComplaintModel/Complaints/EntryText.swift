@@ -1,9 +1,9 @@
 import Foundation
 
 /// Text as it is kept: trimmed, in Unicode normal form C, without invisible control characters.
-enum EntryText {
+package enum EntryText {
     /// The text trimmed and normalised, so that the same words are the same bytes for ever.
-    static func normalised(_ typed: String) -> String {
+    package static func normalised(_ typed: String) -> String {
         let text = trimmed(typed)
         return isPlain(text) ? text : text.precomposedStringWithCanonicalMapping
     }

@@ -1,5 +1,4 @@
 package import ComplaintModel
-import Foundation
 import NodeStore
 import SyncProtocol
 
@@ -51,31 +50,27 @@ extension FieldNode {
     /// - Throws: ``FieldNodeError`` if the case's state or procedure does not allow it.
     @discardableResult
     package func act(_ acting: Acting) throws -> TakenAction {
-        let (summary, ledger) = try store.read { try find(acting.caseName, in: $0) }
-        try write(in: ledger) { work in
-            try work.act(acting, on: summary.key)
+        try recording { try act(acting, in: $0) }
+    }
+
+    /// Takes an action within a transaction.
+    func act(_ acting: Acting, in writer: StoreWriter) throws -> TakenAction {
+        let (summary, ledger) = try find(acting.caseName, in: writer.reader)
+        return try work(in: ledger, writer) { work in
+            try work.act(acting, on: summary)
+            try work.finish()
+            return TakenAction(
+                id: summary.id.description,
+                number: summary.numberText,
+                state: work.standings[summary.key]?.state ?? summary.state
+            )
         }
-        let state = try store.read { try $0.caseSummary(summary.key)?.state ?? "" }
-        return TakenAction(
-            id: summary.id.description,
-            number: summary.numberText,
-            state: state
-        )
     }
 }
 
 extension LedgerWork {
-    func act(_ acting: Acting, on key: RowKey) throws {
-        guard let row = try writer.reader.row(DomainTable.complaint.tag, key) else {
-            throw FieldNodeError.unknownCase(typed: acting.caseName)
-        }
-        let work = CaseWork(
-            key: key,
-            row: row,
-            actions: try writer.reader.actions(of: key),
-            rules: rules,
-            lineage: log.lineage
-        )
+    func act(_ acting: Acting, on summary: CaseSummary) throws {
+        let work = try open(summary)
         let seen = try Basis.seen(acting.basis, in: log)
         let target = try place(of: acting.retracts, in: work, seen: seen)
         let action = try caseAction(acting, retracting: target)
@@ -87,7 +82,7 @@ extension LedgerWork {
         )
         if case .fails(let because) = answer { throw FieldNodeError.actionRefused(because) }
         let retracted = target.map { work.actions[$0].key }
-        try author(CellWrite.action(action, on: key, retracts: retracted), seen: seen)
+        try author(CellWrite.action(action, on: summary.key, retracts: retracted), seen: seen)
     }
 
     /// The place of an entry that a person names by its number in the list that they had seen.
@@ -173,9 +168,7 @@ extension CellWrite {
 extension String? {
     /// Text as it is kept: trimmed, in Unicode normal form C; nil if nothing is left.
     var normalised: String? {
-        guard let text = self?.trimmingCharacters(in: .whitespacesAndNewlines), !text.isEmpty else {
-            return nil
-        }
-        return text.precomposedStringWithCanonicalMapping
+        guard let text = map(EntryText.normalised), !text.isEmpty else { return nil }
+        return text
     }
 }

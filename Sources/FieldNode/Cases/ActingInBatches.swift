@@ -19,35 +19,20 @@ extension FieldNode {
     ) throws -> [Result<TakenAction, FieldNodeError>] {
         struct Undone: Error { let results: [Result<TakenAction, FieldNodeError>] }
         do {
-            let results = try transaction { writer in
-                let results = try actings.map { try act($0, in: writer) }
+            return try recording { writer in
+                let results = try actings.map { acting in
+                    do {
+                        return Result<TakenAction, FieldNodeError>.success(
+                            try act(acting, in: writer)
+                        )
+                    } catch let error as FieldNodeError { return .failure(error) }
+                }
                 if isTrial || allOrNothing && results.contains(where: \.isFailure) {
                     throw Undone(results: results)
                 }
                 return results
             }
-            localChanges.tell()
-            return results
         } catch let undone as Undone { return undone.results }
-    }
-
-    private func act(
-        _ acting: Acting,
-        in writer: StoreWriter,
-    ) throws -> Result<TakenAction, FieldNodeError> {
-        do {
-            let (summary, ledger) = try find(acting.caseName, in: writer.reader)
-            let work = try LedgerWork(self, writer, try writer.reader.log(of: ledger))
-            try work.act(acting, on: summary.key)
-            try work.finish()
-            return .success(
-                TakenAction(
-                    id: summary.id.description,
-                    number: summary.numberText,
-                    state: try writer.reader.caseSummary(summary.key)?.state ?? ""
-                )
-            )
-        } catch let error as FieldNodeError { return .failure(error) }
     }
 }
 

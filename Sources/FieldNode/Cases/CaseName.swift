@@ -32,13 +32,12 @@ extension FieldNode {
         _ typed: String,
         in reader: StoreReader,
     ) throws -> (summary: CaseSummary, ledger: StoreReader.HeldLedger) {
-        let ledgers = try reader.ledgers()
         let found: [CaseSummary]
         switch try CaseName(typed) {
         case .id(let id):
             found = try reader.caseSummary(id: id).map { [$0] } ?? []
         case .number(let number, let office):
-            found = try named(office, typed, ledgers).flatMap {
+            found = try named(office, typed, reader).flatMap {
                 try reader.cases(
                     numbered: number.number,
                     year: number.buddhistYear,
@@ -46,12 +45,12 @@ extension FieldNode {
                 )
             }
         case .slip(let slip, let office):
-            found = try named(office, typed, ledgers).flatMap {
+            found = try named(office, typed, reader).flatMap {
                 try reader.cases(slip: slip.description, in: $0.number)
             }
         }
         guard let summary = found.first,
-            let ledger = ledgers.first(where: { $0.number == summary.ledger })
+            let ledger = try reader.ledger(numbered: summary.ledger)
         else { throw FieldNodeError.unknownCase(typed: typed) }
         if found.count > 1 {
             throw FieldNodeError.ambiguousCase(typed: typed, ids: found.map { $0.id.description })
@@ -63,9 +62,9 @@ extension FieldNode {
     private func named(
         _ office: String?,
         _ typed: String,
-        _ ledgers: [StoreReader.HeldLedger],
+        _ reader: StoreReader,
     ) throws -> [StoreReader.HeldLedger] {
-        let named = ledgers.filter { office == nil ? $0.isOwn : $0.code == office }
+        let named = try reader.ledgers().filter { office == nil ? $0.isOwn : $0.code == office }
         if named.isEmpty { throw FieldNodeError.unknownOffice(typed: office ?? typed) }
         return named
     }

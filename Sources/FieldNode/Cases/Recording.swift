@@ -48,18 +48,9 @@ extension FieldNode {
     ) throws -> [Result<RecordedCase, FieldNodeError>] {
         struct Undone: Error { let results: [Result<RecordedCase, FieldNodeError>] }
         do {
-            return try write(in: try ownHeldLedger()) { work in
-                var desk = RecordingDesk(
-                    work: work,
-                    now: now,
-                    isClockSuspect: try isClockSuspect(work.writer.reader)
-                )
-                let results = try recordings.map { recording in
-                    do {
-                        return Result<RecordedCase, FieldNodeError>.success(
-                            try desk.record(recording)
-                        )
-                    } catch let error as FieldNodeError { return .failure(error) }
+            return try recording { writer in
+                let results = try work(in: try ownHeldLedger(writer.reader), writer) { work in
+                    try record(recordings, in: work)
                 }
                 if isTrial || allOrNothing && results.contains(where: \.isFailure) {
                     throw Undone(results: results)
@@ -67,6 +58,22 @@ extension FieldNode {
                 return results
             }
         } catch let undone as Undone { return undone.results }
+    }
+
+    private func record(
+        _ recordings: [Recording],
+        in work: LedgerWork,
+    ) throws -> [Result<RecordedCase, FieldNodeError>] {
+        var desk = RecordingDesk(
+            work: work,
+            now: now,
+            isClockSuspect: try isClockSuspect(work.writer.reader)
+        )
+        return try recordings.map { recording in
+            do { return .success(try desk.record(recording)) } catch let error as FieldNodeError {
+                return .failure(error)
+            }
+        }
     }
 }
 

@@ -115,7 +115,6 @@ extension FieldNode {
                 body,
                 lines: verified.lines,
                 changes: verified.changes,
-                isLoose: false,
                 to: log
             )
         }

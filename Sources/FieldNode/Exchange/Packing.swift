@@ -23,6 +23,7 @@ struct Packing {
         let packing = Packing(log: log, writer: writer)
         let fresh = try packing.packLoose()
         if !node.keepsBlocks { try packing.joinSmall(but: fresh) }
+        try writer.giveBackRoom()
     }
 
     /// Signs a head at the end of this node's own line in every ledger.
@@ -150,7 +151,7 @@ struct Packing {
     /// Makes one compressed block of several neighbouring ones.
     @discardableResult
     private func join(_ blocks: [Int64]) throws -> Int64? {
-        guard let kept = blocks.first else { return nil }
+        guard let kept = blocks.last else { return nil }
         let changes = try blocks.flatMap { try writer.reader.changes(ofBlock: $0, in: log) }
         let set = try ChangeSetBuilder.build(
             changes,

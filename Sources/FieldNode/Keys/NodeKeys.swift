@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import Glibc
 import NodeStore
+import SyncProtocol
 
 /// The secrets of a node, in files of its folder that only their owner can read.
 ///
@@ -10,6 +11,8 @@ import NodeStore
 struct NodeKeys: Sendable {
     /// Signs the heads of the node's origins.
     let signing: Curve25519.Signing.PrivateKey
+    /// The public half of the key that signs, which names the node.
+    var verifying: VerifyingKey { VerifyingKey(signing.publicKey) }
     /// Opens the parcels that are sealed to the node.
     let agreement: Curve25519.KeyAgreement.PrivateKey
     /// Unwraps the keys of sealed identities.

@@ -12,7 +12,13 @@ package final class LedgerWork {
     let writer: StoreWriter
     let log: LedgerLog
     private(set) var rules: LedgerRules
+    /// The line that this node writes, once it was looked up.
+    private var line: LineNumber?
     private var authored: [VerifiedChange] = []
+    /// The case that was read to be acted on, which need not be read again to be saved.
+    private var known: KnownCase?
+    /// The standings that were saved of cases that were opened.
+    private(set) var standings: [RowKey: StoredStanding] = [:]
 
     init(_ node: FieldNode, _ writer: StoreWriter, _ log: LedgerLog) throws {
         self.node = node
@@ -48,16 +54,46 @@ package final class LedgerWork {
         try Basis.seen(basis, in: log)
     }
 
+    /// A case with its actions, as it stands before what is authored next is merged.
+    ///
+    /// - Parameter summary: the case, as this very transaction has just read it.
+    /// - Returns: the case as the rules see it.
+    /// - Throws: `StoreError`.
+    func open(_ summary: CaseSummary) throws -> CaseWork {
+        try finish()
+        let key = summary.key
+        let actions = try writer.reader.actions(of: key)
+        known = KnownCase(key: key, row: summary.row, actions: actions)
+        // What the case's creation is called stands in its row; a packed block's table is long.
+        if let creation = Optional(summary.row.creation), creation.dot == key.dot,
+            creation.hashPrefix == summary.id.hash.high
+        {
+            let stamp = ChangeStamp(hash: summary.id.hash, height: creation.height)
+            log.note(stamp, of: key.dot)
+        }
+        return CaseWork(
+            key: key,
+            row: summary.row,
+            actions: actions,
+            rules: rules,
+            lineage: log.lineage
+        )
+    }
+
     /// Merges what was authored; the transaction is complete after that.
     func finish() throws {
+        if authored.isEmpty { return }
         try merge(authored)
         authored = []
+        known = nil
     }
 
     /// The line that this node writes in the ledger; nil before its first write.
     func storedLine() throws -> LineNumber? {
-        try writer.reader.setting(Setting.line(in: log.ledger)).flatMap { UInt32($0) }
+        if let line { return line }
+        line = try writer.reader.setting(Setting.line(in: log.ledger)).flatMap { UInt32($0) }
             .map { LineNumber($0) }
+        return line
     }
 
     /// The line that this node writes in the ledger; opened at the first write.
@@ -86,6 +122,7 @@ package final class LedgerWork {
         try writer.addLine(line, seed: try node.newSeed(), to: log)
         let lines = log.lineage.lines.count
         try writer.set(Setting.line(in: log.ledger), to: String(line.number.value))
+        self.line = line.number
         if try writer.reader.setting(Setting.station(in: log.ledger)) == nil {
             try writer.set(Setting.station(in: log.ledger), to: String(lines))
         }
@@ -110,14 +147,7 @@ package final class LedgerWork {
             seed: seed,
             in: log
         )
-        let set = try ChangeSetBuilder.build([change.change], heads: [], from: log)
-        try writer.append(
-            ChangeSetEncoder.encode(set, compression: .stored),
-            lines: Self.databaseLines(of: set, [change.change], in: log),
-            changes: [change],
-            isLoose: true,
-            to: log
-        )
+        try writer.append(change, after: try log.previousHash(of: change.change.dot), to: log)
         authored.append(change)
         let unsigned = change.change.dot.sequence.value - log.signedSequence(of: line).value
         let isRunFull =
@@ -130,10 +160,11 @@ package final class LedgerWork {
     ///
     /// What is held and not admitted touches no row.
     func merge(_ held: [VerifiedChange]) throws {
-        var merge = RowMerge(node, writer, log, rules)
+        var merge = RowMerge(node, writer, log, rules, knowing: known)
         try merge.fold(held, in: log)
         try merge.save()
         rules = merge.rules
+        if let known, let standing = merge.knownStanding { standings[known.key] = standing }
     }
 
     /// The database's line for each line of a set that was built here, in the set's order.
@@ -166,45 +197,5 @@ package final class LedgerWork {
             else { throw ChangeSetError.invalidField(.lineTable) }
             return dot.line
         }
-    }
-}
-
-extension FieldNode {
-    var verifyingKey: VerifyingKey { VerifyingKey(keys.signing.publicKey) }
-
-    func newSeed() throws -> RunSeed {
-        guard let seed = RunSeed(bytes: world.randomBytes(RunSeed.byteCount)) else {
-            preconditionFailure("a world gives as many random bytes as it is asked for")
-        }
-        return seed
-    }
-
-    /// Carries out one transaction in the ledger of a case that a person names.
-    ///
-    /// - Throws: ``FieldNodeError/unknownCase(typed:)``, and whatever the body throws.
-    package func write<Value>(
-        on caseName: String,
-        _ body: (LedgerWork, RowKey) throws -> Value,
-    ) throws -> Value {
-        let (summary, ledger) = try store.read { try find(caseName, in: $0) }
-        return try write(in: ledger) { try body($0, summary.key) }
-    }
-
-    /// Carries out one transaction in a ledger.
-    func write<Value>(
-        in ledger: StoreReader.HeldLedger,
-        _ body: (LedgerWork) throws -> Value,
-    ) throws -> Value {
-        let value = try transaction { writer in
-            if try authority(writer.reader).isRevoked(verifyingKey) {
-                throw TrustError.revoked(code: office.code.text)
-            }
-            let work = try LedgerWork(self, writer, try writer.reader.log(of: ledger))
-            let value = try body(work)
-            try work.finish()
-            return value
-        }
-        localChanges.tell()
-        return value
     }
 }

@@ -15,10 +15,20 @@ struct RowMerge {
     private var contexts: [Dot: ChangeContext] = [:]
     /// The rules that cases stand under; they may be among the changes.
     private(set) var rules: LedgerRules
+    private let known: KnownCase?
+    /// The standing that was saved of the known case; nil if nothing touched it.
+    private(set) var knownStanding: StoredStanding?
 
-    /// Begins with nothing.
-    init(_ node: FieldNode, _ writer: StoreWriter, _ log: LedgerLog, _ rules: LedgerRules) {
+    /// Begins with nothing, or with a case that this transaction has read already.
+    init(
+        _ node: FieldNode,
+        _ writer: StoreWriter,
+        _ log: LedgerLog,
+        _ rules: LedgerRules,
+        knowing known: KnownCase? = nil,
+    ) {
         self.node = node
+        self.known = known
         self.writer = writer
         self.log = log
         self.rules = rules
@@ -78,7 +88,8 @@ struct RowMerge {
     private struct TouchedRows {
         /// The cases whose standing is to be derived.
         var cases: Set<RowKey> = []
-        /// The actions of cases that are not stored yet.
+        /// The touched actions of cases whose others need not be read: of those that are not stored
+        /// yet, and of the known one.
         var actions: [RowKey: [StoredAction]] = [:]
         var others: [(key: RowKey, row: RowState)] = []
     }
@@ -104,7 +115,7 @@ struct RowMerge {
         }
         guard let key = row.shown(ActionCell.complaint)?.rowKey else { return }
         touched.cases.insert(key)
-        if isNew(key) { touched.actions[key, default: []].append(action) }
+        if isNew(key) || key == known?.key { touched.actions[key, default: []].append(action) }
     }
 
     /// Whether a case came with these changes.
@@ -120,22 +131,23 @@ struct RowMerge {
     }
 
     /// Derives the standings of cases and saves them.
-    private func saveCases(_ touched: TouchedRows) throws {
+    private mutating func saveCases(_ touched: TouchedRows) throws {
         var saving = try writer.complaintSaving(in: log)
         for key in touched.cases.sorted() {
             let merged = merge.rows[key]
             let isNew = isNew(key)
             guard
-                let row = try merged ?? writer.reader.row(DomainTable.complaint.tag, key),
-                row.table == DomainTable.complaint.tag, let stamp = try log.stamp(of: key.dot)
+                let row = try merged ?? stored(key), row.table == DomainTable.complaint.tag,
+                let stamp = try log.stamp(of: key.dot)
             else { continue }
             let work = CaseWork(
                 key: key,
                 row: row,
-                actions: isNew ? touched.actions[key] ?? [] : try writer.reader.actions(of: key),
+                actions: try actions(of: key, touched: touched.actions[key] ?? []),
                 rules: rules,
                 lineage: log.lineage
             )
+            if key == known?.key { knownStanding = work.stored }
             try saving.save(
                 SavedComplaint(
                     key: key,
@@ -148,4 +160,24 @@ struct RowMerge {
         }
         try saving.finish()
     }
+
+    private func stored(_ key: RowKey) throws -> RowState? {
+        if let known, known.key == key { return known.row }
+        return try writer.reader.row(DomainTable.complaint.tag, key)
+    }
+
+    /// All actions of a case, those that were saved just now among them.
+    private func actions(of key: RowKey, touched: [StoredAction]) throws -> [StoredAction] {
+        if isNew(key) { return touched }
+        guard let known, known.key == key else { return try writer.reader.actions(of: key) }
+        let fresh = Set(touched.map(\.key))
+        return known.actions.filter { !fresh.contains($0.key) } + touched
+    }
+}
+
+/// A case that a transaction has read to act on it, which need not be read again to be saved.
+struct KnownCase {
+    let key: RowKey
+    let row: RowState
+    let actions: [StoredAction]
 }

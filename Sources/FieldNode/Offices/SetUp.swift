@@ -166,7 +166,12 @@ extension FieldNode {
 
     /// The ledger of the node's own office, as it is held.
     func ownHeldLedger() throws -> StoreReader.HeldLedger {
-        guard let held = try store.read({ try $0.ledger(ownLedger) }) else {
+        try store.read { try ownHeldLedger($0) }
+    }
+
+    /// The ledger of the node's own office, as a transaction sees it.
+    func ownHeldLedger(_ reader: StoreReader) throws -> StoreReader.HeldLedger {
+        guard let held = try reader.ledger(ownLedger) else {
             throw StoreError.notANode(path: store.path)
         }
         return held

@@ -34,7 +34,8 @@ extension FieldNode {
     /// Who judges the changes of a ledger.
     func judge(of log: LedgerLog, _ reader: StoreReader) throws -> LedgerJudge {
         let authority = try authority(reader)
-        let isRegistry = try reader.ledger(log.ledger)?.registryPrefix != nil
+        let isRegistry =
+            try log.ledger != ownLedger && reader.ledger(log.ledger)?.registryPrefix != nil
         return LedgerJudge(
             admission: try admission(authority, reader),
             log: log,

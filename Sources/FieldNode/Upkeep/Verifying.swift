@@ -30,7 +30,7 @@ extension FieldNode {
         // table and is not found. And what is damaged down there cannot be read by column any more.
         report.problems = try store.integrityProblems().map { "\(NodeStore.fileName): \($0)" }
         if !report.problems.isEmpty { return report }
-        return try store.read { [report] reader in
+        return try store.read(anew: true) { [report] reader in
             var report = report
             for ledger in try reader.ledgers() {
                 var auditor = LedgerAuditor(

@@ -29,9 +29,8 @@ extension StoreReader {
 
     /// The ledgers held, sorted by code and id.
     package func ledgers() throws -> [HeldLedger] {
-        try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM ledger ORDER BY code, id")).map(
-            held
-        )
+        var statement = try RowStatement(Self.selectLedger + " ORDER BY code, id", in: db)
+        return try statement.all(held)
     }
 
     /// What is held of every ledger, read in one go.
@@ -60,20 +59,22 @@ extension StoreReader {
 
     /// The ledger of an id.
     package func ledger(_ id: LedgerID) throws -> HeldLedger? {
-        let sql = "SELECT * FROM ledger WHERE id = ?"
-        return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [Data(id.bytes)]).map(held)
+        var statement = try RowStatement(Self.selectLedger + " WHERE id = ?", in: db)
+        statement.bind(blob: id.bytes)
+        return try statement.first(held)
     }
 
     /// The ledger of a number in this database.
     package func ledger(numbered number: Int64) throws -> HeldLedger? {
-        let sql = "SELECT * FROM ledger WHERE number = ?"
-        return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [number]).map(held)
+        var statement = try RowStatement(Self.selectLedger + " WHERE number = ?", in: db)
+        statement.bind(number)
+        return try statement.first(held)
     }
 
     /// How far the log has come: two equal marks, and nothing was taken up in between.
     package func logMark() throws -> LogMark {
         let sql = """
-            SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'block'), 0) AS block,
+            SELECT coalesce((SELECT max(number) FROM block), 0) AS block,
               coalesce((SELECT max(number) FROM ledger), 0) AS ledger
             """
         guard let row = try Row.fetchOne(db.cachedStatement(sql: sql)) else {
@@ -87,19 +88,23 @@ extension StoreReader {
 
     /// The latest wall clock of any change held, in milliseconds since 1970; nil without a change.
     package func newestChangeTime() throws -> Int64? {
-        try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(newest_time) FROM line"))
+        try kept.newestChangeTime {
+            var statement = try RowStatement("SELECT max(newest_time) FROM line", in: db)
+            return try statement.first { try $0.optionalInteger(0) } ?? nil
+        }
     }
 
-    private func held(_ row: Row) throws -> HeldLedger {
-        let bytes: Data = try row.decode(forColumn: "id")
-        guard let id = LedgerID(bytes: bytes) else {
+    private static let selectLedger = "SELECT number, id, code, own FROM ledger"
+
+    private func held(_ row: StoredColumns) throws -> HeldLedger {
+        guard let id = LedgerID(bytes: try row.bytes(1)) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT)
         }
         return HeldLedger(
-            number: try row.decode(forColumn: "number"),
+            number: try row.integer(0),
             id: id,
-            code: try row.decode(forColumn: "code"),
-            isOwn: try row.decode(forColumn: "own")
+            code: try row.text(2),
+            isOwn: try row.integer(3) as Int64 == 1
         )
     }
 
@@ -133,44 +138,68 @@ extension StoreReader {
     package func stretches(
         ofBlock number: Int64,
     ) throws -> [(line: LineNumber, range: ClosedRange<SequenceNumber>)] {
-        let sql = "SELECT line, first, last FROM span WHERE block = ? ORDER BY line, first"
-        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [number]).map { row in
-            let first = SequenceNumber(try row.decode(forColumn: "first"))
-            let last = SequenceNumber(try row.decode(forColumn: "last"))
-            guard first <= last else { throw StoreError.damagedBlock(number: number) }
-            return (LineNumber(try row.decode(forColumn: "line")), first...last)
-        }
+        var statement = try RowStatement("SELECT stretches FROM block WHERE number = ?", in: db)
+        statement.bind(number)
+        guard let stored = try statement.first({ try $0.bytes(0) }),
+            let stretches = BlockStretch.unpacked(stored)
+        else { throw StoreError.damagedBlock(number: number) }
+        return stretches.map { ($0.line, $0.range) }
     }
 
     /// The blocks of a ledger with their sizes, oldest first.
     package func blockSizes(of log: LedgerLog) throws -> [BlockSize] {
         let sql = """
-            SELECT number, changes, loose, substr(body, 1, 64) AS header,
-              loose = 0 OR EXISTS (
-                SELECT 1 FROM span JOIN head ON head.line = span.line AND head.sequence = span.last
-                WHERE span.block = block.number) AS signed
-            FROM block WHERE ledger = ? ORDER BY number
+            SELECT number, changes, loose, substr(body, 1, 64), stretches, length(body)
+            FROM block WHERE number IN (\(Self.blocksOfLedger)) ORDER BY number
             """
-        let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [log.number])
-        return try rows.map { row in
-            let number: Int64 = try row.decode(forColumn: "number")
-            var reader = ByteReader(Array(try row.decode(Data.self, forColumn: "header")))
-            guard let header = try? ChangeSetHeader(&reader) else {
-                throw StoreError.damagedBlock(number: number)
-            }
+        let heads = try headPlaces(of: log)
+        var rows = try RowStatement(sql, in: db)
+        rows.bind(log.number)
+        return try rows.all { row in
+            let number = try row.integer(0) as Int64
+            let isLoose = try row.integer(2) as Int64 == 1
+            guard let stretches = BlockStretch.unpacked(try row.bytes(4)),
+                let bytes = try isLoose
+                    ? row.integer(5) : ChangeSetHeader.unpackedBytes(try row.bytes(3))
+            else { throw StoreError.damagedBlock(number: number) }
             return BlockSize(
                 number: number,
-                changes: try row.decode(forColumn: "changes"),
-                unpackedBytes: header.columnBytes + header.opaqueBytes,
-                isLoose: try row.decode(forColumn: "loose"),
-                endsAtHead: try row.decode(forColumn: "signed"),
+                changes: try row.integer(1),
+                unpackedBytes: bytes,
+                isLoose: isLoose,
+                endsAtHead: !isLoose || stretches.contains { heads.contains($0.last) }
             )
         }
     }
 
-    /// A block as it is stored.
+    /// The blocks of a ledger; the spans of its lines name them.
+    private static let blocksOfLedger = """
+        SELECT span.block FROM line JOIN span ON span.line = line.number WHERE line.ledger = ?
+        """
+
+    /// The places of a ledger at which signed heads stand.
+    private func headPlaces(of log: LedgerLog) throws -> Set<Dot> {
+        var statement = try RowStatement(
+            """
+            SELECT head.line, head.sequence FROM line JOIN head ON head.line = line.number
+            WHERE line.ledger = ?
+            """,
+            in: db
+        )
+        statement.bind(log.number)
+        return Set(
+            try statement.all { row in
+                Dot(
+                    line: LineNumber(try row.integer(0)),
+                    sequence: SequenceNumber(try row.integer(1))
+                )
+            }
+        )
+    }
+
+    /// A packed block as it is stored.
     package func block(_ number: Int64) throws -> StoredBlock {
-        let sql = "SELECT body, changes FROM block WHERE number = ?"
+        let sql = "SELECT body, changes FROM block WHERE number = ? AND loose = 0"
         guard let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [number]) else {
             throw StoreError.damagedBlock(number: number)
         }
@@ -182,9 +211,9 @@ extension StoreReader {
         )
     }
 
-    /// How large a block is as it is sent, and how many changes are in it.
+    /// How large a packed block is as it is sent, and how many changes are in it.
     package func size(ofBlock number: Int64) throws -> (bytes: Int, changes: Int) {
-        let sql = "SELECT length(body) AS bytes, changes FROM block WHERE number = ?"
+        let sql = "SELECT length(body) AS bytes, changes FROM block WHERE number = ? AND loose = 0"
         guard let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [number]) else {
             throw StoreError.damagedBlock(number: number)
         }
@@ -193,51 +222,11 @@ extension StoreReader {
 
     /// All blocks of a ledger, oldest first.
     package func blockNumbers(of log: LedgerLog) throws -> [Int64] {
-        let sql = "SELECT number FROM block WHERE ledger = ? ORDER BY number"
-        return try Int64.fetchAll(db.cachedStatement(sql: sql), arguments: [log.number])
-    }
-
-    /// The change set of a block, undone from its bytes, with the database's line for each of its.
-    package func changeSet(
-        ofBlock number: Int64,
-    ) throws -> (set: ChangeSet, lines: [LineNumber]) {
-        let sql = "SELECT body, lines FROM block WHERE number = ?"
-        guard let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [number]),
-            let set = try? ChangeSetDecoder.decode(
-                Array(try row.decode(Data.self, forColumn: "body"))
-            )
-        else { throw StoreError.damagedBlock(number: number) }
-        var reader = ByteReader(Array(try row.decode(Data.self, forColumn: "lines")))
-        var lines: [LineNumber] = []
-        while !reader.isAtEnd {
-            lines.append(LineNumber(UInt32(try reader.count(limit: Int(LineNumber.limit)))))
-        }
-        guard lines.count == set.lines.count else {
-            throw StoreError.damagedBlock(number: number)
-        }
-        return (set, lines)
-    }
-
-    /// The changes that a block holds, in the database's lines and the order of the log.
-    ///
-    /// A block that came with changes held before counts for the new ones only.
-    package func changes(ofBlock number: Int64, in log: LedgerLog) throws -> [Change] {
-        let (set, lines) = try changeSet(ofBlock: number)
-        let local = { (dot: Dot) in
-            let line = lines[Int(dot.line.value)]
-            return Dot(
-                line: log.lineage.owner(of: dot.sequence, on: line),
-                sequence: dot.sequence
-            )
-        }
-        let stretches = try stretches(ofBlock: number)
-        return set.changes.compactMap { change in
-            let dot = local(change.dot)
-            let isHere = stretches.contains {
-                $0.line == dot.line && $0.range.contains(dot.sequence)
-            }
-            return isHere ? change.relocated(to: dot, by: local) : nil
-        }
+        let sql =
+            "SELECT number FROM block WHERE number IN (\(Self.blocksOfLedger)) ORDER BY number"
+        var statement = try RowStatement(sql, in: db)
+        statement.bind(log.number)
+        return try statement.all { try $0.integer(0) }
     }
 
     /// The block that holds a change; nil if it is not held.
@@ -294,41 +283,12 @@ extension StoreReader {
                 return CheckedHead(line: line, head: head, hash: hash)
             }
     }
+}
 
-    /// The whole hashes of a block's changes, computed anew from their bytes.
-    package func hashes(ofBlock number: Int64, in log: LedgerLog) throws -> [Dot: Digest256] {
-        let (set, lines) = try changeSet(ofBlock: number)
-        var previous: [LineNumber: Digest256] = [:]
-        for (index, line) in set.lines.enumerated() {
-            if case .run(_, let hash) = line.place { previous[LineNumber(UInt32(index))] = hash }
-        }
-        var hashes: [Dot: Digest256] = [:]
-        for change in set.changes {
-            let setLine = change.dot.line
-            let place = { (dot: Dot) in
-                let line = lines[Int(dot.line.value)]
-                return Dot(
-                    line: log.lineage.owner(of: dot.sequence, on: line),
-                    sequence: dot.sequence
-                )
-            }
-            let form = try CanonicalForm(
-                change,
-                origin: { set.lines[Int($0.value)].origin },
-                hash: { dot in
-                    if let known = hashes[place(dot)] { return known.prefix12 }
-                    guard let stamp = try log.stamp(of: place(dot)) else {
-                        throw StoreError.damagedBlock(number: number)
-                    }
-                    return stamp.hash
-                }
-            )
-            guard let before = previous[setLine], let seed = try log.seed(of: place(change.dot))
-            else { throw StoreError.damagedBlock(number: number) }
-            let hash = HashChain.link(after: before, form, of: change, seed: seed)
-            previous[setLine] = hash
-            hashes[place(change.dot)] = hash
-        }
-        return hashes
+extension ChangeSetHeader {
+    /// The bytes of a change set before compression, as its beginning says; nil if it is damaged.
+    fileprivate static func unpackedBytes(_ beginning: [UInt8]) -> Int? {
+        var reader = ByteReader(beginning)
+        return (try? ChangeSetHeader(&reader)).map { $0.columnBytes + $0.opaqueBytes }
     }
 }

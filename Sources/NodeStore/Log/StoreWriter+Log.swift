@@ -43,37 +43,74 @@ extension StoreWriter {
         log.note(line.number, signed: .none, seed: seed)
     }
 
+    /// Appends a change that this node has just made.
+    ///
+    /// - Parameters:
+    ///   - change: the change, in the database's lines.
+    ///   - previous: the hash that it follows.
+    ///   - log: the ledger.
+    /// - Throws: what SQLite reports.
+    package func append(
+        _ change: VerifiedChange,
+        after previous: Digest256,
+        to log: LedgerLog,
+    ) throws {
+        let body = LooseChange(change.change, after: previous).bytes
+        try append(body, lines: [], changes: [change], isLoose: true, to: log)
+    }
+
     /// Appends a block and moves the tips of its lines.
     ///
     /// - Parameters:
     ///   - body: the change set's bytes.
     ///   - lines: the database's line for each of the set's lines.
     ///   - changes: the set's changes that were not held, in the database's lines.
-    ///   - isLoose: whether this is one change of this node, to be packed later.
     ///   - log: the ledger.
-    /// - Returns: the block's number.
     /// - Throws: what SQLite reports.
-    @discardableResult
     package func append(
+        _ body: [UInt8],
+        lines: [LineNumber],
+        changes: [VerifiedChange],
+        to log: LedgerLog,
+    ) throws {
+        try append(body, lines: lines, changes: changes, isLoose: false, to: log)
+    }
+
+    private func append(
         _ body: [UInt8],
         lines: [LineNumber],
         changes: [VerifiedChange],
         isLoose: Bool,
         to log: LedgerLog,
-    ) throws -> Int64 {
+    ) throws {
         var packed: [UInt8] = []
         for line in lines { packed.appendVarint(UInt64(line.value)) }
-        try db.run(
-            "INSERT INTO block (ledger, body, lines, changes, loose) VALUES (?, ?, ?, ?, ?)",
-            [log.number, Data(body), Data(packed), changes.count, isLoose]
-        )
-        let block = db.lastInsertedRowID
         let runs = Dictionary(grouping: changes, by: \.change.dot.line)
-        for (line, run) in runs.sorted(by: { $0.key < $1.key }) {
+            .sorted { $0.key < $1.key }
+        let stretches = runs.compactMap { line, run in
+            run.last.map {
+                BlockStretch(line: line, range: run[0].change.dot.sequence...$0.change.dot.sequence)
+            }
+        }
+        var insert = try RowStatement(
+            """
+            INSERT INTO block (ledger, body, lines, stretches, changes, loose)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            in: db
+        )
+        insert.bind(log.number)
+        insert.bind(blob: body)
+        insert.bind(blob: packed)
+        insert.bind(blob: BlockStretch.packed(stretches))
+        insert.bind(Int64(changes.count))
+        insert.bind(isLoose ? 1 : 0)
+        try insert.run()
+        let block = db.lastInsertedRowID
+        for (line, run) in runs {
             try addSpan(of: run, on: line, block: block)
             try moveTip(of: line, to: run, looseBytes: isLoose ? body.count : 0, in: log)
         }
-        return block
     }
 
     private func addSpan(of run: [VerifiedChange], on line: LineNumber, block: Int64) throws {
@@ -84,13 +121,29 @@ extension StoreWriter {
             ChangeStamp(hash: change.hash.prefix12, height: change.change.height)
                 .append(to: &stamps)
         }
-        try db.run(
-            "INSERT INTO span (line, first, last, block, stamps) VALUES (?, ?, ?, ?, ?)",
-            [
-                line.value, first.change.dot.sequence.value, last.change.dot.sequence.value, block,
-                Data(stamps),
-            ]
+        try insert(
+            Span(
+                line: line,
+                first: first.change.dot.sequence,
+                last: last.change.dot.sequence,
+                block: block,
+                stamps: stamps
+            ),
+            under: block
         )
+    }
+
+    private func insert(_ span: Span, under block: Int64) throws {
+        var insert = try RowStatement(
+            "INSERT INTO span (line, first, last, block, stamps) VALUES (?, ?, ?, ?, ?)",
+            in: db
+        )
+        insert.bind(Int64(span.line.value))
+        insert.bind(Int64(span.first.value))
+        insert.bind(Int64(span.last.value))
+        insert.bind(block)
+        insert.bind(blob: span.stamps)
+        try insert.run()
     }
 
     private func moveTip(
@@ -102,23 +155,30 @@ extension StoreWriter {
         guard let last = run.last else { return }
         let sequence = last.change.dot.sequence
         let height = last.change.height
-        try db.run(
+        let newest = run.lazy.map(\.change.time).max() ?? 0
+        var update = try RowStatement(
             """
             UPDATE line SET tip_sequence = ?, tip_hash = ?, tip_height = ?,
               newest_time = max(newest_time, ?), unsigned_bytes = unsigned_bytes + ?
             WHERE number = ?
             """,
-            [
-                sequence.value, Data(last.hash.bytes), Int64(bitPattern: height.value),
-                run.map(\.change.time).max() ?? 0, looseBytes, line.value,
-            ]
+            in: db
         )
+        update.bind(Int64(sequence.value))
+        update.bind(blob: last.hash.bytes)
+        update.bind(Int64(bitPattern: height.value))
+        update.bind(newest)
+        update.bind(Int64(looseBytes))
+        update.bind(Int64(line.value))
+        try update.run()
+        kept.note(newestChangeTime: newest)
         log.note(line, tip: LineTip(sequence: sequence, hash: last.hash, height: height))
         log.note(line, appendedBytes: looseBytes)
     }
 
     /// Keeps heads that were checked.
     package func add(_ heads: [CheckedHead]) throws {
+        if !heads.isEmpty { kept.forgetLog() }
         for checked in heads {
             let head = checked.head
             try db.run(
@@ -168,40 +228,50 @@ extension StoreWriter {
         changeCount: Int,
         in log: LedgerLog,
     ) throws {
-        guard let kept = numbers.first else { return }
+        guard let kept = numbers.last else { return }
         var packed: [UInt8] = []
         for line in lines { packed.appendVarint(UInt64(line.value)) }
-        try joinSpans(of: numbers, under: kept)
+        let stretches = try joinSpans(of: numbers, under: kept)
         log.forgetSpans()
-        try db.run(
-            "UPDATE block SET body = ?, lines = ?, changes = ?, loose = 0 WHERE number = ?",
-            [Data(body), Data(packed), changeCount, kept]
+        var update = try RowStatement(
+            """
+            UPDATE block SET body = ?, lines = ?, stretches = ?, changes = ?, loose = 0
+            WHERE number = ?
+            """,
+            in: db
         )
-        for number in numbers.dropFirst() {
-            try db.run("DELETE FROM block WHERE number = ?", [number])
+        update.bind(blob: body)
+        update.bind(blob: packed)
+        update.bind(blob: BlockStretch.packed(stretches))
+        update.bind(Int64(changeCount))
+        update.bind(kept)
+        try update.run()
+        var delete = try RowStatement("DELETE FROM block WHERE number = ?", in: db)
+        for number in numbers.dropLast() {
+            delete.bind(number)
+            try delete.run()
         }
     }
 
     /// Makes one span a line of the spans of several blocks; their changes follow one another.
-    private func joinSpans(of blocks: [Int64], under kept: Int64) throws {
-        var spans: [LineNumber: (first: UInt32, last: UInt32, stamps: Data)] = [:]
+    ///
+    /// - Returns: the stretches that the joined block holds.
+    private func joinSpans(of blocks: [Int64], under kept: Int64) throws -> [BlockStretch] {
+        var joined: [LineNumber: Span] = [:]
+        var delete = try RowStatement("DELETE FROM span WHERE line = ? AND first = ?", in: db)
         for block in blocks {
-            let sql = "SELECT line, first, last, stamps FROM span WHERE block = ? ORDER BY first"
-            for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [block]) {
-                let line = LineNumber(try row.decode(forColumn: "line"))
-                let first: UInt32 = try row.decode(forColumn: "first")
-                var joined = spans[line] ?? (first, first, Data())
-                joined.last = try row.decode(forColumn: "last")
-                joined.stamps.append(try row.decode(Data.self, forColumn: "stamps"))
-                spans[line] = joined
+            for (line, range) in try reader.stretches(ofBlock: block) {
+                let first = Dot(line: line, sequence: range.lowerBound)
+                guard let span = try reader.span(from: first), span.block == block,
+                    span.first == range.lowerBound, span.last == range.upperBound
+                else { throw StoreError.damagedBlock(number: block) }
+                joined[line] = joined[line]?.joined(with: span) ?? span
+                delete.bind(first)
+                try delete.run()
             }
-            try db.run("DELETE FROM span WHERE block = ?", [block])
         }
-        for (line, span) in spans.sorted(by: { $0.key < $1.key }) {
-            try db.run(
-                "INSERT INTO span (line, first, last, block, stamps) VALUES (?, ?, ?, ?, ?)",
-                [line.value, span.first, span.last, kept, span.stamps]
-            )
-        }
+        let spans = joined.values.sorted { $0.line < $1.line }
+        for span in spans { try insert(span, under: kept) }
+        return spans.map { BlockStretch(line: $0.line, range: $0.first...$0.last) }
     }
 }

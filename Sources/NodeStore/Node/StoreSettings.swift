@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 
 // What belongs to this node alone: settings, and the wrapped keys of identities.
@@ -6,18 +5,19 @@ import GRDB
 extension StoreReader {
     /// A setting of the node; nil if it was never set.
     package func setting(_ name: String) throws -> String? {
-        try String.fetchOne(
-            db.cachedStatement(sql: "SELECT value FROM setting WHERE name = ?"),
-            arguments: [name]
-        )
+        try kept.settings {
+            var statement = try RowStatement("SELECT name, value FROM setting", in: db)
+            return Dictionary(
+                uniqueKeysWithValues: try statement.all { (try $0.text(0), try $0.text(1)) }
+            )
+        }[name]
     }
 
     /// The wrapped key of a sealed identity; nil if this node does not hold it.
     package func wrappedKey(_ id: UInt64) throws -> [UInt8]? {
-        try Data.fetchOne(
-            db.cachedStatement(sql: "SELECT wrapped FROM identity_key WHERE id = ?"),
-            arguments: [Int64(bitPattern: id)]
-        ).map(Array.init)
+        var statement = try RowStatement("SELECT wrapped FROM identity_key WHERE id = ?", in: db)
+        statement.bind(Int64(bitPattern: id))
+        return try statement.first { try $0.bytes(0) }
     }
 }
 
@@ -31,18 +31,23 @@ extension StoreWriter {
             """,
             [name, value]
         )
+        kept.note(name, setTo: value)
     }
 
     /// Forgets settings whose names begin alike.
     package func unset(prefix: String) throws {
         try db.run("DELETE FROM setting WHERE substr(name, 1, length(?1)) = ?1", [prefix])
+        kept.forgetSettings()
     }
 
     /// Keeps the wrapped key of a sealed identity.
     package func keepKey(_ id: UInt64, wrapped: [UInt8]) throws {
-        try db.run(
+        var statement = try RowStatement(
             "INSERT INTO identity_key (id, wrapped) VALUES (?, ?)",
-            [Int64(bitPattern: id), Data(wrapped)]
+            in: db
         )
+        statement.bind(Int64(bitPattern: id))
+        statement.bind(blob: wrapped)
+        try statement.run()
     }
 }

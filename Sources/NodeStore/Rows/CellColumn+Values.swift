@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 import SyncProtocol
 
 // Values into columns and back. A value that a column cannot hold exactly stays in the row's clock.
@@ -20,22 +18,22 @@ extension DomainTable.CellColumn.Kind {
     }
 
     /// The value that a column of a row stands for; nil for an empty column.
-    func value(in row: Row, at index: Int) -> Value? {
+    func value(in row: StoredColumns, at index: Int) throws -> Value? {
         switch self {
-        case .integer: (row[index] as Int64?).map { .integer($0) }
+        case .integer: try row.optionalInteger(index).map { .integer($0) }
         // As bytes, which is how text is merged: a string between would be checked and copied twice.
-        case .code: (row[index] as Data?).map { .code(Utf8Text(trusted: Array($0))) }
-        case .text: (row[index] as Data?).map { .text(Utf8Text(trusted: Array($0))) }
-        case .row: (row[index] as Int64?).map { .row(.row(RowKey(packed: $0))) }
-        case .sealed: (row[index] as Data?).flatMap(Self.sealedValue)
+        case .code: try row.optionalBytes(index).map { .code(Utf8Text(trusted: $0)) }
+        case .text: try row.optionalBytes(index).map { .text(Utf8Text(trusted: $0)) }
+        case .row: try row.optionalInteger(index).map { .row(.row(RowKey(packed: $0))) }
+        case .sealed: try row.optionalBytes(index).flatMap(Self.sealedValue)
         case .pair:
-            (row[index] as Int64?).map { packed in
+            try row.optionalInteger(index).map { packed in
                 .tuple([.integer(packed / Self.pairFactor), .integer(packed % Self.pairFactor)])
             }
         }
     }
 
-    private static func sealedValue(_ content: Data) -> Value? {
+    private static func sealedValue(_ content: [UInt8]) -> Value? {
         guard content.count >= 8 else { return nil }
         return .sealed(
             keyID: UInt64(bigEndianBytes: content.prefix(8)),
@@ -103,22 +101,16 @@ extension DomainTable {
     /// A row as it was stored; `row` begins with what ``stateColumns`` names.
     ///
     /// By place, since finding a column by its name costs more than reading it.
-    func state(of row: Row) throws -> RowState {
+    func state(of row: StoredColumns) throws -> RowState {
         var values: [(tag: CellTag, value: Value)] = []
         values.reserveCapacity(columns.count)
         for (index, column) in columns.enumerated() {
-            guard let value = column.kind.value(in: row, at: index + 1) else { continue }
+            guard let value = try column.kind.value(in: row, at: index + 1) else { continue }
             values.append((column.tag, value))
         }
-        return try RowState(tag: tag, clock: row[0], columns: values)
+        return try RowState(table: tag, clock: try row.bytes(0), columns: values)
     }
 
     /// The names of the columns, for a statement.
     var columnNames: String { columns.map(\.name).joined(separator: ", ") }
-}
-
-extension RowState {
-    init(tag: TableTag, clock: Data, columns: [(tag: CellTag, value: Value)]) throws {
-        try self.init(table: tag, clock: Array(clock), columns: columns)
-    }
 }

@@ -9,6 +9,8 @@ package struct ComplaintSaving {
     private var insert: RowStatement
     private var update: RowStatement
     private var derive: RowStatement
+    private var deriveButDue: RowStatement
+    private var noteStale: RowStatement
     private var deltas: [SummaryKey: Int] = [:]
 
     init(writer: StoreWriter, ledger: Int64) throws {
@@ -18,14 +20,20 @@ package struct ComplaintSaving {
         insert = try RowStatement(statements.insertComplaint, in: writer.db)
         update = try RowStatement(statements.updateComplaint, in: writer.db)
         derive = try RowStatement(CaseStatements.updateStanding, in: writer.db)
+        deriveButDue = try RowStatement(CaseStatements.updateStandingButDue, in: writer.db)
+        noteStale = try RowStatement(CaseStatements.noteStale, in: writer.db)
     }
 
     /// Saves a complaint.
     ///
     /// - Throws: what SQLite reports.
     package mutating func save(_ complaint: SavedComplaint) throws {
-        for key in try writer.figures(storedFor: complaint) { deltas[key, default: 0] -= 1 }
+        let stored =
+            complaint.deed == .created ? nil : try writer.reader.standing(of: complaint.key)
+        for key in stored?.figures ?? [] { deltas[key, default: 0] -= 1 }
         for key in complaint.standing.figures { deltas[key, default: 0] += 1 }
+        noteStale.bind(complaint.key.packed)
+        try noteStale.run()
         let table = writer.schema.complaint
         switch complaint.deed {
         case .created:
@@ -40,6 +48,11 @@ package struct ComplaintSaving {
             update.bind(complaint.standing)
             update.bind(complaint.key.packed)
             try update.run()
+        case .kept where stored == complaint.standing: break
+        case .kept where stored?.nextDue == complaint.standing.nextDue:
+            deriveButDue.bind(complaint.standing, withDue: false)
+            deriveButDue.bind(complaint.key.packed)
+            try deriveButDue.run()
         case .kept:
             derive.bind(complaint.standing)
             derive.bind(complaint.key.packed)
@@ -57,11 +70,11 @@ package struct ComplaintSaving {
 }
 
 extension RowStatement {
-    fileprivate mutating func bind(_ standing: StoredStanding) {
+    fileprivate mutating func bind(_ standing: StoredStanding, withDue: Bool = true) {
         bind(text: standing.state)
         bind(text: standing.category)
         bind(Int64(standing.conflicts))
-        bind(standing.nextDue.map { Int64($0) })
+        if withDue { bind(standing.nextDue.map { Int64($0) }) }
         bind(blob: SummaryKey.packed(standing.figures))
     }
 }

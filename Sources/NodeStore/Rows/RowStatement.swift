@@ -2,11 +2,11 @@ import GRDB
 import GRDBSQLite
 import SyncProtocol
 
-/// A prepared statement that is run for one row after the other of a batch.
+/// A prepared statement by which rows are written or read many times.
 ///
 /// An office's year is half a million values. Wrapping each for GRDB costs more than what SQLite does
-/// with it, so they are bound here. A row's texts are laid end to end in one place, where SQLite reads
-/// them while the statement runs: it need not copy each for itself.
+/// with it, so they are bound here, and read here by place. A row's texts are laid end to end in one
+/// place, where SQLite reads them while the statement runs: it need not copy each for itself.
 @safe
 struct RowStatement {
     /// Keeps the prepared statement.
@@ -36,6 +36,14 @@ struct RowStatement {
         guard let number else { return bindNull() }
         check(unsafe sqlite3_bind_int64(prepared, parameter, number))
         parameter += 1
+    }
+
+    /// Binds all parameters of a statement that was put together for one question.
+    ///
+    /// - Throws: what GRDB reports of values that do not fit.
+    mutating func bind(_ arguments: StatementArguments) throws {
+        try statement.setArguments(arguments)
+        parameter = unsafe sqlite3_bind_parameter_count(statement.sqliteStatement) + 1
     }
 
     /// Binds valid UTF-8 as text.
@@ -70,24 +78,83 @@ struct RowStatement {
         parameter += 1
     }
 
+    /// Runs a statement without parameters.
+    static func run(_ sql: String, in db: Database) throws {
+        var statement = try RowStatement(sql, in: db)
+        try statement.run()
+    }
+
     /// Writes the row whose values were bound.
     ///
     /// - Throws: what SQLite reports.
-    mutating func run() throws {
+    mutating func run() throws { try answered { _ = try $0.step() } }
+
+    /// Reads the rows that answer to the bound values.
+    ///
+    /// - Parameter row: takes a row's columns; it must not use the same statement.
+    /// - Returns: what it made of each.
+    /// - Throws: what SQLite reports, and what the closure throws.
+    mutating func all<Value>(_ row: (StoredColumns) throws -> Value) throws -> [Value] {
+        try answered { statement in
+            var values: [Value] = []
+            while try statement.step() {
+                values.append(try row(StoredColumns(statement.statement)))
+            }
+            return values
+        }
+    }
+
+    /// Reads the first row that answers to the bound values; nil if none does.
+    ///
+    /// - Parameter row: takes the row's columns; it must not use the same statement.
+    /// - Returns: what it made of them.
+    /// - Throws: what SQLite reports, and what the closure throws.
+    mutating func first<Value>(_ row: (StoredColumns) throws -> Value) throws -> Value? {
+        try answered { try $0.step() ? try row(StoredColumns($0.statement)) : nil }
+    }
+
+    /// Whether one of the rows that answer to the bound values meets a condition.
+    ///
+    /// - Parameter condition: takes a row's columns; it must not use the same statement.
+    /// - Returns: whether there is one.
+    /// - Throws: what SQLite reports, and what the closure throws.
+    mutating func contains(where condition: (StoredColumns) throws -> Bool) throws -> Bool {
+        try answered { statement in
+            while try statement.step() {
+                if try condition(StoredColumns(statement.statement)) { return true }
+            }
+            return false
+        }
+    }
+
+    /// Lets the statement run while its texts and blobs stay where they are, and makes it ready for the
+    /// next values.
+    private mutating func answered<Answer>(
+        _ body: (borrowing RowStatement) throws -> Answer
+    ) throws -> Answer {
         let count = unsafe sqlite3_bind_parameter_count(prepared)
         precondition(parameter == count + 1, "every parameter of a row's statement is bound")
         // An array without bytes has no place; all pieces begin within the array, or at its end.
         bytes.append(0)
-        let code = unsafe bytes.withUnsafeBytes { place in
-            unsafe bindPieces(in: place)
-            return unsafe sqlite3_step(prepared)
+        defer {
+            unsafe sqlite3_reset(prepared)
+            unsafe sqlite3_clear_bindings(prepared)
+            parameter = 1
+            bytes.removeAll(keepingCapacity: true)
+            pieces.removeAll(keepingCapacity: true)
         }
-        unsafe sqlite3_reset(prepared)
-        unsafe sqlite3_clear_bindings(prepared)
-        parameter = 1
-        bytes.removeAll(keepingCapacity: true)
-        pieces.removeAll(keepingCapacity: true)
+        return try unsafe bytes.withUnsafeBytes { place in
+            unsafe bindPieces(in: place)
+            return try body(self)
+        }
+    }
+
+    /// Goes to the next row; false if there is none.
+    private func step() throws -> Bool {
+        let code = unsafe sqlite3_step(prepared)
+        if code == SQLITE_ROW { return true }
         if code != SQLITE_DONE { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+        return false
     }
 
     /// Begins a text or blob: the next parameter.

@@ -29,12 +29,12 @@ extension StoreReader {
     private func holdsAny(of added: DomainTable, in ledger: HeldLedger) throws -> Bool {
         guard let table = schema.table(added.tag) else { return false }
         let sql = "SELECT \(table.stateColumns) FROM \(table.name) WHERE ledger = ?"
-        let rows = try Row.fetchCursor(db, sql: sql, arguments: [ledger.number])
-        while let row = try rows.next() {
+        var rows = try RowStatement(sql, in: db)
+        rows.bind(ledger.number)
+        return try rows.contains { row in
             guard let state = try? table.state(of: row) else { return true }
-            if added.columns.contains(where: { state[$0.tag] != nil }) { return true }
+            return added.columns.contains { state[$0.tag] != nil }
         }
-        return false
     }
 }
 

@@ -76,15 +76,17 @@ extension StoreReader {
             ORDER BY complaint.key LIMIT ?
             """
         arguments += [filter.limit ?? -1]
-        return try Row.fetchAll(db, sql: sql, arguments: arguments).map(caseSummary)
+        var statement = try RowStatement(sql, in: db)
+        try statement.bind(arguments)
+        return try statement.all(caseSummary)
     }
 
     /// A case by key.
     package func caseSummary(_ key: RowKey) throws -> CaseSummary? {
         let sql = "\(schema.statements.selectCases) WHERE complaint.key = ?"
-        return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [key.packed]).map(
-            caseSummary
-        )
+        var statement = try RowStatement(sql, in: db)
+        statement.bind(key.packed)
+        return try statement.first(caseSummary)
     }
 
     /// What is stored beside a case, so that lists need no rules; nil if it is not held.
@@ -93,14 +95,15 @@ extension StoreReader {
             SELECT state, current_category, conflicts, next_due, figures FROM complaint
             WHERE key = ?
             """
-        let statement = try db.cachedStatement(sql: sql)
-        return try Row.fetchOne(statement, arguments: [key.packed]).map { row in
+        var statement = try RowStatement(sql, in: db)
+        statement.bind(key.packed)
+        return try statement.first { row in
             StoredStanding(
-                state: try row.decode(forColumn: "state"),
-                category: try row.decode(forColumn: "current_category"),
-                conflicts: try row.decode(forColumn: "conflicts"),
-                nextDue: try row.decode(forColumn: "next_due"),
-                figures: try SummaryKey.unpacked(try row.decode(forColumn: "figures"))
+                state: try row.text(0),
+                category: try row.text(1),
+                conflicts: try row.integer(2),
+                nextDue: try row.optionalInteger(3).map { Int($0) },
+                figures: try SummaryKey.unpacked(try row.bytes(4))
             )
         }
     }
@@ -108,9 +111,9 @@ extension StoreReader {
     /// The cases of an id: normally one, none if it is not held.
     package func caseSummary(id: RowID) throws -> CaseSummary? {
         let sql = "\(schema.statements.selectCases) WHERE complaint.id = ?"
-        return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [Data(id.bytes)]).map(
-            caseSummary
-        )
+        var statement = try RowStatement(sql, in: db)
+        statement.bind(blob: id.bytes)
+        return try statement.first(caseSummary)
     }
 
     /// The cases whose shown number is a year's n-th; more than one is a conflict.
@@ -122,8 +125,10 @@ extension StoreReader {
             \(schema.statements.selectCases) WHERE complaint.ledger = ? AND complaint.number = ?
             ORDER BY complaint.key
             """
-        let arguments: StatementArguments = [ledger, packed]
-        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map(caseSummary)
+        var statement = try RowStatement(sql, in: db)
+        statement.bind(ledger)
+        statement.bind(packed)
+        return try statement.all(caseSummary)
     }
 
     /// The numbers that a ledger's cases show: year and place in it, in that order.
@@ -141,7 +146,9 @@ extension StoreReader {
             \(schema.statements.selectCases) WHERE complaint.ledger = ? AND conflicts > 0
             ORDER BY complaint.key
             """
-        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [ledger]).map(caseSummary)
+        var statement = try RowStatement(sql, in: db)
+        statement.bind(ledger)
+        return try statement.all(caseSummary)
     }
 
     /// The greatest number that a year's register shows; 0 if it is empty.
@@ -151,11 +158,12 @@ extension StoreReader {
             WHERE ledger = ? AND number BETWEEN ? AND ?
             """
         let first = Int64(year) * 1_000_000
-        let arguments: StatementArguments = [ledger, first, first + 999_999]
-        return Int(
-            (try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: arguments) ?? first)
-                - first
-        )
+        var statement = try RowStatement(sql, in: db)
+        statement.bind(ledger)
+        statement.bind(first)
+        statement.bind(first + 999_999)
+        let last = try statement.first { try $0.optionalInteger(0) } ?? nil
+        return Int((last ?? first) - first)
     }
 
     /// The cases of a ledger under a slip code; two computers may have given the same one.
@@ -164,8 +172,10 @@ extension StoreReader {
             \(schema.statements.selectCases) WHERE complaint.ledger = ? AND complaint.slip = ?
             ORDER BY complaint.key
             """
-        let statement = try db.cachedStatement(sql: sql)
-        return try Row.fetchAll(statement, arguments: [ledger, slip]).map(caseSummary)
+        var statement = try RowStatement(sql, in: db)
+        statement.bind(ledger)
+        statement.bind(text: Array(slip.utf8))
+        return try statement.all(caseSummary)
     }
 
     /// The slip codes of a ledger that begin alike.
@@ -226,20 +236,21 @@ extension StoreReader {
         )
     }
 
-    private func caseSummary(_ row: Row) throws -> CaseSummary {
-        guard let id = RowID(bytes: try row.decode(Data.self, forColumn: "id")) else {
+    private func caseSummary(_ row: StoredColumns) throws -> CaseSummary {
+        let place = schema.complaint.columns.count + 1
+        guard let id = RowID(bytes: try row.bytes(place + 2)) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT)
         }
         return CaseSummary(
-            key: RowKey(packed: try row.decode(forColumn: "key")),
+            key: RowKey(packed: try row.integer(place)),
             id: id,
-            ledger: try row.decode(forColumn: "ledger"),
-            officeCode: try row.decode(forColumn: "office_code"),
+            ledger: try row.integer(place + 1),
+            officeCode: try row.text(place + 7),
             row: try schema.complaint.state(of: row),
-            state: try row.decode(forColumn: "state"),
-            category: try row.decode(forColumn: "current_category"),
-            conflicts: try row.decode(forColumn: "conflicts"),
-            nextDue: try row.decode(forColumn: "next_due")
+            state: try row.text(place + 3),
+            category: try row.text(place + 4),
+            conflicts: try row.integer(place + 5),
+            nextDue: try row.optionalInteger(place + 6).map { Int($0) }
         )
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 package import SyncProtocol
 
@@ -15,15 +14,16 @@ extension StoreReader {
     /// The stored state of one row; nil if it is not there, or stands in another table.
     package func row(_ tag: TableTag, _ key: RowKey) throws -> RowState? {
         if let table = schema.table(tag) {
-            let sql = "SELECT \(table.stateColumns) FROM \(table.name) WHERE key = ?"
-            let statement = try db.cachedStatement(sql: sql)
-            let rows = try Row.fetchCursor(statement, arguments: [key.packed])
-            return try rows.next().map(table.state)
+            var statement = try RowStatement(table.selectByKey, in: db)
+            statement.bind(key.packed)
+            return try statement.first(table.state)
         }
         let sql = "SELECT clock FROM other_row WHERE key = ? AND tag = ?"
-        let statement = try db.cachedStatement(sql: sql)
-        return try Data.fetchOne(statement, arguments: [key.packed, tag.value]).map {
-            try RowState(tag: tag, clock: $0, columns: [])
+        var statement = try RowStatement(sql, in: db)
+        statement.bind(key.packed)
+        statement.bind(Int64(tag.value))
+        return try statement.first {
+            try RowState(table: tag, clock: try $0.bytes(0), columns: [])
         }
     }
 
@@ -31,8 +31,9 @@ extension StoreReader {
     package func isInPlace(_ row: RowState, under key: RowKey) throws -> Bool {
         let table = schema.table(row.table)
         let sql = "SELECT clock FROM \(table?.name ?? "other_row") WHERE key = ?"
-        let statement = try db.cachedStatement(sql: sql)
-        let stored = try Data.fetchOne(statement, arguments: [key.packed]).map(Array.init)
+        var statement = try RowStatement(sql, in: db)
+        statement.bind(key.packed)
+        let stored = try statement.first { try $0.bytes(0) }
         return stored == table?.clock(of: row) ?? row.clock { _, _ in false }
     }
 
@@ -59,11 +60,13 @@ extension StoreReader {
         of ledger: Int64,
     ) throws -> [(key: RowKey, row: RowState)] {
         let sql = "SELECT key, clock FROM other_row WHERE ledger = ? AND tag = ? ORDER BY key"
-        let statement = try db.cachedStatement(sql: sql)
-        return try Row.fetchAll(statement, arguments: [ledger, tag.value]).map { row in
+        var statement = try RowStatement(sql, in: db)
+        statement.bind(ledger)
+        statement.bind(Int64(tag.value))
+        return try statement.all { row in
             (
-                RowKey(packed: try row.decode(forColumn: "key")),
-                try RowState(tag: tag, clock: try row.decode(forColumn: "clock"), columns: [])
+                RowKey(packed: try row.integer(0)),
+                try RowState(table: tag, clock: try row.bytes(1), columns: [])
             )
         }
     }

@@ -60,6 +60,13 @@ extension StoreWriter {
             sql: "DELETE FROM search WHERE rowid IN (SELECT key FROM complaint WHERE ledger = ?)",
             arguments: [log.number]
         )
+        try db.execute(
+            sql: """
+                DELETE FROM search_stale
+                WHERE key IN (SELECT key FROM complaint WHERE ledger = ?)
+                """,
+            arguments: [log.number]
+        )
         for table in schema.tables.map(\.name) + ["other_row", "summary"] {
             try db.execute(
                 sql: "DELETE FROM \(table) WHERE ledger = ?",

@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 package import SyncProtocol
 
 /// One action of a case with what orders it among the others.
@@ -34,9 +32,9 @@ package struct StoredAction: Sendable {
     }
 
     /// Undoes ``storedContext``.
-    static func context(_ stored: Data?, of key: RowKey) throws -> ChangeContext {
+    static func context(_ stored: [UInt8]?, of key: RowKey) throws -> ChangeContext {
         guard let stored else { return .plain(at: key.dot.sequence) }
-        var reader = ByteReader(Array(stored))
+        var reader = ByteReader(stored)
         let limit = Int(UInt32.max)
         let own = SequenceNumber(UInt32(try reader.count(limit: limit)))
         var others = LineVector()
@@ -52,24 +50,25 @@ package struct StoredAction: Sendable {
 extension StoreReader {
     /// The actions of a case, in the order of their keys.
     package func actions(of complaint: RowKey) throws -> [StoredAction] {
-        let sql = schema.statements.selectActions + " WHERE complaint = ? ORDER BY key"
-        let statement = try db.cachedStatement(sql: sql)
-        return try Array(Row.fetchCursor(statement, arguments: [complaint.packed]).map(action))
+        var statement = try RowStatement(schema.statements.selectActionsOfCase, in: db)
+        statement.bind(complaint.packed)
+        return try statement.all(action)
     }
 
     /// An action by key; nil if it is not there.
     package func action(_ key: RowKey) throws -> StoredAction? {
-        let sql = schema.statements.selectActions + " WHERE key = ?"
-        let statement = try db.cachedStatement(sql: sql)
-        return try Row.fetchOne(statement, arguments: [key.packed]).map(action)
+        var statement = try RowStatement(schema.statements.selectAction, in: db)
+        statement.bind(key.packed)
+        return try statement.first(action)
     }
 
-    private func action(_ row: Row) throws -> StoredAction {
-        let key = RowKey(packed: try row.decode(forColumn: "key"))
+    private func action(_ row: StoredColumns) throws -> StoredAction {
+        let place = schema.action.columns.count + 1
+        let key = RowKey(packed: try row.integer(place))
         return StoredAction(
             key: key,
             row: try schema.action.state(of: row),
-            context: try StoredAction.context(try row.decode(forColumn: "context"), of: key)
+            context: try StoredAction.context(try row.optionalBytes(place + 1), of: key)
         )
     }
 }

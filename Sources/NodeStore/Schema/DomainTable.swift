@@ -10,6 +10,8 @@ package struct DomainTable: Sendable {
     let columns: [CellColumn]
     /// The clock and the columns, for the beginning of a `SELECT`.
     let stateColumns: String
+    /// Reads the row of a key.
+    let selectByKey: String
 
     /// Describes a table.
     package init(tag: TableTag, name: String, columns: [CellColumn]) {
@@ -19,6 +21,7 @@ package struct DomainTable: Sendable {
         let columns = self.columns
         stateColumns = (["clock"] + columns.map(\.name)).map { "\(name).\($0)" }
             .joined(separator: ", ")
+        selectByKey = "SELECT \(stateColumns) FROM \(name) WHERE key = ?"
     }
 
     /// The table with further columns.

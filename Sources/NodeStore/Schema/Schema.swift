@@ -37,29 +37,32 @@ enum Schema {
         CREATE INDEX line_by_ledger ON line (ledger);
 
         -- The change sets as they came, or as this node wrote them; `number` is the log position.
-        -- `lines` maps the set's lines to the database's (varints). A loose block is one change of
-        -- this node that was not packed yet.
+        -- `lines` maps the set's lines to the database's, and `stretches` says which changes of
+        -- which lines count as its own (varints: line, first, number). A loose block is one change
+        -- of this node that was not packed yet. The last block is never removed, so a number is
+        -- given once. There is no index: a record would have to write it, and the spans of a
+        -- ledger's lines name its blocks.
         CREATE TABLE block (
-          number INTEGER PRIMARY KEY AUTOINCREMENT,
+          number INTEGER PRIMARY KEY,
           ledger INTEGER NOT NULL REFERENCES ledger (number),
           body BLOB NOT NULL,
           lines BLOB NOT NULL,
+          stretches BLOB NOT NULL,
           changes INTEGER NOT NULL,
           loose INTEGER NOT NULL CHECK (loose IN (0, 1))
         ) STRICT;
-        CREATE INDEX block_by_ledger ON block (ledger, number);
 
         -- Which block holds which changes of a line, with each one's stamp (20 bytes): the prefix of
-        -- its hash, which names its rows, and its height.
+        -- its hash, which names its rows, and its height. `block` refers to a block, whose
+        -- `stretches` lead back here without an index.
         CREATE TABLE span (
           line INTEGER NOT NULL REFERENCES line (number),
           first INTEGER NOT NULL,
           last INTEGER NOT NULL,
-          block INTEGER NOT NULL REFERENCES block (number),
+          block INTEGER NOT NULL,
           stamps BLOB NOT NULL CHECK (length(stamps) = 20 * (last - first + 1)),
           PRIMARY KEY (line, first)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX span_by_block ON span (block);
 
         -- The signed heads: each with the hash that it vouches for, at which a set can be cut, and
         -- the seed of the run that ends there.
@@ -108,8 +111,7 @@ enum Schema {
           current_category TEXT NOT NULL,
           conflicts INTEGER NOT NULL,
           next_due INTEGER,
-          figures BLOB NOT NULL,
-          search_stale INTEGER NOT NULL CHECK (search_stale IN (0, 1))
+          figures BLOB NOT NULL
         ) STRICT;
         CREATE INDEX complaint_by_id ON complaint (id);
         CREATE INDEX complaint_by_number ON complaint (ledger, number) WHERE number IS NOT NULL;
@@ -117,7 +119,6 @@ enum Schema {
         CREATE INDEX complaint_by_slip ON complaint (ledger, slip) WHERE slip IS NOT NULL;
         CREATE INDEX complaint_by_due ON complaint (next_due) WHERE next_due IS NOT NULL;
         CREATE INDEX complaint_in_conflict ON complaint (key) WHERE conflicts > 0;
-        CREATE INDEX complaint_to_index ON complaint (key) WHERE search_stale = 1;
 
         -- What was done in a case: append-only. `context` is what the author had seen, in the
         -- database's lines; NULL where that is just the own line up to the preceding change.
@@ -153,6 +154,9 @@ enum Schema {
         -- Full text of a case and its actions, by trigrams; its rowid is the complaint's key. It
         -- stores the text, since words under three letters are found by scanning it.
         CREATE VIRTUAL TABLE search USING fts5 (text, tokenize = 'trigram');
+
+        -- The cases that were written since they were last indexed.
+        CREATE TABLE search_stale (key INTEGER PRIMARY KEY) STRICT;
 
         -- Counts kept as changes are merged, so that a report reads no case. What a, b, c and d
         -- mean depends on `kind`: see the catalogue's page on summaries.

@@ -11,7 +11,7 @@ extension StoreWriter {
     package func indexStaleCases() throws {
         let stale = try Int64.fetchAll(
             db,
-            sql: "SELECT key FROM complaint WHERE search_stale = 1 ORDER BY key"
+            sql: "SELECT key FROM search_stale ORDER BY key"
         )
         for key in stale {
             try db.run("DELETE FROM search WHERE rowid = ?", [key])
@@ -32,15 +32,15 @@ extension StoreWriter {
                 """,
                 [key]
             )
-            try db.run("UPDATE complaint SET search_stale = 0 WHERE key = ?", [key])
         }
+        try db.run("DELETE FROM search_stale", [])
     }
 }
 
 extension StoreReader {
     /// Whether cases were written that the index does not know yet.
     package func hasStaleCases() throws -> Bool {
-        let sql = "SELECT EXISTS (SELECT 1 FROM complaint WHERE search_stale = 1)"
+        let sql = "SELECT EXISTS (SELECT 1 FROM search_stale)"
         return try Bool.fetchOne(db.cachedStatement(sql: sql)) ?? false
     }
 

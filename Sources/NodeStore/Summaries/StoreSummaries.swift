@@ -1,21 +1,9 @@
-import Foundation
 import GRDB
 import SyncProtocol
 
 // Counts that follow every merge, and their reading.
 
 extension StoreWriter {
-    /// What a complaint adds to the summaries as stored.
-    func figures(storedFor complaint: SavedComplaint) throws -> [SummaryKey] {
-        if complaint.deed == .created { return [] }
-        let sql = "SELECT figures FROM complaint WHERE key = ?"
-        let stored = try Data.fetchOne(
-            db.cachedStatement(sql: sql),
-            arguments: [complaint.key.packed]
-        )
-        return try stored.map(SummaryKey.unpacked) ?? []
-    }
-
     /// Moves counts; one that comes to nothing is removed.
     func add(_ deltas: [SummaryKey: Int], to ledger: Int64) throws {
         var move = try RowStatement(

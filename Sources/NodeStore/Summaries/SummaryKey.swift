@@ -1,4 +1,3 @@
-import Foundation
 import SyncProtocol
 
 /// One thing that is counted: what a case adds to the summaries is a list of these.
@@ -58,8 +57,8 @@ package struct SummaryKey: Hashable, Comparable, Sendable {
     }
 
     /// Undoes ``packed(_:)``.
-    static func unpacked(_ data: Data) throws -> [SummaryKey] {
-        var reader = ByteReader(Array(data))
+    static func unpacked(_ bytes: [UInt8]) throws -> [SummaryKey] {
+        var reader = ByteReader(bytes)
         var keys: [SummaryKey] = []
         while !reader.isAtEnd {
             guard let kind = Kind(rawValue: try reader.count(limit: 255)) else {

@@ -18,7 +18,7 @@ package protocol LedgerHistory {
 
 extension LedgerHistory {
     /// The hash that a change of a held line follows: its predecessor's, or the chain's start.
-    func previousHash(of dot: Dot) throws -> Digest256 {
+    package func previousHash(of dot: Dot) throws -> Digest256 {
         guard let origin = lineage.lines[dot.line]?.origin else {
             throw ChangeSetError.indexOutOfRange(UInt64(dot.line.value), count: lineage.lines.count)
         }
