@@ -38,7 +38,9 @@ package final class NodeStore: Sendable {
         if !creating, !exists { throw StoreError.noNode(directory: directory) }
         let path = path
         if exists { try Self.naming(path) { try Migrations.check(path, schema) } }
-        queue = try Self.naming(path) { try DatabaseQueue(path: path, configuration: .node) }
+        queue = try Self.naming(path) {
+            try DatabaseQueue(path: path, configuration: .node(isNew: !exists))
+        }
         try Self.naming(path) {
             try queue.writeWithoutTransaction(Self.keepAcknowledged)
             try Migrations.run(on: queue, schema)
@@ -188,14 +190,17 @@ package final class NodeStore: Sendable {
 }
 
 extension Configuration {
-    fileprivate static var node: Configuration {
+    fileprivate static func node(isNew: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.journalMode = .wal
         configuration.foreignKeysEnabled = true
         configuration.label = "node"
-        // Takes effect where a database is made, before its first table.
-        configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+        // Takes effect before the first table is made. Later it would only write what is there
+        // already, and a node must open on a full disk.
+        if isNew {
+            configuration.prepareDatabase { db in
+                try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+            }
         }
         return configuration
     }
