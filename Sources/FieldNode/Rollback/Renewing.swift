@@ -38,6 +38,8 @@ extension FieldNode {
         if reason == .restored {
             try notePredecessor(in: writer)
             try writer.unset(prefix: Setting.succession)
+            // Peers gave their marks to the keys of the lost machine, and know them by no others.
+            try writer.forgetKeptMarks()
         } else {
             try succeed(try incarnation(writer.reader), by: life, in: writer)
         }

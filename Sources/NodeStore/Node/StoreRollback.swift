@@ -115,6 +115,10 @@ extension StoreWriter {
         )
     }
 
+    /// Forgets the marks that other nodes have given: this one is another from now on, and theirs for it
+    /// begin with the first.
+    package func forgetKeptMarks() throws { try db.run("DELETE FROM token", []) }
+
     /// The most marks that were given to one node that are remembered.
     private static let givenLimit = 256
 

@@ -56,6 +56,25 @@ import Testing
         #expect(try centre.node.notices().contains { $0.contains("put back from a copy") })
     }
 
+    @Test("F18 A hub put back as an image is noticed by one who was set up from a backup as well")
+    func restoredWitness() async throws {
+        let first = try TestNode("centre", level: .centre)
+        let lost = try first.enrolled("80.21.karo")
+        // The lost machine has got more marks than the new one will have when it counts.
+        for _ in 0..<4 { try await lost.sync(with: first) }
+        let office = try lost.restored(seed: 7)
+        let invitation = try first.node.invite(lost.node.office.code, level: .office)
+        _ = try office.node.join(invitation)
+        try await office.sync(with: first)
+        let image = try TestFolder(copying: first.folder)
+        try office.record("หลังสำรอง")
+        try await office.sync(with: first)
+        let centre = try TestNode(opening: image, clock: first.clock, seed: 5)
+        #expect(try centre.node.notices().isEmpty)
+        try await office.sync(with: centre)
+        #expect(try centre.node.notices().contains { $0.contains("put back from a copy") })
+    }
+
     @Test("F18 What is only assumed of a hub put back from a copy keeps nothing off its stick")
     func assumed() async throws {
         let first = try TestNode("centre", level: .centre)

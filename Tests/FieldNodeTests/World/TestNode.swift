@@ -118,6 +118,16 @@ final class TestNode: Sendable {
         )
     }
 
+    /// The node set up anew from a backup of this moment, on another machine.
+    func restored(seed: UInt64) throws -> TestNode {
+        let folder = try TestFolder()
+        let backup = folder.path + "/backup"
+        try node.backUp(to: backup)
+        let world = clock.world(seed: seed, place: "machine 2")
+        _ = try FieldNode.restore(backup, into: folder.path, world: world)
+        return try TestNode(opening: folder, clock: clock, seed: seed &+ 1, place: "machine 2")
+    }
+
     /// A further computer of an office that this node has enrolled: it joins the office's books.
     func furtherComputer(of code: String, seed: UInt64) throws -> TestNode {
         let folder = try TestFolder()
