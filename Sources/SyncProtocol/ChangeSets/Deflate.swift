@@ -6,7 +6,7 @@ package enum Deflate {
     /// 32 KiB of history; negative for deflate without zlib's own header and checksum, since a
     /// change set is verified by hashes.
     private static let windowBits: Int32 = -15
-    private static let memoryLevel: Int32 = 9
+    private static let memoryLevel: Int32 = 8
 
     /// The most that deflate can shrink: no stream gives more than this many bytes for one.
     package static let greatestRatio = 1_100

@@ -45,12 +45,13 @@ extension PeersReport {
             ReportLine(name + part, title, value, "B", goal: goal)
         }
         let ratio = (sent - sealed) / limit
-        // What the encoder makes without its preset dictionary belongs here once there is one.
+        let gain = medians.figure(.exchange, .dictionaryGain)
         return ReportSection(
             title: "\(title) (\(Int(medians.figure(.limit, .changes))) events): bytes",
             lines: [
                 line("-sent", "Tambon, sent over a link", sent, goals.all),
                 line("-without-identities", "  without identities", sent - sealed, goals.without),
+                line("-no-dictionary", "  and no dictionary", sent - sealed + gain, nil),
                 ReportLine(name + "-ratio", "  against the limit", ratio, "×", goal: goals.ratio),
                 line("-identities", "  the sealed identities", sealed, plain + 48 * count),
                 line("-plain-identities", "  the same plain, a byte a character", plain, nil),
@@ -66,6 +67,7 @@ extension PeersReport {
     private func ten(_ medians: Medians, _ name: String, _ title: String) -> ReportSection {
         let sent = medians.figure(.exchange, .tenBytes)
         let without = sent - medians.figure(.exchange, .tenIdentityBytes)
+        let gain = medians.figure(.exchange, .tenDictionaryGain)
         let limit = medians.figure(.limit, .tenLimitBytes)
         let limitWithout = medians.figure(.limit, .tenLimitWithoutIdentities)
         let file = medians.figure(.exchange, .tenFileBytes)
@@ -79,6 +81,7 @@ extension PeersReport {
             lines: [
                 line("-sent", "Tambon, sent over a link", sent, 1_900),
                 line("-without-identities", "  without the two identities", without, 1_500),
+                line("-no-dictionary", "  and no dictionary", without + gain, nil),
                 ReportLine(name + "-rounds", "  round trips", rounds, "", goal: 1),
                 line("-file", "Tambon, a file (its length hidden)", file, nil),
                 line("-limit-without-identities", "Limit without identities", limitWithout, nil),

@@ -12,6 +12,9 @@ extension Step {
         let after = try DatabaseFigure.sealedIdentities.read(inDatabase: database)
         result[.identityBytes] = before
         result[.tenIdentityBytes] = after - before
+        let gain = try DictionaryGain(inDatabase: database)
+        result[.dictionaryGain] = Double(gain.bytes)
+        result[.tenDictionaryGain] = Double(gain.lastBytes)
         return result
     }
 

@@ -7,6 +7,7 @@ struct StepResult: Codable, Sendable {
         case plainCPUSeconds, sessionCPUSeconds
         case wallMilliseconds, cpuMilliseconds, actWallMilliseconds, actCPUMilliseconds
         case tenBytes, tenFileBytes, tenRounds, tenIdentityBytes
+        case dictionaryGain, tenDictionaryGain
         case idleSentBytes, idleReceivedBytes, idleRounds
         case limitBytes, limitWithoutIdentities, tenLimitBytes, tenLimitWithoutIdentities
     }
