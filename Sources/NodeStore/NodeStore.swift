@@ -17,7 +17,7 @@ package final class NodeStore: Sendable {
 
     private let queue: DatabaseQueue
     private let kept = KeptState()
-    private let hasFailed = Mutex(false)
+    private let failure = Mutex<StoreError?>(nil)
 
     /// Opens the database of a node whose lock is held.
     ///
@@ -45,7 +45,10 @@ package final class NodeStore: Sendable {
             try queue.writeWithoutTransaction(Self.keepAcknowledged)
             try Migrations.run(on: queue, schema)
         }
-        if !Self.isWrittenThrough(queue) { hasFailed.withLock { $0 = true } }
+        do { try Self.naming(path) { try Self.writeThrough(queue) } } catch let error as StoreError
+        {
+            failure.withLock { $0 = error }
+        }
     }
 
     /// Moves the write-ahead log into the database, and makes sure that it has reached the disk.
@@ -53,8 +56,8 @@ package final class NodeStore: Sendable {
     /// What an fsync has failed on before this process began can still be read from the system's
     /// memory and is not on the disk. What is appended behind it would be lost with it at the next
     /// power cut; so nothing is, before all of it was written once more.
-    private static func isWrittenThrough(_ queue: DatabaseQueue) -> Bool {
-        (try? queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }) != nil
+    private static func writeThrough(_ queue: DatabaseQueue) throws {
+        _ = try queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     }
 
     /// Whether a folder holds a node's database.
@@ -92,12 +95,12 @@ package final class NodeStore: Sendable {
     /// After a failed fsync nothing more is written until the node is opened again: what a second
     /// one reports after it cannot be trusted.
     package func write<Value>(_ body: (StoreWriter) throws -> Value) throws -> Value {
-        if hasFailed.withLock({ $0 }) { throw StoreError.inputOutput(path: path) }
+        if let failure = failure.withLock({ $0 }) { throw failure }
         return try Self.naming(path) {
             do { return try commit(body) } catch let error as DatabaseError
                 where error.extendedResultCode == .SQLITE_IOERR_FSYNC
             {
-                hasFailed.withLock { $0 = true }
+                failure.withLock { $0 = .inputOutput(path: path) }
                 throw error
             }
         }

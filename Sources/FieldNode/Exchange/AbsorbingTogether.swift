@@ -13,15 +13,19 @@ extension FieldNode {
     /// - Parameters:
     ///   - group: the sets.
     ///   - codes: what the parcel says the ledgers' codes are.
-    /// - Returns: what became of them; nil if the sets have to be taken one by one.
+    ///   - follow: what belongs to the same transaction, given what became of the sets.
+    /// - Returns: what `follow` has made of it; nil if the sets have to be taken one by one.
     /// - Throws: `StoreError`; nothing has changed then.
-    func absorbTogether(
+    func absorbTogether<Value>(
         _ group: SetGroup,
         codes: [LedgerID: String],
-    ) throws -> [Absorbed]? {
-        if group.bodies.count < 2 { return nil }
+        then follow: ([Absorbed], StoreWriter) throws -> Value,
+    ) throws -> Value? {
+        if group.bodies.isEmpty { return nil }
         do {
-            return try transaction { writer in try absorb(group, codes: codes, in: writer) }
+            return try transaction { writer in
+                try follow(try absorb(group, codes: codes, in: writer), writer)
+            }
         } catch let error as StoreError { throw error } catch { return nil }
     }
 

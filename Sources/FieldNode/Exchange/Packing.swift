@@ -152,7 +152,7 @@ struct Packing {
     @discardableResult
     private func join(_ blocks: [Int64]) throws -> Int64? {
         guard let kept = blocks.last else { return nil }
-        let changes = try blocks.flatMap { try writer.reader.changes(ofBlock: $0, in: log) }
+        let changes = try writer.reader.changes(ofBlocks: blocks, in: log)
         let set = try ChangeSetBuilder.build(
             changes,
             heads: try heads(of: changes),

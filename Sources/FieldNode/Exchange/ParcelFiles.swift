@@ -38,8 +38,12 @@ extension FieldNode {
             throw ExchangeError.ownParcel(name: name)
         }
         let read = try naming(name) { try StoredParcel(bytes, for: self) }
-        let result = try naming(name) { isTrial ? try `try`(read) : try take(read) }
-        if !isTrial { try keepTrace(of: result, name: name, bytes: bytes.count) }
+        let result = try naming(name) {
+            if isTrial { return try `try`(read) }
+            return try take(read) { result, writer in
+                try keepTrace(of: result, name: name, bytes: bytes.count, in: writer)
+            }
+        }
         return ImportReport(
             from: read.letter.hello.officeCode.string,
             newChanges: result.newChanges,
@@ -84,6 +88,7 @@ extension FieldNode {
         of result: ParcelResult,
         name: String,
         bytes: Int,
+        in writer: StoreWriter,
     ) throws {
         var trace = ExchangeTrace(
             at: world.nowMilliseconds(),
@@ -94,7 +99,7 @@ extension FieldNode {
         trace.knownChanges = result.knownChanges
         trace.receivedBytes = bytes
         trace.refused = (result.refused + result.waiting).map { "\(name): \($0)" }
-        try store.write { [trace] in try $0.keep(trace) }
+        try writer.keep(trace)
     }
 
     /// The traces of past exchanges, newest first.

@@ -135,18 +135,25 @@ extension FieldNode {
     ///
     /// Change sets that follow each other share a transaction; where anything is wrong with one of
     /// them, each gets a transaction of its own, so one bad set never blocks the others. Each vouches
-    /// for itself. What the sender says of itself counts only once all have been read.
+    /// for itself. What the sender says of itself counts only once all have been read; it shares the
+    /// transaction of the last sets, so that a small parcel is taken whole or not at all.
     ///
     /// - Parameters:
     ///   - parcel: all of the parcel but its change sets.
     ///   - sets: hands out the change sets in their order.
+    ///   - conclude: what else belongs to the last transaction.
     /// - Returns: what became of them.
     /// - Throws: ``ExchangeError`` for a parcel of nobody that this node knows, `StoreError`, or what
     ///   `sets` throws; the change sets that came before are applied then, and nothing else.
     func take(
         _ parcel: ReadParcel,
         sets: (_ each: ([UInt8]) throws -> Void) throws -> Void,
+        conclude: (ParcelResult, StoreWriter) throws -> Void = { _, _ in },
     ) throws -> ParcelResult {
+        func end(_ result: inout ParcelResult, _ writer: StoreWriter) throws {
+            try hear(parcel, into: &result, in: writer)
+            try conclude(result, writer)
+        }
         var result = ParcelResult()
         result.sender = try transaction { try admitSender(of: parcel, in: $0) }
         result.senderCode = parcel.hello.officeCode.string
@@ -154,57 +161,76 @@ extension FieldNode {
         var group = SetGroup()
         try sets { body in
             if group.isFull(before: body) {
-                try absorb(group, codes: parcel.codes, into: &result)
+                _ = try absorb(group, codes: parcel.codes, into: &result) { _, _ in }
                 group = SetGroup()
             }
             group.add(body)
         }
-        try absorb(group, codes: parcel.codes, into: &result)
-        try hear(parcel, into: &result)
-        return result
+        if try absorb(group, codes: parcel.codes, into: &result, then: end) { return result }
+        let before = result
+        return try transaction { writer in
+            var result = before
+            try end(&result, writer)
+            return result
+        }
     }
 
+    /// Applies sets: all in one transaction together with what follows, or, if that cannot be, one by
+    /// one and without what follows.
+    ///
+    /// - Returns: whether all was done together.
     private func absorb(
         _ group: SetGroup,
         codes: [LedgerID: String],
         into result: inout ParcelResult,
-    ) throws {
-        if let absorbed = try absorbTogether(group, codes: codes) {
+        then follow: (inout ParcelResult, StoreWriter) throws -> Void,
+    ) throws -> Bool {
+        let before = result
+        let together = try absorbTogether(group, codes: codes) { absorbed, writer in
+            var result = before
             for one in absorbed { result.add(one) }
-            return
+            try follow(&result, writer)
+            return result
+        }
+        if let together {
+            result = together
+            return true
         }
         for body in group.bodies {
             do { result.add(try absorb(body, codes: codes)) } catch { try result.refuse(error) }
         }
+        return false
     }
 
-    private func hear(_ parcel: ReadParcel, into result: inout ParcelResult) throws {
-        try transaction { writer in
-            result.notices += try take(parcel.receipts, in: writer)
-            guard result.sender.isPeer else { return }
-            if let answer = parcel.answer {
-                try certifyPredecessors(
-                    in: answer,
-                    of: parcel.sender,
-                    agreementKey: parcel.hello.agreementKey,
-                    in: writer
-                )
-            }
-            try hear(parcel, in: writer)
-            // The chain to the sender may have come with this very parcel.
-            result.sender = try standing(of: parcel.sender, writer.reader)
-            result.misfits = try misfits(of: parcel, writer.reader)
-            if result.misfits.isEmpty { try settle(parcel, in: writer) }
-            result.renamed = try takeMisfits(of: parcel, as: result.sender, in: writer)
-            if !parcel.hasMore, result.waiting.isEmpty, result.refused.isEmpty,
-                result.sender.isAbove, try isNumberingPaused(writer.reader),
-                try hasHeardPresentLife(parcel, writer.reader),
-                try holdsAll(of: parcel.peer, writer.reader)
-            {
-                try resumeNumbering(in: writer)
-            }
-            try closeRegister(in: writer)
+    private func hear(
+        _ parcel: ReadParcel,
+        into result: inout ParcelResult,
+        in writer: StoreWriter,
+    ) throws {
+        result.notices += try take(parcel.receipts, in: writer)
+        guard result.sender.isPeer else { return }
+        if let answer = parcel.answer {
+            try certifyPredecessors(
+                in: answer,
+                of: parcel.sender,
+                agreementKey: parcel.hello.agreementKey,
+                in: writer
+            )
         }
+        try hear(parcel, in: writer)
+        // The chain to the sender may have come with this very parcel.
+        result.sender = try standing(of: parcel.sender, writer.reader)
+        result.misfits = try misfits(of: parcel, writer.reader)
+        if result.misfits.isEmpty { try settle(parcel, in: writer) }
+        result.renamed = try takeMisfits(of: parcel, as: result.sender, in: writer)
+        if !parcel.hasMore, result.waiting.isEmpty, result.refused.isEmpty,
+            result.sender.isAbove, try isNumberingPaused(writer.reader),
+            try hasHeardPresentLife(parcel, writer.reader),
+            try holdsAll(of: parcel.peer, writer.reader)
+        {
+            try resumeNumbering(in: writer)
+        }
+        try closeRegister(in: writer)
     }
 }
 

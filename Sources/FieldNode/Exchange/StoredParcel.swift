@@ -79,8 +79,19 @@ struct StoredParcel {
 extension FieldNode {
     /// Applies a parcel that lies somewhere, in bounded memory.
     ///
+    /// - Parameters:
+    ///   - parcel: the parcel.
+    ///   - conclude: what else belongs to the last transaction.
+    /// - Returns: what became of its change sets.
     /// - Throws: as ``take(_:sets:)``.
-    func take(_ parcel: StoredParcel) throws -> ParcelResult {
-        try take(parcel.letter) { each in try parcel.forEachSet(each) }
+    func take(
+        _ parcel: StoredParcel,
+        conclude: (ParcelResult, StoreWriter) throws -> Void = { _, _ in },
+    ) throws -> ParcelResult {
+        try take(
+            parcel.letter,
+            sets: { each in try parcel.forEachSet(each) },
+            conclude: conclude
+        )
     }
 }

@@ -22,12 +22,10 @@ struct Span {
         self.stamps = stamps
     }
 
-    /// The span with another one behind it.
-    func joined(with next: Span) -> Span {
-        var joined = self
-        joined.last = next.last
-        joined.stamps += next.stamps
-        return joined
+    /// Takes another one in that follows.
+    mutating func join(_ next: Span) {
+        last = next.last
+        stamps += next.stamps
     }
 
     init(_ row: StoredColumns) throws {
@@ -59,6 +57,46 @@ extension StoreReader {
         )
         statement.bind(dot)
         return try statement.first(Span.init)
+    }
+}
+
+extension StoreReader {
+    /// The spans of a line that begin within a stretch, in their order.
+    func spans(of stretch: BlockStretch) throws -> [Span] {
+        var statement = try RowStatement(
+            """
+            SELECT line, first, last, block, stamps FROM span
+            WHERE line = ? AND first BETWEEN ? AND ? ORDER BY first
+            """,
+            in: db
+        )
+        statement.bind(Dot(line: stretch.line, sequence: stretch.range.lowerBound))
+        statement.bind(Int64(stretch.range.upperBound.value))
+        return try statement.all(Span.init)
+    }
+
+    /// What neighbouring blocks of a ledger hold together, a stretch a line, by line.
+    func stretches(ofBlocks numbers: [Int64], in log: LedgerLog) throws -> [BlockStretch] {
+        guard let first = numbers.first, let last = numbers.last else { return [] }
+        var statement = try RowStatement(
+            "SELECT number, stretches FROM block WHERE ledger = ? AND number BETWEEN ? AND ?",
+            in: db
+        )
+        for value in [log.number, first, last] { statement.bind(value) }
+        let held = try statement.all { row in
+            guard let stretches = BlockStretch.unpacked(try row.bytes(1)) else {
+                throw StoreError.damagedBlock(number: try row.integer(0))
+            }
+            return stretches
+        }
+        return Dictionary(grouping: held.joined(), by: \.line).sorted { $0.key < $1.key }.map {
+            line,
+            stretches in
+            let places = stretches.map(\.range)
+            let start = places.map(\.lowerBound).min() ?? .first
+            let end = places.map(\.upperBound).max() ?? .first
+            return BlockStretch(line: line, range: start...end)
+        }
     }
 }
 

@@ -13,11 +13,7 @@ extension StoreReader {
         )
         statement.bind(number)
         return try statement.first { row in
-            guard let stretches = BlockStretch.unpacked(try row.bytes(1)), stretches.count == 1,
-                stretches[0].range.lowerBound == stretches[0].range.upperBound,
-                let change = try? LooseChange(try row.bytes(0), at: stretches[0].last)
-            else { throw StoreError.damagedBlock(number: number) }
-            return change
+            try Self.looseChange(row.bytes(0), row.bytes(1), ofBlock: number)
         }
     }
 
@@ -40,6 +36,47 @@ extension StoreReader {
             throw StoreError.damagedBlock(number: number)
         }
         return (set, lines)
+    }
+
+    /// The changes of blocks that are neighbours in a ledger's log, in the order of the log.
+    ///
+    /// - Parameters:
+    ///   - numbers: the blocks, ascending; all that the ledger has between the first and the last.
+    ///   - log: the ledger.
+    /// - Returns: the changes, in the database's lines.
+    /// - Throws: `StoreError/damagedBlock` or what SQLite reports.
+    package func changes(ofBlocks numbers: [Int64], in log: LedgerLog) throws -> [Change] {
+        guard let first = numbers.first, let last = numbers.last else { return [] }
+        var statement = try RowStatement(
+            """
+            SELECT number, loose, body, stretches FROM block
+            WHERE ledger = ? AND number BETWEEN ? AND ? ORDER BY number
+            """,
+            in: db
+        )
+        for value in [log.number, first, last] { statement.bind(value) }
+        let blocks = try statement.all { row in
+            let number = try row.integer(0) as Int64
+            guard try row.integer(1) as Int64 == 1 else {
+                return (number, try changes(ofBlock: number, in: log))
+            }
+            let loose = try Self.looseChange(row.bytes(2), row.bytes(3), ofBlock: number)
+            return (number, [loose.change])
+        }
+        guard blocks.map(\.0) == numbers else { throw StoreError.damagedBlock(number: first) }
+        return blocks.flatMap(\.1)
+    }
+
+    private static func looseChange(
+        _ body: [UInt8],
+        _ stretches: [UInt8],
+        ofBlock number: Int64,
+    ) throws -> LooseChange {
+        guard let stretches = BlockStretch.unpacked(stretches), stretches.count == 1,
+            stretches[0].range.lowerBound == stretches[0].range.upperBound,
+            let change = try? LooseChange(body, at: stretches[0].last)
+        else { throw StoreError.damagedBlock(number: number) }
+        return change
     }
 
     /// The changes that a block holds, in the database's lines and the order of the log.

@@ -231,7 +231,7 @@ extension StoreWriter {
         guard let kept = numbers.last else { return }
         var packed: [UInt8] = []
         for line in lines { packed.appendVarint(UInt64(line.value)) }
-        let stretches = try joinSpans(of: numbers, under: kept)
+        let stretches = try joinSpans(of: numbers, under: kept, in: log)
         log.forgetSpans()
         var update = try RowStatement(
             """
@@ -246,32 +246,45 @@ extension StoreWriter {
         update.bind(Int64(changeCount))
         update.bind(kept)
         try update.run()
-        var delete = try RowStatement("DELETE FROM block WHERE number = ?", in: db)
-        for number in numbers.dropLast() {
-            delete.bind(number)
-            try delete.run()
-        }
+        var delete = try RowStatement(
+            "DELETE FROM block WHERE ledger = ? AND number >= ? AND number < ?",
+            in: db
+        )
+        for value in [log.number, numbers[0], kept] { delete.bind(value) }
+        try delete.run()
     }
 
-    /// Makes one span a line of the spans of several blocks; their changes follow one another.
+    /// Makes one span a line of the spans of neighbouring blocks; their changes follow one another.
     ///
     /// - Returns: the stretches that the joined block holds.
-    private func joinSpans(of blocks: [Int64], under kept: Int64) throws -> [BlockStretch] {
-        var joined: [LineNumber: Span] = [:]
-        var delete = try RowStatement("DELETE FROM span WHERE line = ? AND first = ?", in: db)
-        for block in blocks {
-            for (line, range) in try reader.stretches(ofBlock: block) {
-                let first = Dot(line: line, sequence: range.lowerBound)
-                guard let span = try reader.span(from: first), span.block == block,
-                    span.first == range.lowerBound, span.last == range.upperBound
-                else { throw StoreError.damagedBlock(number: block) }
-                joined[line] = joined[line]?.joined(with: span) ?? span
-                delete.bind(first)
-                try delete.run()
+    private func joinSpans(
+        of blocks: [Int64],
+        under kept: Int64,
+        in log: LedgerLog,
+    ) throws -> [BlockStretch] {
+        let held = Set(blocks)
+        let joined = try reader.stretches(ofBlocks: blocks, in: log)
+        var delete = try RowStatement(
+            "DELETE FROM span WHERE line = ? AND first BETWEEN ? AND ?",
+            in: db
+        )
+        for stretch in joined {
+            let spans = try reader.spans(of: stretch)
+            guard var whole = spans.first else { throw StoreError.damagedBlock(number: kept) }
+            for span in spans.dropFirst() {
+                guard span.first == whole.last.next else {
+                    throw StoreError.damagedBlock(number: span.block)
+                }
+                whole.join(span)
             }
+            guard whole.first == stretch.range.lowerBound, whole.last == stretch.range.upperBound,
+                spans.allSatisfy({ held.contains($0.block) })
+            else { throw StoreError.damagedBlock(number: kept) }
+            delete.bind(Dot(line: stretch.line, sequence: whole.first))
+            delete.bind(Int64(whole.last.value))
+            try delete.run()
+            try insert(whole, under: kept)
         }
-        let spans = joined.values.sorted { $0.line < $1.line }
-        for span in spans { try insert(span, under: kept) }
-        return spans.map { BlockStretch(line: $0.line, range: $0.first...$0.last) }
+        return joined
     }
 }

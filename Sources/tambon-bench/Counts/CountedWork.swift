@@ -15,14 +15,13 @@ struct CountedWork {
         let workload = try source.load()
         var parts: Parts = [:]
         let office = try MeasuredNode.enrolledOffice(in: folder, at: workload.openingMoment)
-        let centre = try MeasuredNode(opening: folder.newCentre)
+        let centre = try MeasuredNode(opening: folder.newCentre, at: workload.closingMoment)
         let link = InProcessLink(to: centre)
         var clerk = try Clerk(at: office, doing: workload)
         parts["record"] = try await Counts.of {
             for event in workload.events { try clerk.take(event) }
             return 0
         }
-        office.clock.set(milliseconds: centre.node.now.unixMilliseconds)
         var parcel: [UInt8] = []
         for name in ["export-fresh", "export-stored"] {
             parcel = []
@@ -38,7 +37,7 @@ struct CountedWork {
         // Both learn what the other holds, so that what follows is an exchange like any other.
         _ = try await office.node.sync(over: link)
         for event in workload.more { try clerk.take(event) }
-        office.clock.set(milliseconds: centre.node.now.unixMilliseconds)
+        centre.clock.set(milliseconds: office.node.now.unixMilliseconds)
         for name in ["ten-changes", "nothing-new"] {
             parts[name] = try await Counts.of {
                 let report = try await office.node.sync(over: link)

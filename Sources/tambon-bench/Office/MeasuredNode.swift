@@ -57,7 +57,12 @@ struct MeasuredNode {
 
     /// Sets up the office, and the centre that has invited it and got no parcel of it yet.
     static func enrolledOffice(in folder: StepFolder, at moment: Int64) throws -> MeasuredNode {
-        let centre = try MeasuredNode(creating: folder.newCentre, code: centreCode, level: .centre)
+        let centre = try MeasuredNode(
+            creating: folder.newCentre,
+            code: centreCode,
+            level: .centre,
+            at: moment
+        )
         let office = try MeasuredNode(
             creating: folder.office,
             code: officeCode,

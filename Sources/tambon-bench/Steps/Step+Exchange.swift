@@ -19,15 +19,15 @@ extension Step {
     }
 
     private func exchanged(_ workload: Workload) async throws -> StepResult {
-        let office = try MeasuredNode(opening: folder.copy)
-        let centre = try MeasuredNode(opening: folder.linked)
+        let office = try MeasuredNode(opening: folder.copy, at: workload.closingMoment)
+        let centre = try MeasuredNode(opening: folder.linked, at: workload.closingMoment)
         let link = InProcessLink(to: centre)
         let start = Usage.now
         let year = try await synced(office, link)
         var result = StepResult(Usage.now.since(start))
         var clerk = try Clerk(at: office, doing: workload)
         for event in workload.more { try clerk.take(event) }
-        office.clock.set(milliseconds: centre.node.now.unixMilliseconds)
+        centre.clock.set(milliseconds: office.node.now.unixMilliseconds)
         let file = try office.node.export(to: MeasuredNode.centreCode) { _ in }
         let ten = try await synced(office, link)
         guard ten.sentChanges == workload.more.count else {

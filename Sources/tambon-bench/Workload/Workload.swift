@@ -15,6 +15,13 @@ struct Workload: Sendable {
         return (missing + 6) / 7 * 7
     }
 
+    /// When the last of the work is done, in milliseconds since 1970, as the work was moved: a centre
+    /// that lived later would make the office doubt its clock.
+    var closingMoment: Int64 {
+        let last = events.last.flatMap { ClockText.seconds($0.moment) } ?? 0
+        return Int64(last + shiftDays * 86_400 - 7 * 3_600) * 1_000
+    }
+
     /// When the office is set up, in milliseconds since 1970: half an hour before its first work,
     /// as the work was moved.
     var openingMoment: Int64 {
