@@ -83,7 +83,7 @@ extension FieldNode {
     ///   - parcel: the parcel.
     ///   - conclude: what else belongs to the last transaction.
     /// - Returns: what became of its change sets.
-    /// - Throws: as ``take(_:sets:)``.
+    /// - Throws: as for a parcel in memory.
     func take(
         _ parcel: StoredParcel,
         conclude: (ParcelResult, StoreWriter) throws -> Void = { _, _ in },
