@@ -62,7 +62,7 @@ extension FieldNode {
             return TakenAction(
                 id: summary.id.description,
                 number: summary.numberText,
-                state: work.standings[summary.key]?.state ?? summary.state
+                state: work.standing?.state ?? summary.state
             )
         }
     }

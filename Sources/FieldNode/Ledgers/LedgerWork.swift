@@ -17,8 +17,8 @@ package final class LedgerWork {
     private var authored: [VerifiedChange] = []
     /// The case that was read to be acted on, which need not be read again to be saved.
     private var known: KnownCase?
-    /// The standings that were saved of cases that were opened.
-    private(set) var standings: [RowKey: StoredStanding] = [:]
+    /// The standing that was saved of the case that was opened last; nil if nothing touched it.
+    private(set) var standing: StoredStanding?
 
     init(_ node: FieldNode, _ writer: StoreWriter, _ log: LedgerLog) throws {
         self.node = node
@@ -65,9 +65,8 @@ package final class LedgerWork {
         let actions = try writer.reader.actions(of: key)
         known = KnownCase(key: key, row: summary.row, actions: actions)
         // What the case's creation is called stands in its row; a packed block's table is long.
-        if let creation = Optional(summary.row.creation), creation.dot == key.dot,
-            creation.hashPrefix == summary.id.hash.high
-        {
+        let creation = summary.row.creation
+        if creation.dot == key.dot, creation.hashPrefix == summary.id.hash.high {
             let stamp = ChangeStamp(hash: summary.id.hash, height: creation.height)
             log.note(stamp, of: key.dot)
         }
@@ -164,7 +163,7 @@ package final class LedgerWork {
         try merge.fold(held, in: log)
         try merge.save()
         rules = merge.rules
-        if let known, let standing = merge.knownStanding { standings[known.key] = standing }
+        standing = merge.knownStanding
     }
 
     /// The database's line for each line of a set that was built here, in the set's order.

@@ -120,8 +120,6 @@ struct LedgerJudge {
     /// it is used.
     let isNeeded: Bool
     private var grants: [LineNumber: Grant] = [:]
-    /// The grant that was looked up last: neighbouring changes mostly have one author.
-    private var last: (line: LineNumber, grant: Grant)?
 
     init(admission: Admission, log: LedgerLog, isNeeded: Bool) {
         self.admission = admission
@@ -135,11 +133,7 @@ struct LedgerJudge {
     }
 
     private mutating func grant(of line: LineNumber) -> Grant? {
-        if let last, last.line == line { return last.grant }
-        if let known = grants[line] {
-            last = (line, known)
-            return known
-        }
+        if let known = grants[line] { return known }
         guard let origin = log.lineage.lines[line]?.origin, let key = log.key(of: origin) else {
             return nil
         }

@@ -8,32 +8,10 @@ struct Span {
     let block: Int64
     private(set) var stamps: [UInt8]
 
-    init(
-        line: LineNumber,
-        first: SequenceNumber,
-        last: SequenceNumber,
-        block: Int64,
-        stamps: [UInt8],
-    ) {
-        self.line = line
-        self.first = first
-        self.last = last
-        self.block = block
-        self.stamps = stamps
-    }
-
     /// Takes another one in that follows.
     mutating func join(_ next: Span) {
         last = next.last
         stamps += next.stamps
-    }
-
-    init(_ row: StoredColumns) throws {
-        line = LineNumber(try row.integer(0))
-        first = SequenceNumber(try row.integer(1))
-        last = SequenceNumber(try row.integer(2))
-        block = try row.integer(3)
-        stamps = try row.bytes(4)
     }
 
     func holds(_ dot: Dot) -> Bool {
@@ -42,6 +20,17 @@ struct Span {
 
     func stamp(at sequence: SequenceNumber) -> ChangeStamp? {
         ChangeStamp(stamps, at: Int(sequence.value - first.value) * ChangeStamp.byteCount)
+    }
+}
+
+extension Span {
+    /// A span as it is stored; in an extension, so that there is the memberwise way as well.
+    init(_ row: StoredColumns) throws {
+        line = LineNumber(try row.integer(0))
+        first = SequenceNumber(try row.integer(1))
+        last = SequenceNumber(try row.integer(2))
+        block = try row.integer(3)
+        stamps = try row.bytes(4)
     }
 }
 
@@ -58,9 +47,7 @@ extension StoreReader {
         statement.bind(dot)
         return try statement.first(Span.init)
     }
-}
 
-extension StoreReader {
     /// The spans of a line that begin within a stretch, in their order.
     func spans(of stretch: BlockStretch) throws -> [Span] {
         var statement = try RowStatement(
