@@ -165,6 +165,8 @@ enum Setting {
     /// Set once a parcel of the present life was left in a folder for a node.
     static func announced(to node: NodeID) -> String { announcedPrefix + node.description }
     static let announcedPrefix = "announced-to "
+    /// The lost machines that this node has certified only for what it held of them.
+    static let limitedMachines = "limited-machines"
     /// The number of this computer within an office, for slip codes.
     static func station(in ledger: LedgerID) -> String { stationPrefix + ledger.description }
     static let stationPrefix = "station-in "

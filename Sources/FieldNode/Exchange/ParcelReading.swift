@@ -217,6 +217,7 @@ extension FieldNode {
                 in: writer
             )
         }
+        try liftLimits(in: writer)
         try hear(parcel, in: writer)
         // The chain to the sender may have come with this very parcel.
         result.sender = try standing(of: parcel.sender, writer.reader)

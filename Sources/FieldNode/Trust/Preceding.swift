@@ -56,9 +56,80 @@ extension FieldNode {
                 prefixes: [],
                 rights: [.writes]
             )
-            try register(.certificate(certificate), in: writer)
-            let limits = try limits(of: key, writer.reader).filter { $0.ledger == answer.ledger }
-            try register(.revocation(Revocation(key: key, limits: limits)), in: writer)
+            let places = try limits(of: key, writer.reader).filter { $0.ledger == answer.ledger }
+            let machine = LimitedMachine(
+                key: key,
+                certificate: try register(.certificate(certificate), in: writer),
+                limit: try register(
+                    .revocation(Revocation(key: key, limits: places)),
+                    in: writer
+                )
+            )
+            try keep(try limitedMachines(writer.reader) + [machine], in: writer)
         }
+    }
+
+    /// Lifts the limits of lost machines that turn out to have been enrolled.
+    ///
+    /// Two nodes above may not have heard from each other: the one had enrolled the machine, which went
+    /// on writing, and the other knows only what a backup has saved. Nobody has revoked that machine:
+    /// what it wrote after the backup is as good as what it wrote before. Both statements are withdrawn,
+    /// so that only the word of whoever has enrolled it counts, and of whoever has revoked it.
+    ///
+    /// - Throws: `StoreError` or ``TrustError``.
+    func liftLimits(in writer: StoreWriter) throws {
+        let limited = try limitedMachines(writer.reader)
+        if limited.isEmpty { return }
+        let authority = try authority(writer.reader)
+        var left: [LimitedMachine] = []
+        for machine in limited {
+            let isEnrolled = authority.all.contains { listed in
+                listed.certificate.signingKey == machine.key && listed.id != machine.certificate
+                    && [.counts, .revoked].contains(listed.state)
+            }
+            if isEnrolled {
+                let withdrawn = Revocation.withdrawing([machine.certificate, machine.limit])
+                try register(.revocation(withdrawn), in: writer)
+            } else {
+                left.append(machine)
+            }
+        }
+        if left.count < limited.count { try keep(left, in: writer) }
+    }
+
+    private func limitedMachines(_ reader: StoreReader) throws -> [LimitedMachine] {
+        let text = try reader.setting(Setting.limitedMachines) ?? ""
+        return text.split(separator: "\n").compactMap { LimitedMachine(String($0)) }
+    }
+
+    private func keep(_ machines: [LimitedMachine], in writer: StoreWriter) throws {
+        let text = machines.map(\.description).joined(separator: "\n")
+        try writer.set(Setting.limitedMachines, to: text)
+    }
+}
+
+/// A lost machine whose key this node has certified for what it held of it, and nothing further.
+private struct LimitedMachine: CustomStringConvertible {
+    let key: VerifyingKey
+    /// The row of the registry that certifies it.
+    let certificate: RowID
+    /// The row that limits it.
+    let limit: RowID
+
+    var description: String { "\(key.bytes.hex) \(certificate) \(limit)" }
+
+    init(key: VerifyingKey, certificate: RowID, limit: RowID) {
+        self.key = key
+        self.certificate = certificate
+        self.limit = limit
+    }
+
+    init?(_ text: String) {
+        let parts = text.split(separator: " ").map(String.init)
+        guard parts.count == 3, let bytes = [UInt8](hex: parts[0]),
+            let key = VerifyingKey(bytes: bytes), let certificate = RowID(hex: parts[1]),
+            let limit = RowID(hex: parts[2])
+        else { return nil }
+        self.init(key: key, certificate: certificate, limit: limit)
     }
 }

@@ -27,7 +27,10 @@ extension FieldNode {
     }
 
     /// Writes a statement into this node's registry.
-    func register(_ statement: Statement, in writer: StoreWriter) throws {
+    ///
+    /// - Returns: the name of its row, by which a later statement can take its place.
+    @discardableResult
+    func register(_ statement: Statement, in writer: StoreWriter) throws -> RowID {
         guard let root = try root(writer.reader) else {
             throw TrustError.notEnrolled(code: office.code.text)
         }
@@ -41,8 +44,9 @@ extension FieldNode {
                 isOwn: false
             )
         let work = try LedgerWork(self, writer, log)
-        try work.author([statement.write()])
+        let change = try work.author([statement.write()])
         try work.finish()
+        return RowID(hash: change.hash.prefix12, ordinal: 0)
     }
 
     /// Enrols the sender of a parcel that accepts an invitation of this node.

@@ -30,6 +30,11 @@ package struct Revocation: Hashable, Sendable {
         self.rootSignature = rootSignature
     }
 
+    /// Takes earlier statements back, and says nothing else: the key that it revokes is nobody's.
+    package static func withdrawing(_ statements: [RowID]) -> Revocation {
+        Revocation(key: .nobody, limits: [], replaces: statements)
+    }
+
     /// The same revocation with another signature, or none.
     func with(rootSignature: [UInt8]?) -> Revocation {
         Revocation(key: key, limits: limits, replaces: replaces, rootSignature: rootSignature)

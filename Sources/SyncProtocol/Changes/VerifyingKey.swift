@@ -20,6 +20,13 @@ package struct VerifyingKey: Hashable, Comparable, Sendable {
     /// The public half of a private key.
     package init(_ key: Curve25519.Signing.PublicKey) { bytes = Array(key.rawRepresentation) }
 
+    /// A key that nobody has, since it is a hash: SHA-256("tambon nobody 1"), a point of the curve.
+    package static let nobody = VerifyingKey(
+        trusted: Digest256(hashing: Array("tambon nobody 1".utf8)).bytes
+    )
+
+    private init(trusted bytes: [UInt8]) { self.bytes = bytes }
+
     /// Whether a signature of some bytes was made with this key's private half.
     package func isValid(_ signature: [UInt8], for bytes: [UInt8]) -> Bool {
         guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: self.bytes) else {
