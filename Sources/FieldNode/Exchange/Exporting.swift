@@ -79,7 +79,7 @@ extension FieldNode {
         for vectors: [LedgerID: VersionVector],
     ) throws -> [OfferedBlock] {
         var blocks: [OfferedBlock] = []
-        let held = try store.read { try $0.versionVectors() }
+        let held = try store.read { try $0.versionVectors(of: ledgers) }
         for ledger in ledgers {
             let vector = vectors[ledger.id] ?? VersionVector()
             if held[ledger.id] ?? VersionVector() == vector { continue }

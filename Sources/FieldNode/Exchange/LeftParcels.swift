@@ -48,7 +48,7 @@ extension FieldNode {
         content.append(try joinAnswer(reader) == nil ? 0 : 1)
         for key in correspondent.keys.sorted() { content += key.bytes }
         for life in correspondent.heard { content += life.node.bytes + life.incarnation.bytes }
-        let held = try reader.versionVectors()
+        let held = try reader.versionVectors(of: correspondent.plan.ledgers)
         for ledger in correspondent.plan.ledgers {
             let receipts = try reader.receipts(for: ledger.id)
             let parts =

@@ -45,7 +45,7 @@ extension FieldNode {
         var offer = Offer()
         offer.lastBlocks = lastBlocks ?? [:]
         let largestBlock = lastBlocks == nil ? limitBytes : .max
-        let held = try store.read { try $0.versionVectors() }
+        let held = try store.read { try $0.versionVectors(of: ledgers) }
         for ledger in ledgers {
             let vector = vectors[ledger.id] ?? VersionVector()
             if held[ledger.id] ?? VersionVector() == vector { continue }
@@ -72,7 +72,7 @@ extension FieldNode {
         of ledgers: [StoreReader.HeldLedger],
     ) throws -> Bool {
         try store.read { reader in
-            let held = try reader.versionVectors()
+            let held = try reader.versionVectors(of: ledgers)
             return try ledgers.contains { ledger in
                 if held[ledger.id] == vectors[ledger.id] { return false }
                 let log = try reader.log(of: ledger)

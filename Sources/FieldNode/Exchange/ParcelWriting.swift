@@ -149,7 +149,7 @@ extension FieldNode {
         if let peer = plan.peer, let token {
             let node = NodeID(of: peer)
             messages.append(.token(token, for: node))
-            for doubted in try reader.peers() where doubted.name.node == node && doubted.isDoubted {
+            for doubted in try reader.peers(of: node) where doubted.isDoubted {
                 messages.append(.renew(node, doubted.name.incarnation))
             }
         }
@@ -177,8 +177,7 @@ extension FieldNode {
         for peer: VerifyingKey?,
         _ reader: StoreReader,
     ) throws -> [ShownToken] {
-        let node = peer.map { NodeID(of: $0) }
-        let shown = try reader.tokens().filter { node == nil || $0.giver == node }
+        let shown = try reader.tokens(of: peer.map { NodeID(of: $0) })
         return Array(shown.prefix(Hello.tokenLimit))
     }
 

@@ -80,13 +80,15 @@ extension FieldNode {
             return []
         }
         let told = try writer.reader.told(.receipts, to: peer)
-        let vectors = try writer.reader.versionVectors()
-        let known = try writer.reader.receipts()
+        let books = plan.ledgers.filter { $0.registryPrefix == nil }
+        let vectors = try writer.reader.versionVectors(of: books)
         var receipts: [Receipt] = []
         var digests: [LedgerID: [UInt8]] = [:]
-        for ledger in plan.ledgers where ledger.registryPrefix == nil {
+        for ledger in books {
             let vector = vectors[ledger.id] ?? VersionVector()
-            let others = (known[ledger.id] ?? []).filter { $0.issuer != plan.peer }
+            let others = try writer.reader.receipts(for: ledger.id).filter {
+                $0.issuer != plan.peer
+            }
             let content = others.reduce(vector.bytes) { $0 + $1.issuer.bytes + $1.vector.bytes }
             let digest = Array(Digest256(hashing: content).bytes.prefix(16))
             if told[ledger.id] == digest, !plan.hasAllReceipts { continue }

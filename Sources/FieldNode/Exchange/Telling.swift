@@ -19,7 +19,7 @@ extension FieldNode {
         _ ledgers: [StoreReader.HeldLedger],
         _ reader: StoreReader,
     ) throws -> [DigestTree.Leaf] {
-        let vectors = try reader.versionVectors()
+        let vectors = try reader.versionVectors(of: ledgers)
         return ledgers.map { ledger in
             DigestTree.Leaf(
                 ledger: ledger.id,

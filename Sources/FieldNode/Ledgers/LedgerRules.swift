@@ -48,10 +48,7 @@ package struct LedgerRules: Sendable {
     ]
 
     private static func procedure(of office: RowState?, _ channels: [RowState]) -> Procedure {
-        let json = office?.shown(OfficeCell.procedure)?.string
-        let stated = json.flatMap {
-            Procedure.shippedByText[$0] ?? (try? Procedure.load(Array($0.utf8)))
-        }
+        let stated = office?.shown(OfficeCell.procedure)?.string.flatMap(procedure(statedBy:))
         var procedure = stated ?? Procedure.shipped[0]
         for row in channels {
             guard row.shown(ChannelCell.ended) == nil, let channel = Channel(row) else { continue }
@@ -59,6 +56,24 @@ package struct LedgerRules: Sendable {
         }
         return procedure
     }
+
+    /// The procedure that a text states; nil if it states none.
+    ///
+    /// Thousands of offices work by a few procedures: a hub reads each once, and keeps it once.
+    private static func procedure(statedBy json: String) -> Procedure? {
+        if let known = Procedure.shippedByText[json] ?? readProcedures.withLock({ $0[json] }) {
+            return known
+        }
+        guard let procedure = try? Procedure.load(Array(json.utf8)) else { return nil }
+        readProcedures.withLock { known in
+            if known.count == readLimit { known.removeAll() }
+            known[json] = procedure
+        }
+        return procedure
+    }
+
+    private static let readProcedures = Mutex<[String: Procedure]>([:])
+    private static let readLimit = 64
 
     private static func calendar(_ holidays: [RowState]) -> HolidayCalendar {
         let added = holidays.compactMap { row in

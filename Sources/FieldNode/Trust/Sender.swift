@@ -158,9 +158,36 @@ extension FieldNode {
         _ reader: StoreReader,
     ) throws -> [StoreReader.HeldLedger] {
         let authority = try authority(reader)
-        let allowed = try reader.ledgers().filter { mayHave($0, key, as: sender, authority) }
+        let allowed = try candidates(for: key, as: sender, authority, reader)
+            .filter { mayHave($0, key, as: sender, authority) }
         return allowed.filter { $0.registryPrefix != nil } + allowed.filter(\.isOwn)
             + allowed.filter { $0.registryPrefix == nil && !$0.isOwn }
+    }
+
+    /// Ledgers held among which are all that a peer may have, sorted by code and id.
+    ///
+    /// Thousands of offices call a hub, and each may have the registries on its path and its own books:
+    /// those are looked up, and the others not looked at.
+    private func candidates(
+        for key: VerifyingKey,
+        as sender: Sender,
+        _ authority: Authority,
+        _ reader: StoreReader,
+    ) throws -> [StoreReader.HeldLedger] {
+        let certificates = authority.certificate(of: key)
+        let isHub = certificates.contains { !$0.prefixes.isEmpty }
+        guard let root = authority.root, !isHub, sender != .inviter else {
+            return try reader.ledgers()
+        }
+        var found: Set<StoreReader.HeldLedger> = []
+        for code in certificates.map(\.code) {
+            let registries = code.path.map { LedgerID.registry(root: root, prefix: $0) }
+            for id in authority.ledgers(of: code).union(registries) {
+                if let ledger = try reader.ledger(id) { found.insert(ledger) }
+            }
+            found.formUnion(try reader.ledgers(coded: code.string))
+        }
+        return found.sorted { ($0.code, $0.id) < ($1.code, $1.id) }
     }
 
     /// Whether this node takes up a ledger that it does not hold.

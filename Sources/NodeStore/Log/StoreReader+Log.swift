@@ -33,28 +33,39 @@ extension StoreReader {
         return try statement.all(held)
     }
 
-    /// What is held of every ledger, read in one go.
-    package func versionVectors() throws -> [LedgerID: VersionVector] {
-        var entries: [LedgerID: [VersionVector.Entry]] = [:]
-        let sql = """
-            SELECT ledger.id, origin, tip_sequence, tip_hash FROM line
-            JOIN ledger ON ledger.number = line.ledger WHERE tip_sequence > 0
+    /// The ledgers that call themselves by a code, sorted by id.
+    package func ledgers(coded code: String) throws -> [HeldLedger] {
+        var statement = try RowStatement(Self.selectLedger + " WHERE code = ? ORDER BY id", in: db)
+        statement.bind(text: code)
+        return try statement.all(held)
+    }
+
+    /// What is held of some ledgers; nothing of those of which nothing is.
+    package func versionVectors(of ledgers: [HeldLedger]) throws -> [LedgerID: VersionVector] {
+        var lines = try RowStatement(
             """
-        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql))
-        while let row = try rows.next() {
-            guard let ledger = LedgerID(bytes: try row.decode(Data.self, forColumn: "id")),
-                let origin = Origin(bytes: try row.decode(Data.self, forColumn: "origin")),
-                let hash = Digest256(bytes: try row.decode(Data.self, forColumn: "tip_hash"))
-            else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
-            entries[ledger, default: []].append(
-                VersionVector.Entry(
-                    origin: origin,
-                    sequence: SequenceNumber(try row.decode(forColumn: "tip_sequence")),
-                    hashPrefix: hash.prefix8
-                )
-            )
+            SELECT origin, tip_sequence, tip_hash FROM line WHERE ledger = ? AND tip_sequence > 0
+            """,
+            in: db
+        )
+        var vectors: [LedgerID: VersionVector] = [:]
+        for ledger in ledgers {
+            lines.bind(ledger.number)
+            let entries = try lines.all(entry)
+            if !entries.isEmpty { vectors[ledger.id] = VersionVector(entries) }
         }
-        return entries.mapValues { VersionVector($0) }
+        return vectors
+    }
+
+    private func entry(_ row: StoredColumns) throws -> VersionVector.Entry {
+        guard let origin = Origin(bytes: try row.bytes(0)),
+            let hash = Digest256(bytes: try row.bytes(2))
+        else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+        return VersionVector.Entry(
+            origin: origin,
+            sequence: SequenceNumber(try row.integer(1)),
+            hashPrefix: hash.prefix8
+        )
     }
 
     /// The ledger of an id.

@@ -73,6 +73,15 @@ extension StoreReader {
         return try Row.fetchAll(db.cachedStatement(sql: sql)).compactMap(peer)
     }
 
+    /// The present lives of a node, sorted by name.
+    package func peers(of node: NodeID) throws -> [StoredPeer] {
+        let sql = "SELECT * FROM peer WHERE id BETWEEN ? AND ? AND superseded = 0 ORDER BY id"
+        return try Row.fetchAll(
+            db.cachedStatement(sql: sql),
+            arguments: StatementArguments(Self.allLives(of: node))
+        ).compactMap(peer)
+    }
+
     /// One life of a node.
     package func peer(_ name: PeerName) throws -> StoredPeer? {
         try Row.fetchOne(
@@ -130,7 +139,7 @@ extension StoreReader {
     }
 
     /// The least and the greatest name that a life of a node can have.
-    private static func allLives(of node: NodeID) -> [Data] {
+    fileprivate static func allLives(of node: NodeID) -> [Data] {
         [Incarnation(0), Incarnation(.max)].map { PeerName(node: node, incarnation: $0).bytes }
     }
 }
@@ -145,11 +154,13 @@ extension StoreWriter {
         wholeUnder prefixes: [Utf8Text],
     ) throws {
         let isNew = try reader.peer(peer.name) == nil
+        let lives = StoreReader.allLives(of: peer.name.node)
         try db.run(
             """
             INSERT INTO peer (id, agreement_key, code, parcel_number, heard_at, software, token,
               superseded, doubted, succession, heard)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT 1 + coalesce(max(heard), 0) FROM peer))
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+              (SELECT 1 + coalesce(max(heard), 0) FROM peer WHERE id BETWEEN ? AND ?))
             ON CONFLICT (id) DO UPDATE SET agreement_key = excluded.agreement_key,
               code = excluded.code, parcel_number = excluded.parcel_number,
               heard_at = excluded.heard_at, software = excluded.software, token = excluded.token,
@@ -160,7 +171,7 @@ extension StoreWriter {
                 peer.name.bytes, Data(peer.agreementKey), peer.code,
                 Int64(bitPattern: peer.parcelNumber), peer.heardAt, peer.software,
                 Int64(bitPattern: peer.token), isSuperseded, peer.isDoubted,
-                succession.map { Data($0.bytes) },
+                succession.map { Data($0.bytes) }, lives[0], lives[1],
             ]
         )
         for incarnation in succession?.ended ?? [] where incarnation != peer.name.incarnation {

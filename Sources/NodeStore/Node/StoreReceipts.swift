@@ -10,13 +10,6 @@ extension StoreReader {
             .compactMap(receipt)
     }
 
-    /// The newest receipts of other nodes for all ledgers, each ledger's in the order of their issuers.
-    package func receipts() throws -> [LedgerID: [Receipt]] {
-        let sql = "SELECT * FROM receipt ORDER BY ledger_id, issuer"
-        let all = try Row.fetchAll(db.cachedStatement(sql: sql)).compactMap(receipt)
-        return Dictionary(grouping: all, by: \.ledger)
-    }
-
     /// The newest receipt of one node for a ledger.
     package func receipt(of issuer: VerifyingKey, for ledger: LedgerID) throws -> Receipt? {
         let sql = "SELECT * FROM receipt WHERE issuer = ? AND ledger_id = ?"

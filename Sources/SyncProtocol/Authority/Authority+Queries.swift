@@ -30,6 +30,9 @@ extension Authority {
         Set((byLedger[ledger] ?? []).map { counting[$0].certificate.code }).sorted()
     }
 
+    /// The ledgers that certificates bind to a code.
+    package func ledgers(of code: Utf8Text) -> Set<LedgerID> { byCode[code] ?? [] }
+
     /// Whether an unrevoked certificate of a key has a prefix over a code of a ledger, or over the
     /// registry that the ledger is.
     package func covers(_ key: VerifyingKey, _ ledger: LedgerID) -> Bool {

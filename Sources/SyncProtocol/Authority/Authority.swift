@@ -12,6 +12,8 @@ package struct Authority: Sendable {
     let byKey: [VerifyingKey: [Int]]
     /// The certificates whose own ledger each is, without the contested ones.
     let byLedger: [LedgerID: [Int]]
+    /// The ledgers that certificates bind to each code.
+    let byCode: [Utf8Text: Set<LedgerID>]
     /// The certificates with prefixes.
     let hubs: [Int]
     /// The keys that one entitled to do so has ever certified.
@@ -45,6 +47,7 @@ package struct Authority: Sendable {
         self.counting = counting
         byKey = Dictionary(grouping: counting.indices) { counting[$0].certificate.signingKey }
         byLedger = LedgerClaims.owners(counting)
+        byCode = Self.ledgersByCode(byLedger, counting)
         hubs = counting.indices.filter { !counting[$0].certificate.prefixes.isEmpty }
         self.registries = Self.registries(
             registries.union(entries.map(\.held.registryPrefix)).union([.everything]),
@@ -70,6 +73,19 @@ package struct Authority: Sendable {
             return (counting[index].id, counting[index].isUnlimited ? state : .revoked)
         }
         return Dictionary(states) { first, _ in first }
+    }
+
+    private static func ledgersByCode(
+        _ owners: [LedgerID: [Int]],
+        _ counting: [CountingCertificate],
+    ) -> [Utf8Text: Set<LedgerID>] {
+        var ledgers: [Utf8Text: Set<LedgerID>] = [:]
+        for (ledger, indices) in owners {
+            for index in indices {
+                ledgers[counting[index].certificate.code, default: []].insert(ledger)
+            }
+        }
+        return ledgers
     }
 
     private static func registries(

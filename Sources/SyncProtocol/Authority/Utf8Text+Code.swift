@@ -12,6 +12,12 @@ extension Utf8Text {
         return bytes.count <= Self.codeLimitBytes && parts.allSatisfy { !$0.isEmpty }
     }
 
+    /// The prefixes that cover this code, from everything down to itself.
+    package var path: [Utf8Text] {
+        let dots = bytes.indices.filter { bytes[$0] == UInt8(ascii: ".") }
+        return [.everything] + (dots + [bytes.count]).map { Utf8Text(trusted: Array(bytes[..<$0])) }
+    }
+
     /// Whether a code is this prefix or lies under it: `80.2` covers `80.2.karo`, never `80.21`.
     package func covers(_ code: Utf8Text) -> Bool {
         if bytes.isEmpty || bytes == code.bytes { return true }
