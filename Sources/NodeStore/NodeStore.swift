@@ -155,11 +155,17 @@ package final class NodeStore: Sendable {
         }
     }
 
+    /// The pages of the database that are kept in memory, in KiB.
+    private static let cacheKibibytes = 4_096
+
     /// GRDB lowers `synchronous` to NORMAL in WAL mode, which loses acknowledged commits at a power
     /// cut; so it is set afterwards, and read back.
     private static func keepAcknowledged(_ db: Database) throws {
         try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA mmap_size = 0")
         try db.execute(sql: "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY")
+        // SQLite's 2 MiB hold too few of the pages that a large merge comes back to: they would be
+        // written to the WAL and read again in the middle of a transaction.
+        try db.execute(sql: "PRAGMA cache_size = -\(cacheKibibytes)")
         guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
             throw StoreError.settingRefused(name: "synchronous=FULL")
         }

@@ -90,9 +90,8 @@ extension FieldNode {
 
     /// Lets the search index catch up with what was merged, so that a search finds all of it.
     private func followSearch() throws {
-        if try store.read({ try $0.hasStaleCases() }) {
-            try store.write { try $0.indexStaleCases() }
-        }
+        guard try store.read({ try $0.hasStaleCases() }) else { return }
+        while try store.write({ try $0.indexStaleCases() }) {}
     }
 }
 

@@ -1,4 +1,8 @@
 /// The tables of a node's database, as the first migration makes them.
+///
+/// The four tables that grow with the work, `block`, `span`, `complaint` and `action`, refer to ledgers
+/// and lines without saying so to SQLite: it would look each up again for every row that is written, and
+/// remove rows one by one.
 enum Schema {
     /// The log: the truth.
     ///
@@ -44,7 +48,7 @@ enum Schema {
         -- ledger's lines name its blocks.
         CREATE TABLE block (
           number INTEGER PRIMARY KEY,
-          ledger INTEGER NOT NULL REFERENCES ledger (number),
+          ledger INTEGER NOT NULL,
           body BLOB NOT NULL,
           lines BLOB NOT NULL,
           stretches BLOB NOT NULL,
@@ -56,7 +60,7 @@ enum Schema {
         -- its hash, which names its rows, and its height. `block` refers to a block, whose
         -- `stretches` lead back here without an index.
         CREATE TABLE span (
-          line INTEGER NOT NULL REFERENCES line (number),
+          line INTEGER NOT NULL,
           first INTEGER NOT NULL,
           last INTEGER NOT NULL,
           block INTEGER NOT NULL,
@@ -103,7 +107,7 @@ enum Schema {
         -- the case and its actions, so that lists need no rules.
         CREATE TABLE complaint (
           key INTEGER PRIMARY KEY,
-          ledger INTEGER NOT NULL REFERENCES ledger (number),
+          ledger INTEGER NOT NULL,
           id BLOB NOT NULL CHECK (length(id) = 14),
           clock BLOB NOT NULL,
           \(DomainTable.complaint.columnDefinitions),
@@ -124,7 +128,7 @@ enum Schema {
         -- database's lines; NULL where that is just the own line up to the preceding change.
         CREATE TABLE action (
           key INTEGER PRIMARY KEY,
-          ledger INTEGER NOT NULL REFERENCES ledger (number),
+          ledger INTEGER NOT NULL,
           clock BLOB NOT NULL,
           context BLOB,
           \(DomainTable.action.columnDefinitions)
@@ -151,9 +155,12 @@ enum Schema {
 
     /// Search and summaries: made as changes are merged, or soon after.
     static let derived = """
-        -- Full text of a case and its actions, by trigrams; its rowid is the complaint's key. It
-        -- stores the text, since words under three letters are found by scanning it.
-        CREATE VIRTUAL TABLE search USING fts5 (text, tokenize = 'trigram');
+        -- The folded words of a case and its actions, by trigrams; its rowid is the complaint's key.
+        -- It keeps no places: whether the trigrams of a word stand together is seen in the text. What
+        -- is indexed at a time is gathered in 8 MiB of memory, since 1 MiB means to merge all the time.
+        CREATE VIRTUAL TABLE search USING fts5
+          (text, tokenize = 'trigram case_sensitive 1', detail = none, columnsize = 0);
+        INSERT INTO search (search, rank) VALUES ('hashsize', 8388608);
 
         -- The cases that were written since they were last indexed.
         CREATE TABLE search_stale (key INTEGER PRIMARY KEY) STRICT;

@@ -23,13 +23,27 @@ import TestGround
         return request
     }
 
+    /// A text as the index has it: small letters, Arabic digits, and no marks that are left out often.
+    private static func folded(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.lowercased().unicodeScalars {
+            switch scalar.value {
+            case 0xE47...0xE4C, 0xE4E: continue
+            case 0xE50...0xE59: scalars.append(Unicode.Scalar(UInt8(scalar.value - 0xE50 + 0x30)))
+            default: scalars.append(scalar)
+            }
+        }
+        return String(scalars)
+    }
+
     /// What a person would find leafing through the cases: those that hold every word.
     private static func scan(_ cases: [(id: String, text: String)], for query: String) -> [String] {
-        let words = query.precomposedStringWithCanonicalMapping.utf8.split(separator: 0x20)
-            .map { String(decoding: $0, as: UTF8.self) }
+        let words = folded(query.precomposedStringWithCanonicalMapping).utf8.split(separator: 0x20)
+            .map { Array($0) }
+        if words.isEmpty { return [] }
         return cases.filter { item in
-            let text = Array(item.text.lowercased().utf8)
-            return words.allSatisfy { text.firstRange(of: Array($0.lowercased().utf8)) != nil }
+            let text = Array(folded(item.text).utf8)
+            return words.allSatisfy { text.firstRange(of: $0) != nil }
         }.map(\.id)
     }
 
@@ -76,6 +90,37 @@ import TestGround
         try office.record("ถนน \"พัง\" AND a*b - ซ่อม", [.detail: "ด่วน"])
         try office.record("น้ำท่วม", [.detail: "มาก"])
         #expect(try office.node.list(Self.request(query)).count == count)
+    }
+
+    @Test(
+        "A case is found however its words were typed",
+        arguments: [
+            "น้ำท่วม", "นำทวม", "น้ํา", "ซอย ๑๒", "ซอย 12", "Facebook", "facebook", "การันต", "การันต์",
+            "น\u{200B}้ำ", "É", "é", "็แ",
+        ]
+    )
+    func folding(query: String) throws {
+        let office = try TestNode("80.21.karo")
+        let id = try office.record("น้ำท่วมซอย ๑๒", [.detail: "แจ้งทาง FACEBOOK ของ É และการันต์"]).id
+        try office.record("ถนนพัง", [.detail: "ฝุ่น"])
+        let found = try office.node.list(Self.request(query)).map(\.id)
+        #expect(found == [id])
+    }
+
+    @Test("What folds to nothing finds nothing, and no word at all finds everything")
+    func empty() throws {
+        let office = try TestNode("80.21.karo")
+        try office.record("น้ำท่วม")
+        #expect(try office.node.list(Self.request("่")).isEmpty)
+        #expect(try office.node.list(Self.request("  ")).count == 1)
+    }
+
+    @Test("Trigrams that do not stand together are no word")
+    func apart() throws {
+        let office = try TestNode("80.21.karo")
+        try office.record("กขคง ขคงจ")
+        #expect(try office.node.list(Self.request("กขคงจ")).isEmpty)
+        #expect(try office.node.list(Self.request("ขคงจ")).count == 1)
     }
 
     @Test("A search follows edits, actions, and what a sync has brought")
