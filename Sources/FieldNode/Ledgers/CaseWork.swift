@@ -24,13 +24,7 @@ struct CaseWork {
     ) {
         self.key = key
         self.row = row
-        let ordered =
-            actions.count < 2
-            ? actions
-            : actions.sorted { left, right in
-                left.touch.dot == right.touch.dot
-                    ? left.key < right.key : left.touch.precedes(right.touch, in: lineage)
-            }
+        let ordered = Self.ordered(actions, lineage)
         self.actions = ordered
         facts = ComplaintFacts(row)
         standing = CaseStanding.derive(
@@ -48,6 +42,18 @@ struct CaseWork {
             procedure: rules.procedure,
             calendar: rules.calendar
         )
+    }
+
+    /// The actions, causes before effects; mostly they come so.
+    private static func ordered(_ actions: [StoredAction], _ lineage: Lineage) -> [StoredAction] {
+        let precedes = { (left: StoredAction, right: StoredAction) in
+            left.touch.dot == right.touch.dot
+                ? left.key < right.key : left.touch.precedes(right.touch, in: lineage)
+        }
+        let isOrdered = actions.indices.dropFirst().allSatisfy {
+            precedes(actions[$0 - 1], actions[$0])
+        }
+        return isOrdered ? actions : actions.sorted(by: precedes)
     }
 
     /// The same actions in the domain's words.

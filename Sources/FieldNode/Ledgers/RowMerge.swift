@@ -121,7 +121,7 @@ struct RowMerge {
     /// Whether a case came with these changes.
     ///
     /// It has no older action then, since an action comes after its case.
-    private func isNew(_ key: RowKey) -> Bool { merge.rows[key] != nil && !merge.isStored(key) }
+    private func isNew(_ key: RowKey) -> Bool { merge.hasCreated(key) }
 
     /// The office, its channels or its holidays have changed.
     private mutating func rulesChanged() throws {

@@ -33,7 +33,8 @@ extension FieldNode {
             var metrics = NodeMetrics()
             let ledgers = try reader.ledgers()
             metrics.ledgers = ledgers.count
-            metrics.changes = try reader.versionVectors(of: ledgers).values.reduce(0) { sum, vector in
+            let vectors = try reader.versionVectors(of: ledgers).values
+            metrics.changes = vectors.reduce(0) { sum, vector in
                 vector.entries.reduce(sum) { $0 + Int($1.sequence.value) }
             }
             metrics.conflicts = try ledgers.reduce(0) {

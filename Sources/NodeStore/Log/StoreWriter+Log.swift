@@ -85,8 +85,7 @@ extension StoreWriter {
     ) throws {
         var packed: [UInt8] = []
         for line in lines { packed.appendVarint(UInt64(line.value)) }
-        let runs = Dictionary(grouping: changes, by: \.change.dot.line)
-            .sorted { $0.key < $1.key }
+        let runs = Self.runs(of: changes)
         let stretches = runs.compactMap { line, run in
             run.last.map {
                 BlockStretch(line: line, range: run[0].change.dot.sequence...$0.change.dot.sequence)
@@ -111,6 +110,19 @@ extension StoreWriter {
             try addSpan(of: run, on: line, block: block)
             try moveTip(of: line, to: run, looseBytes: isLoose ? body.count : 0, in: log)
         }
+    }
+
+    /// The changes of each line, by line; nearly every block is of one.
+    private static func runs(
+        of changes: [VerifiedChange],
+    ) -> [(line: LineNumber, changes: [VerifiedChange])] {
+        if let line = changes.first?.change.dot.line,
+            changes.allSatisfy({ $0.change.dot.line == line })
+        {
+            return [(line, changes)]
+        }
+        return Dictionary(grouping: changes, by: \.change.dot.line)
+            .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
     private func addSpan(of run: [VerifiedChange], on line: LineNumber, block: Int64) throws {

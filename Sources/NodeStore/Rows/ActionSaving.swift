@@ -18,7 +18,7 @@ package struct ActionSaving {
     ///
     /// - Throws: what SQLite reports.
     package mutating func add(_ action: StoredAction) throws {
-        bind(action, to: &insert)
+        insert.bind(action, of: ledger, table)
         try insert.run()
     }
 
@@ -26,15 +26,21 @@ package struct ActionSaving {
     ///
     /// - Throws: what SQLite reports.
     package mutating func replace(_ action: StoredAction) throws {
-        bind(action, to: &replace)
+        replace.bind(action, of: ledger, table)
         try replace.run()
     }
+}
 
-    private func bind(_ action: StoredAction, to statement: inout RowStatement) {
-        statement.bind(action.key.packed)
-        statement.bind(ledger)
-        statement.bind(blob: table.clock(of: action.row))
-        statement.bind(blob: action.storedContext)
-        statement.bind(action.row, table)
+extension RowStatement {
+    fileprivate mutating func bind(
+        _ action: StoredAction,
+        of ledger: Int64,
+        _ table: DomainTable,
+    ) {
+        bind(action.key.packed)
+        bind(ledger)
+        bind(blob: table.clock(of: action.row))
+        bind(blob: action.storedContext)
+        bind(action.row, table)
     }
 }

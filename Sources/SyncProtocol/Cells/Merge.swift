@@ -28,6 +28,11 @@ package struct Merge: Sendable {
     /// Whether a row was stored before.
     package func isStored(_ key: RowKey) -> Bool { loaded.contains(key) }
 
+    /// Whether the fold has created a row.
+    package func hasCreated(_ key: RowKey) -> Bool {
+        rows.index(forKey: key) != nil && !loaded.contains(key)
+    }
+
     /// Takes the stored state of a row that will be touched; one that is there already stays.
     package mutating func load(_ row: RowState, under key: RowKey) {
         guard rows[key] == nil else { return }

@@ -46,6 +46,7 @@ package final class ChangeSetVerifier {
         runs = Array(repeating: nil, count: set.lines.count)
         heads = Dictionary(grouping: set.heads, by: \.line).mapValues { $0.map(\.head) }
         let origins = Dictionary(grouping: set.lines, by: \.origin)
+        accepted.reserveCapacity(set.changes.count)
         forkedOrigins = Set(origins.filter { $0.value.count > 1 }.keys)
     }
 

@@ -36,7 +36,7 @@ import Testing
         }
     }
 
-    @Test("What a backup has saved of a machine that was never enrolled counts, and nothing further")
+    @Test("What a backup has saved of a machine never enrolled counts, and nothing further")
     func saved() async throws {
         let centre = try TestNode("centre", level: .centre)
         let lost = try TestNode("80.21.karo", clock: centre.clock)
@@ -55,7 +55,7 @@ import Testing
         #expect(try centre.subjects == ["ก่อนสำรอง"])
     }
 
-    @Test("What a lost machine has brought to the node that had enrolled it stays accepted everywhere")
+    @Test("What a lost machine has brought to the node that had enrolled it is accepted everywhere")
     func enrolledElsewhere() async throws {
         let world = try await Lost()
         try await world.office.sync(with: world.centre)
