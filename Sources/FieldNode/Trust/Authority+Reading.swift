@@ -48,8 +48,7 @@ extension FieldNode {
         prefix: Utf8Text,
         _ reader: StoreReader,
     ) throws -> [HeldStatement] {
-        let keys = try reader.rowKeys(of: log).filter { $0.tag == .statements }.flatMap(\.keys)
-        return try keys.compactMap { key in
+        try reader.otherKeys(.statements, of: log.number).compactMap { key in
             guard let row = try statementRow(key, reader),
                 let origin = log.lineage.lines[key.dot.line]?.origin,
                 let author = log.key(of: origin), let stamp = try log.stamp(of: key.dot),

@@ -28,7 +28,10 @@ extension StoreReader {
     /// Whether a row of a ledger has a cell with one of some columns, or cannot be read.
     private func holdsAny(of added: DomainTable, in ledger: HeldLedger) throws -> Bool {
         guard let table = schema.table(added.tag) else { return false }
-        let sql = "SELECT \(table.stateColumns) FROM \(table.name) WHERE ledger = ?"
+        let sql = """
+            SELECT \(table.stateColumns) FROM \(table.name)
+            WHERE key IN (\(Self.keys(of: table.name)))
+            """
         var rows = try RowStatement(sql, in: db)
         rows.bind(ledger.number)
         return try rows.contains { row in

@@ -230,10 +230,7 @@ extension StoreReader {
 
     /// The keys of a ledger's cases, in the order of entry.
     package func caseKeys(of ledger: Int64) throws -> [RowKey] {
-        let sql = "SELECT key FROM complaint WHERE ledger = ? ORDER BY key"
-        return try Int64.fetchAll(db.cachedStatement(sql: sql), arguments: [ledger]).map(
-            RowKey.init(packed:)
-        )
+        try keys(of: schema.complaint.name, in: ledger)
     }
 
     private func caseSummary(_ row: StoredColumns) throws -> CaseSummary {

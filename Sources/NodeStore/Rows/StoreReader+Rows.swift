@@ -41,17 +41,43 @@ extension StoreReader {
     package func rowKeys(of log: LedgerLog) throws -> [(tag: TableTag, keys: [RowKey])] {
         var found: [(tag: TableTag, keys: [RowKey])] = []
         for table in schema.tables {
-            let sql = "SELECT key FROM \(table.name) WHERE ledger = ? ORDER BY key"
-            let keys = try Int64.fetchAll(db, sql: sql, arguments: [log.number])
-            found.append((table.tag, keys.map(RowKey.init(packed:))))
+            found.append((table.tag, try keys(of: table.name, in: log.number)))
         }
         let sql = "SELECT DISTINCT tag FROM other_row WHERE ledger = ? ORDER BY tag"
         for tag in try UInt32.fetchAll(db, sql: sql, arguments: [log.number]) {
-            let sql = "SELECT key FROM other_row WHERE ledger = ? AND tag = ? ORDER BY key"
-            let keys = try Int64.fetchAll(db, sql: sql, arguments: [log.number, tag])
-            found.append((TableTag(tag), keys.map(RowKey.init(packed:))))
+            found.append((TableTag(tag), try otherKeys(TableTag(tag), of: log.number)))
         }
         return found.sorted { $0.tag < $1.tag }
+    }
+
+    /// The keys of a ledger's rows of a table, in their order.
+    func keys(of table: String, in ledger: Int64) throws -> [RowKey] {
+        let sql = Self.keys(of: table) + " ORDER BY \(table).key"
+        var statement = try RowStatement(sql, in: db)
+        statement.bind(ledger)
+        return try statement.all { RowKey(packed: try $0.integer(0)) }
+    }
+
+    /// Selects the keys of a ledger's rows of a table that has no index by ledger.
+    ///
+    /// A key begins with its line, so the rows of a ledger are those of its lines; an index would have to
+    /// be written with every row, and without one a hub would go through the rows of all its offices.
+    static func keys(of table: String) -> String {
+        """
+        SELECT \(table).key FROM line CROSS JOIN \(table)
+        ON \(table).key BETWEEN line.number << \(RowKey.lineShift)
+          AND ((line.number + 1) << \(RowKey.lineShift)) - 1
+        WHERE line.ledger = ?
+        """
+    }
+
+    /// The keys of the rows of a table without columns of its own, in their order.
+    package func otherKeys(_ tag: TableTag, of ledger: Int64) throws -> [RowKey] {
+        let sql = "SELECT key FROM other_row WHERE ledger = ? AND tag = ? ORDER BY key"
+        var statement = try RowStatement(sql, in: db)
+        statement.bind(ledger)
+        statement.bind(Int64(tag.value))
+        return try statement.all { RowKey(packed: try $0.integer(0)) }
     }
 
     /// The rows of a table without columns of its own, in the order of their keys.

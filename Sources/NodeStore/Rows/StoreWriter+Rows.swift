@@ -56,22 +56,15 @@ extension StoreWriter {
 
     /// Removes every row and summary of a ledger, before they are made again from its log.
     package func clearRows(of log: LedgerLog) throws {
-        try db.execute(
-            sql: "DELETE FROM search WHERE rowid IN (SELECT key FROM complaint WHERE ledger = ?)",
-            arguments: [log.number]
-        )
-        try db.execute(
-            sql: """
-                DELETE FROM search_stale
-                WHERE key IN (SELECT key FROM complaint WHERE ledger = ?)
-                """,
-            arguments: [log.number]
-        )
-        for table in schema.tables.map(\.name) + ["other_row", "summary"] {
-            try db.execute(
-                sql: "DELETE FROM \(table) WHERE ledger = ?",
-                arguments: [log.number]
-            )
+        let cases = StoreReader.keys(of: schema.complaint.name)
+        try db.run("DELETE FROM search WHERE rowid IN (\(cases))", [log.number])
+        try db.run("DELETE FROM search_stale WHERE key IN (\(cases))", [log.number])
+        for table in schema.tables.map(\.name) {
+            let keys = StoreReader.keys(of: table)
+            try db.run("DELETE FROM \(table) WHERE key IN (\(keys))", [log.number])
+        }
+        for table in ["other_row", "summary"] {
+            try db.run("DELETE FROM \(table) WHERE ledger = ?", [log.number])
         }
     }
 }

@@ -6,13 +6,16 @@ package struct RowKey: Hashable, Comparable, Sendable {
     /// line (20 bits) · sequence (32 bits) · ordinal (11 bits).
     package let packed: Int64
 
+    /// How far the line stands above the lowest bit: a line's rows have neighbouring keys.
+    package static let lineShift = 43
+
     /// The most rows that one change can create.
     package static let ordinalLimit: UInt16 = (1 << 11) - 1
 
     /// Names the row that a change created as its `ordinal`-th, from 0.
     package init(_ dot: Dot, ordinal: UInt16) {
         packed =
-            Int64(dot.line.value) << 43 | Int64(dot.sequence.value) << 11
+            Int64(dot.line.value) << Self.lineShift | Int64(dot.sequence.value) << 11
             | Int64(ordinal & Self.ordinalLimit)
     }
 
@@ -22,7 +25,7 @@ package struct RowKey: Hashable, Comparable, Sendable {
     /// The change that created the row.
     package var dot: Dot {
         Dot(
-            line: LineNumber(UInt32(truncatingIfNeeded: packed >> 43)),
+            line: LineNumber(UInt32(truncatingIfNeeded: packed >> Self.lineShift)),
             sequence: SequenceNumber(UInt32(truncatingIfNeeded: packed >> 11)),
         )
     }
