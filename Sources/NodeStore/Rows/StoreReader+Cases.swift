@@ -70,7 +70,9 @@ extension StoreReader {
         if let range = filter.received {
             narrow("received BETWEEN ? AND ?", [range.lowerBound, range.upperBound])
         }
-        if let found = filter.search.flatMap(searchCondition) { narrow(found.sql, found.arguments) }
+        if let found = try filter.search.flatMap(searchCondition) {
+            narrow(found.sql, found.arguments)
+        }
         let sql = """
             \(schema.statements.selectCases) WHERE \(conditions.joined(separator: " AND "))
             ORDER BY complaint.key LIMIT ?

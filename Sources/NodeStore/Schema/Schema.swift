@@ -161,6 +161,8 @@ enum Schema {
         CREATE VIRTUAL TABLE search USING fts5
           (text, tokenize = 'trigram case_sensitive 1', detail = none, columnsize = 0);
         INSERT INTO search (search, rank) VALUES ('hashsize', 8388608);
+        -- The trigrams that there are, among them those that a word of one or two characters begins.
+        CREATE VIRTUAL TABLE search_term USING fts5vocab (search, row);
 
         -- The cases that were written since they were last indexed.
         CREATE TABLE search_stale (key INTEGER PRIMARY KEY) STRICT;

@@ -1,7 +1,8 @@
 /// What is searched: the words of a case, folded so that they are found however they were typed.
 ///
 /// Letters become lower case and Thai digits Arabic ones; tone marks, ็ and ์, which are often left
-/// out, are dropped, and so is what has no width. Queries are folded the same way.
+/// out, are dropped, and so is what has no width. Telephone numbers follow once more as digits alone.
+/// Queries are folded the same way.
 struct SearchText {
     /// The folded text, UTF-8; parts stand on lines of their own.
     private(set) var folded: [UInt8] = []
@@ -33,6 +34,17 @@ struct SearchText {
                 place = addOther(utf8, from: place)
             }
         }
+    }
+
+    /// Ends the text: its telephone numbers follow, and what makes every character the first of a trigram.
+    mutating func finish() {
+        if folded.isEmpty { return }
+        for phone in PhoneNumbers.found(in: folded)
+        where phone.range.count > phone.digits.count {
+            folded.append(UInt8(ascii: "\n"))
+            folded += phone.digits
+        }
+        folded += Array("\n\n".utf8)
     }
 
     /// Adds a Thai character, U+0E00 to U+0E7F, by the second and the third byte of it.

@@ -4,8 +4,8 @@ import GRDB
 //
 // Thai is written without spaces, so the text is indexed by trigrams of characters. The index says
 // which cases have all trigrams of a word; whether they stand next to each other is seen in the folded
-// text itself, which is stored beside it. A word of one or two characters has no trigram; it is looked
-// for in that text, which costs a scan of it.
+// text itself, which is stored beside it. A word of one or two characters is the beginning of some
+// trigrams, of which the index has a list.
 
 extension StoreWriter {
     /// As many cases are indexed in one transaction: SQLite keeps what belongs to it in memory.
@@ -64,6 +64,7 @@ private struct CaseWords {
         _ = try actions.all { row in
             for column in 0..<3 { text.add(utf8: try row.optionalBytes(column) ?? []) }
         }
+        text.finish()
         return text
     }
 }
@@ -78,43 +79,83 @@ extension StoreReader {
     /// The condition on `complaint.key` that finds the cases holding every word of a query.
     ///
     /// - Returns: an SQL condition and its arguments; nil for a query without a word.
-    func searchCondition(_ query: String) -> (sql: String, arguments: StatementArguments)? {
-        // By scalars: a vowel sign that follows a space makes one character with it.
-        let words = String(decoding: SearchText(query).folded, as: UTF8.self).unicodeScalars
-            .split(whereSeparator: \.properties.isWhitespace).map { String($0) }
-        if words.isEmpty {
-            return query.unicodeScalars.contains { !$0.properties.isWhitespace } ? ("0", []) : nil
-        }
-        let trigrams = words.flatMap(Self.trigrams)
-        var conditions: [String] = []
+    /// - Throws: what SQLite reports.
+    func searchCondition(
+        _ query: String,
+    ) throws -> (sql: String, arguments: StatementArguments)? {
+        let query = SearchQuery(query)
+        if query.words.isEmpty { return query.isHopeless ? ("0", []) : nil }
+        var inIndex: [String] = []
+        var inText: [String] = []
         var arguments = StatementArguments()
-        if !trigrams.isEmpty {
-            conditions.append("search MATCH ?")
-            arguments += [Set(trigrams).sorted().map(Self.literal).joined(separator: " AND ")]
+        for word in query.words {
+            let expressions = try word.spellings.map(indexExpression)
+            if expressions.allSatisfy({ $0 == Self.impossible }) { return ("0", []) }
+            let isInIndex = !expressions.contains(nil)
+            if isInIndex {
+                let possible = expressions.compactMap(\.self).filter { $0 != Self.impossible }
+                inIndex.append("(" + possible.joined(separator: " OR ") + ")")
+            }
+            // A word of up to three characters is where the index says.
+            if isInIndex, word.spellings.allSatisfy({ $0.unicodeScalars.count <= 3 }) { continue }
+            let found = word.spellings.map { _ in "instr(text, ?) > 0" }
+            inText.append("(" + found.joined(separator: " OR ") + ")")
+            arguments += StatementArguments(word.spellings)
         }
-        for word in words {
-            conditions.append("instr(text, ?) > 0")
-            arguments += [word]
+        guard !inIndex.isEmpty else {
+            // Common short words: the list mostly ends long before all texts were read.
+            let all = (["rowid = complaint.key"] + inText).joined(separator: " AND ")
+            return ("EXISTS (SELECT 1 FROM search WHERE \(all))", arguments)
         }
-        let all = conditions.joined(separator: " AND ")
-        return ("complaint.key IN (SELECT rowid FROM search WHERE \(all))", arguments)
+        let all = (["search MATCH ?"] + inText).joined(separator: " AND ")
+        return (
+            "complaint.key IN (SELECT rowid FROM search WHERE \(all))",
+            [inIndex.joined(separator: " AND ")] + arguments
+        )
     }
 
-    /// The runs of three characters of a word, as FTS5 counts characters: by scalars.
-    private static func trigrams(of word: String) -> [String] {
+    /// What no case can hold.
+    private static let impossible = ""
+    /// A short word that begins more trigrams than this is not looked for in the index.
+    private static let trigramLimit = 256
+
+    /// What the index is asked for a word: all of its trigrams, or those that a short one begins.
+    ///
+    /// - Returns: an expression of FTS5; ``impossible`` if the index has nothing of it; nil if it is too
+    ///   common for the index to help.
+    /// - Throws: what SQLite reports.
+    private func indexExpression(_ word: String) throws -> String? {
         let scalars = Array(word.unicodeScalars)
-        return scalars.indices.dropLast(2).map { start in
-            var trigram = String.UnicodeScalarView()
-            trigram.append(contentsOf: scalars[start..<start + 3])
-            return String(trigram)
+        if scalars.count >= 3 {
+            let trigrams = scalars.indices.dropLast(2).map { scalars[$0..<$0 + 3] }
+            return Set(trigrams.map(Self.literal)).sorted().joined(separator: " AND ")
         }
+        var terms = try RowStatement(
+            "SELECT term FROM search_term WHERE term >= ? AND term < ? LIMIT ?",
+            in: db
+        )
+        terms.bind(text: word)
+        terms.bind(text: Self.behind(scalars))
+        terms.bind(Int64(Self.trigramLimit + 1))
+        let begun = try terms.all { try $0.text(0) }
+        if begun.count > Self.trigramLimit { return nil }
+        return begun.map { Self.literal($0.unicodeScalars) }.joined(separator: " OR ")
+    }
+
+    /// The text that stands behind all that begin with some characters.
+    private static func behind(_ scalars: [Unicode.Scalar]) -> String {
+        var view = String.UnicodeScalarView(scalars.dropLast())
+        let next = (scalars.last?.value ?? 0) + 1
+        // Between the last letter and the first beyond lie values that are no characters.
+        view.append(Unicode.Scalar(next) ?? "\u{E000}")
+        return String(view)
     }
 
     /// A trigram as FTS5 takes it literally.
-    private static func literal(_ trigram: String) -> String {
+    private static func literal(_ trigram: some Sequence<Unicode.Scalar>) -> String {
         var quoted = "\"".unicodeScalars
         // By scalars: a quote with a vowel sign behind it is no quote to a character comparison.
-        for scalar in trigram.unicodeScalars {
+        for scalar in trigram {
             quoted.append(scalar)
             if scalar == "\"" { quoted.append(scalar) }
         }

@@ -107,6 +107,40 @@ import TestGround
         #expect(found == [id])
     }
 
+    @Test(
+        "A year is found in either era, and a telephone number in every spelling",
+        arguments: [
+            ("2569", 1), ("2026", 1), ("๒๕๖๙", 1), ("พ.ศ.2569", 1), ("2570", 0), ("0812345678", 1),
+            ("081-234-5678", 1), ("081 234 5678", 1), ("+66 81 234 5678", 1), ("(081) 2345678", 1),
+            ("+66(0)81-2345678", 1), ("๐๘๑๒๓๔๕๖๗๘", 1), ("2345678", 1), ("075-123456", 1),
+            ("075123456", 1), ("075 123 456", 1), ("0812345679", 0), ("081 234 5679", 0),
+        ]
+    )
+    func numbers(query: String, count: Int) throws {
+        let office = try TestNode("80.21.karo")
+        try office.record("น้ำท่วม พ.ศ.2026", [.detail: "โทร ๐๘๑-๒๓๔ ๕๖๗๘ หรือ 075 123456 ในเวลา"])
+        try office.record("ถนนพัง", [.detail: "081234567 และ 0812345670 ซอย 0812"])
+        #expect(try office.node.list(Self.request(query)).count == count)
+    }
+
+    @Test("Short words are found wherever they stand, also where many trigrams begin with them")
+    func short() throws {
+        let office = try TestNode("80.21.karo")
+        let letters = Array("กขคงจชดตนบปมยรลวสหอพ".unicodeScalars)
+        let many = letters.flatMap { second in
+            letters.map { String(String.UnicodeScalarView(["ฬ", second, $0])) }
+        }
+        try office.record("ตัวอักษร", [.detail: many.joined()])
+        try office.record("ปลายฬ", [.place: "ไฟ"])
+        try office.record("กลาง ไฟ ทาง")
+        #expect(try office.node.list(Self.request("ฬ")).count == 2)
+        #expect(try office.node.list(Self.request("ฬก")).count == 1)
+        #expect(try office.node.list(Self.request("ไฟ")).count == 2)
+        #expect(try office.node.list(Self.request("ไฟ ฬ")).count == 1)
+        #expect(try office.node.list(Self.request("ไฟ กลาง")).count == 1)
+        #expect(try office.node.list(Self.request("ฟไ")).isEmpty)
+    }
+
     @Test("What folds to nothing finds nothing, and no word at all finds everything")
     func empty() throws {
         let office = try TestNode("80.21.karo")
