@@ -180,8 +180,9 @@ package final class LedgerWork {
         in log: LedgerLog,
     ) throws -> [LineNumber] {
         var runs: [LineNumber: LineNumber] = [:]
-        for (setChange, change) in zip(set.changes, changes) {
-            runs[setChange.dot.line] = change.dot.line
+        // By index, since a change taken out would be copied with all that it holds.
+        for index in changes.indices {
+            runs[set.changes[index].dot.line] = changes[index].dot.line
         }
         return try set.lines.enumerated().map { index, line in
             if let run = runs[LineNumber(UInt32(index))] { return run }

@@ -110,6 +110,8 @@ package struct LooseChange: Sendable {
         let count = try reader.count(limit: Change.writeLimit)
         var writes: [CellWrite] = []
         var lengths: [Int] = []
+        writes.reserveCapacity(min(count, reader.remaining))
+        lengths.reserveCapacity(min(count, reader.remaining))
         for _ in 0..<count { writes.append(try Self.write(&reader, after: writes.last, &lengths)) }
         var texts = ScsuDecoder(try reader.bytes(reader.remaining), limit: Change.byteLimit)
         for index in writes.indices where lengths[index] >= 0 {
@@ -154,15 +156,17 @@ package struct LooseChange: Sendable {
             value = try Value(&reader)
             lengths.append(-1)
         case code:
-            value = .code("")
+            value = .code(unread)
             lengths.append(try reader.count(limit: Change.byteLimit))
         case text:
-            value = .text("")
+            value = .text(unread)
             lengths.append(try reader.count(limit: Change.byteLimit))
         default: throw .invalidField(.columns)
         }
         return CellWrite(table: table, row: row, cell: cell, rule: rule, value: value)
     }
+
+    private static let unread = Utf8Text("")
 
     private static func number(_ reader: inout ByteReader) throws(ChangeSetError) -> UInt32 {
         UInt32(try reader.count(limit: Int(UInt32.max)))

@@ -23,6 +23,11 @@ package struct Utf8Text: Hashable, Comparable, Sendable, CustomStringConvertible
 
     package var description: String { string }
 
+    /// Takes the bytes as one piece; an array's own way is byte by byte.
+    package func hash(into hasher: inout Hasher) {
+        unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    }
+
     package static func < (left: Self, right: Self) -> Bool {
         left.bytes.lexicographicallyPrecedes(right.bytes)
     }

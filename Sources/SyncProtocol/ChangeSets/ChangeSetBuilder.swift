@@ -23,15 +23,15 @@ package struct ChangeSetBuilder {
         var builder = ChangeSetBuilder(history: history)
         try builder.addRuns(of: changes)
         try builder.addReferences(of: changes)
+        // Taken once: it holds the whole builder, which would be copied for each change.
+        let renamed = builder.renamed
         let setHeads = heads.compactMap { item in
             builder.runs[item.line].map { SetHead(line: $0, head: item.head) }
         }
         return ChangeSet(
             ledger: history.ledger,
             lines: builder.lines,
-            changes: changes.map { change in
-                change.relocated(to: builder.renamed(change.dot), by: builder.renamed)
-            },
+            changes: changes.map { $0.relocated(to: renamed($0.dot), by: renamed) },
             heads: setHeads.sorted {
                 ($0.line, $0.head.sequence) < ($1.line, $1.head.sequence)
             }
