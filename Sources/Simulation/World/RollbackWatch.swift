@@ -4,8 +4,8 @@ import SyncProtocol
 struct RollbackWatch {
     /// Nodes that have heard what the node does not know any more.
     var witnesses: Set<Int>
-    /// The other node with the same identity; nil where the earlier one is gone.
-    let twin: Int?
+    /// The other node that lives the same life; nil where there is none any more.
+    var twin: Int?
     /// The exchanges with each node that have come to their end since.
     var meetings: [Int: Int] = [:]
     /// Whether somebody has said so.

@@ -94,6 +94,8 @@ extension SimulatedWorld {
     private func setUpAgain(_ node: SimulatedNode, from copy: FolderCopy) throws {
         count(.backupRestored)
         node.place.move()
+        // A new machine has a disk of its own, and whoever puts a backup there sees to the room.
+        node.giveRoom()
         try node.restore(from: copy.path)
         newIdentities += 1
         node.identity = 100 + newIdentities
@@ -103,6 +105,7 @@ extension SimulatedWorld {
         node.meetings = [:]
         node.watch = nil
         node.backups = []
+        partFromTwin(node)
         try reopen(node)
         node.watch = RollbackWatch(witnesses: [], twin: nil)
         try requireTold(node)
@@ -129,6 +132,11 @@ extension SimulatedWorld {
 
     // MARK: Two of one
 
+    /// A node lives another life than its twin from now on: nobody can take the one for the other.
+    private func partFromTwin(_ node: SimulatedNode) {
+        for other in nodes where other.watch?.twin == node.number { other.watch?.twin = nil }
+    }
+
     /// Somebody copies the disk and goes on with both.
     func clone(_ node: SimulatedNode, _ kind: Occurrence) throws {
         count(kind)
@@ -147,6 +155,7 @@ extension SimulatedWorld {
             caller.above.append(twin.number)
             again(.call(from: caller.number, to: twin.number), withinMinutes: 1_200)
         }
+        if node.watch?.isTold == true { partFromTwin(node) }
         node.watch = nil
         try reopen(node)
         node.watch = RollbackWatch(witnesses: [], twin: twin.number)
