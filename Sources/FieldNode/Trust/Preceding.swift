@@ -117,13 +117,10 @@ private struct LimitedMachine: CustomStringConvertible {
     let limit: RowID
 
     var description: String { "\(key.bytes.hex) \(certificate) \(limit)" }
+}
 
-    init(key: VerifyingKey, certificate: RowID, limit: RowID) {
-        self.key = key
-        self.certificate = certificate
-        self.limit = limit
-    }
-
+extension LimitedMachine {
+    /// Undoes ``description``; in an extension, so that there is the memberwise way as well.
     init?(_ text: String) {
         let parts = text.split(separator: " ").map(String.init)
         guard parts.count == 3, let bytes = [UInt8](hex: parts[0]),

@@ -70,5 +70,6 @@ enum PhoneNumbers {
         digits.count < 2 || mobile.contains(digits[1]) ? 10 : 9
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { zero...UInt8(ascii: "9") ~= byte }
+    /// Whether a byte of a folded text is a digit.
+    static func isDigit(_ byte: UInt8) -> Bool { zero...UInt8(ascii: "9") ~= byte }
 }

@@ -28,7 +28,7 @@ struct SearchQuery {
     /// A word, and the same with its year in the other era.
     private static func spellings(of word: String) -> [String] {
         let digits = Array(word.utf8)
-        let runs = digits.indices.split { !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= digits[$0]) }
+        let runs = digits.indices.split { !PhoneNumbers.isDigit(digits[$0]) }
         guard let run = runs.first(where: { $0.count == yearDigits }),
             let year = Int(String(decoding: digits[run.startIndex..<run.endIndex], as: UTF8.self)),
             let other = otherEra(year)
