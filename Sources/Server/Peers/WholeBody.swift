@@ -50,17 +50,14 @@ struct WholeBody: RouterMiddleware {
     private final class Progress: Sendable {
         private let counts = Mutex<(all: Int, seen: Int)>((0, 0))
         private let hasBeenCut = Mutex(false)
-        /// How long the peer has to take the answer after nothing more is read.
-        private static let answering = TimeAmount.seconds(2)
-
         /// Whether the body was not read to its end.
         var isCut: Bool { hasBeenCut.withLock { $0 } }
 
-        /// Reads no further; what is still to be said can be said.
+        /// Reads no further; what is still to be said can be said, however long a busy computer takes
+        /// for it, and the connection ends with it.
         func cut(_ channel: any Channel) {
             hasBeenCut.withLock { $0 = true }
             channel.close(mode: .input, promise: nil)
-            channel.eventLoop.scheduleTask(in: Self.answering) { channel.close(promise: nil) }
         }
 
         func add(_ bytes: Int) { counts.withLock { $0.all += bytes } }
