@@ -97,6 +97,19 @@ extension FieldNode {
         if left.count < limited.count { try keep(left, in: writer) }
     }
 
+    /// Notes that another statement limits a lost machine, so that this is the one to be withdrawn if the
+    /// machine turns out to have been enrolled.
+    func noteLimit(_ id: RowID, inPlaceOf former: Set<RowID>, in writer: StoreWriter) throws {
+        let limited = try limitedMachines(writer.reader)
+        guard limited.contains(where: { former.contains($0.limit) }) else { return }
+        let renewed = limited.map { machine in
+            former.contains(machine.limit)
+                ? LimitedMachine(key: machine.key, certificate: machine.certificate, limit: id)
+                : machine
+        }
+        try keep(renewed, in: writer)
+    }
+
     private func limitedMachines(_ reader: StoreReader) throws -> [LimitedMachine] {
         let text = try reader.setting(Setting.limitedMachines) ?? ""
         return text.split(separator: "\n").compactMap { LimitedMachine(String($0)) }

@@ -26,15 +26,15 @@ extension FieldNode {
     package func revoke(_ name: String, root: RootKey? = nil) throws -> RevocationReport {
         try transaction { writer in
             let authority = try authority(writer.reader)
-            let certificate = try enrolledNode(name, authority)
-            if let root, root.publicKey != authority.root {
-                throw TrustError.wrongRootKey
-            }
+            let certificate = try one(of: authority.enrolled, named: name)
             let key = certificate.signingKey
             let limits = try self.limits(of: key, writer.reader)
-            let revocation = Revocation(key: key, limits: limits)
-            let statement = Statement.revocation(revocation)
-            try register(try root.map { try statement.signed(by: $0.key) } ?? statement, in: writer)
+            try register(
+                .revocation(Revocation(key: key, limits: limits)),
+                signedBy: root,
+                under: authority,
+                in: writer
+            )
             guard try self.authority(writer.reader).isRevoked(key) else {
                 throw TrustError.mayNotRevoke(code: certificate.code.string)
             }
@@ -46,18 +46,30 @@ extension FieldNode {
         }
     }
 
-    private func enrolledNode(_ name: String, _ authority: Authority) throws -> Certificate {
-        let found = authority.enrolled.filter { certificate in
+    /// Writes a statement, signed by the root key if that is given, into this node's registry.
+    ///
+    /// - Throws: ``TrustError/wrongRootKey`` for that of another deployment, or `StoreError`.
+    @discardableResult
+    func register(
+        _ statement: Statement,
+        signedBy root: RootKey?,
+        under authority: Authority,
+        in writer: StoreWriter,
+    ) throws -> RowID {
+        guard let root else { return try register(statement, in: writer) }
+        guard root.publicKey == authority.root else { throw TrustError.wrongRootKey }
+        return try register(statement.signed(by: root.key), in: writer)
+    }
+
+    /// The node among some that a person names by its id, or by its office's code.
+    func one(of certificates: [Certificate], named name: String) throws(TrustError) -> Certificate {
+        let found = certificates.filter { certificate in
             NodeID(of: certificate.signingKey).description == name
                 || certificate.code.string == name
         }
-        guard let one = found.first else { throw TrustError.unknownNode(typed: name) }
-        guard found.count == 1 else {
-            throw TrustError.ambiguousNode(
-                typed: name,
-                ids: found.map { NodeID(of: $0.signingKey).description }
-            )
-        }
+        guard let one = found.first else { throw .unknownNode(typed: name) }
+        let nodes = Set(found.map { NodeID(of: $0.signingKey).description })
+        guard nodes.count == 1 else { throw .ambiguousNode(typed: name, ids: nodes.sorted()) }
         return one
     }
 

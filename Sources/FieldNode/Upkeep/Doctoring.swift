@@ -36,6 +36,11 @@ package struct QuarantinedChange: Hashable, Sendable, Encodable {
     package let node: String
     /// Why it is not admitted.
     package let reason: String
+    /// When it was recorded, by the clock of whoever did: ISO 8601, Bangkok time; nil if its block is
+    /// damaged.
+    package let recorded: String?
+    /// Whether the node was revoked, so that a person may admit what is held of it after all.
+    package let isLate: Bool
 }
 
 /// How one ledger does.
@@ -107,15 +112,37 @@ extension FieldNode {
         _ reader: StoreReader,
     ) throws -> [QuarantinedChange] {
         let log = try reader.log(of: ledger)
-        return try reader.quarantined(in: log).map { dot, reason in
+        let held = try reader.quarantined(in: log)
+        let times = try times(of: held.map(\.dot), in: log, reader)
+        return held.map { dot, reason in
             let key = log.lineage.lines[dot.line].flatMap { log.key(of: $0.origin) }
             return QuarantinedChange(
                 office: ledger.code,
                 change: log.name(of: dot),
                 node: key.map { NodeID(of: $0).description } ?? "",
-                reason: reason
+                reason: reason,
+                recorded: times[dot].map { LocalMoment(unixMilliseconds: $0).iso },
+                isLate: reason == "\(Verdict.Reason.revoked)"
             )
         }
+    }
+
+    /// When changes were recorded, as far as their blocks can be read: whoever looks a damaged node over
+    /// wants to see the rest.
+    private func times(
+        of dots: [Dot],
+        in log: LedgerLog,
+        _ reader: StoreReader,
+    ) throws -> [Dot: Int64] {
+        var times: [Dot: Int64] = [:]
+        for block in Set(try dots.compactMap { try reader.blockNumber(of: $0) }) {
+            do {
+                for change in try reader.changes(ofBlock: block, in: log) {
+                    times[change.dot] = change.time
+                }
+            } catch StoreError.damagedBlock { continue }
+        }
+        return times
     }
 
     /// What the staff should know, each a sentence in Thai and one in English.

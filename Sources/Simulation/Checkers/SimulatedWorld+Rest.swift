@@ -17,14 +17,18 @@ extension SimulatedWorld {
         for node in nodes { node.giveRoom() }
         for node in nodes { try observe(node) }
         try await enrolTheRest()
+        try await exchangeUntilQuiet()
+        if try admitTheLate() { try await exchangeUntilQuiet() }
+        try await checkSilence()
+        try upgradeTheRest()
+        try checkAtRest()
+    }
+
+    private func exchangeUntilQuiet() async throws {
         for round in 0..<Self.roundLimit {
             let before = nodes.map(\.vectors)
             try await exchangeAll(isLate: round > 1)
-            if round > 1, nodes.map(\.vectors) == before {
-                try await checkSilence()
-                try upgradeTheRest()
-                return try checkAtRest()
-            }
+            if round > 1, nodes.map(\.vectors) == before { return }
         }
         throw Violation(
             promise: .rest,
@@ -47,6 +51,27 @@ extension SimulatedWorld {
         for hub in nodes where hub.level == .district {
             for above in hub.above { try await meet(hub, nodes[above]) }
         }
+    }
+
+    /// What a lost machine had recorded may come after another was set up in its place: nobody has revoked
+    /// that machine, so people take it in where it is held apart.
+    ///
+    /// - Returns: whether there was any.
+    private func admitTheLate() throws -> Bool {
+        var isAny = false
+        for hub in nodes where !hub.isOffice {
+            guard case .done(let report) = hub.attempt({ try $0.doctor() }) else {
+                throw Violation(promise: .opens, detail: "\(hub.name) cannot be looked over")
+            }
+            let late = Set(report.quarantine.filter(\.isLate).map(\.node))
+            for name in late.sorted() where name != revoked?.name {
+                let attempt = hub.attempt { try $0.admitLate(name) }
+                note("\(hub.name) admits what came late of \(name): \(Self.word(for: attempt))")
+                if case .done = attempt { isAny = true }
+            }
+            try observe(hub)
+        }
+        return isAny
     }
 
     @discardableResult

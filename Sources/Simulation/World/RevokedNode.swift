@@ -3,6 +3,8 @@ import SyncProtocol
 /// A node that nobody speaks to any more.
 struct RevokedNode {
     let number: Int
+    /// Its id.
+    let name: String
     /// Whose keys were revoked.
     let identity: Int
     let ledger: Int

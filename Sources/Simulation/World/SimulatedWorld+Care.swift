@@ -72,6 +72,7 @@ extension SimulatedWorld {
         guard case .done = attempt else { return }
         revoked = RevokedNode(
             number: node.number,
+            name: name,
             identity: node.identity,
             ledger: ledger,
             limit: hub.vectors[ledger] ?? VersionVector()

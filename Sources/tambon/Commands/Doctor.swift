@@ -49,10 +49,25 @@ struct Doctor: NodeCommand {
                     + "'tambon verify' names the damage"
             }
             + report.waiting.map { "รอ / waiting for: \($0)" }
-            + report.quarantine.map { held in
-                "ไม่รับเข้า / held, not admitted: \(held.office), \(held.change): \(held.reason)"
-            }
-            + report.notices
+            + quarantine(report.quarantine) + report.notices
             + (report.wasRebuilt ? ["สร้างตารางใหม่แล้ว / rows were made again from the log"] : [])
+    }
+    /// A line for each node and reason, and below it what a person can do.
+    private static func quarantine(_ changes: [QuarantinedChange]) -> [String] {
+        let groups = Dictionary(grouping: changes) { [$0.office, $0.node, $0.reason] }
+        return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap { key, held in
+            let (office, node, reason) = (key[0], key[1], key[2])
+            let days = held.compactMap { $0.recorded?.prefix(10) }
+            let time = days.min().map { "recorded \($0) to \(days.max() ?? $0)" } ?? "unreadable"
+            let line =
+                "ไม่รับเข้า / held, not admitted: \(office), node \(node), \(held.count) changes, "
+                + "\(time), the first \(held[0].change): \(reason)"
+            let advice = [
+                "  ถ้าเจ้าหน้าที่ของ \(office) บันทึกไว้ก่อนเครื่องหาย หน่วยเหนือรับเข้าได้ด้วย 'tambon admit \(node)' / "
+                    + "if the office recorded them before that machine was lost, the node that revoked "
+                    + "it takes them in with 'tambon admit \(node)'"
+            ]
+            return [line] + (held[0].isLate ? advice : [])
+        }
     }
 }

@@ -69,6 +69,18 @@ import Testing
         }
     }
 
+    @Test("A limit that a person has raised is lifted like the first when the machine was enrolled")
+    func raisedAndEnrolledElsewhere() async throws {
+        let world = try await Lost()
+        try await world.office.sync(with: world.centre)
+        _ = try world.centre.node.admitLate("80.21.karo")
+        try await world.exchange()
+        for node in [world.centre, world.district, world.office] {
+            #expect(try node.subjects.contains("หลังสำรอง"), "\(node.code)")
+            #expect(try node.node.doctor().quarantine.isEmpty, "\(node.code)")
+        }
+    }
+
     @Test("What a person has revoked stays revoked when the limit of a lost machine is lifted")
     func revoked() async throws {
         let world = try await Lost()

@@ -1,0 +1,73 @@
+import NodeStore
+import SyncProtocol
+
+/// What a person's word for a revoked node's late work came to.
+package struct LateAdmission: Hashable, Sendable, Encodable {
+    /// The node.
+    package let node: String
+    /// Its office's code.
+    package let office: String
+    /// How many changes were held apart and are taken in now.
+    package let admittedChanges: Int
+    /// How many of its changes are accepted in all.
+    package let acceptedChanges: Int
+}
+
+// A stick may bring what a machine had recorded before it was lost, after somebody has revoked it. No
+// program can tell that from what a thief has recorded since: a person can, who knows when the machine was
+// lost, and may ask the office.
+
+extension FieldNode {
+    /// Takes in what is held of a revoked node by now, and nothing further.
+    ///
+    /// - Parameters:
+    ///   - name: the node's id, or its office's code if the office has one such node.
+    ///   - root: the root key, if it has signed the revocation.
+    /// - Returns: what was taken in.
+    /// - Throws: ``TrustError`` if there is no such node or its revocation is not this node's to lift, or
+    ///   `StoreError`.
+    package func admitLate(_ name: String, root: RootKey? = nil) throws -> LateAdmission {
+        try transaction { writer in
+            let authority = try authority(writer.reader)
+            let certificate = try one(of: authority.revokedCertificates, named: name)
+            let key = certificate.signingKey
+            let standing = authority.revocations(of: key)
+            // Nothing that was accepted is taken back, also where this node does not hold it.
+            let limits = try limits(of: key, writer.reader) + standing.flatMap(\.revocation.limits)
+            let revocation = Revocation(key: key, limits: limits, replaces: standing.map(\.id))
+            let held = try writer.reader.quarantineCount()
+            let id = try register(
+                .revocation(revocation),
+                signedBy: root,
+                under: authority,
+                in: writer
+            )
+            guard try self.authority(writer.reader).revocations(of: key).map(\.id) == [id] else {
+                throw TrustError.mayNotRevoke(code: certificate.code.string)
+            }
+            try noteLimit(id, inPlaceOf: Set(standing.map(\.id)), in: writer)
+            return LateAdmission(
+                node: NodeID(of: key).description,
+                office: certificate.code.string,
+                admittedChanges: held - (try writer.reader.quarantineCount()),
+                acceptedChanges: try acceptedChanges(of: key, writer.reader)
+            )
+        }
+    }
+
+    private func acceptedChanges(of key: VerifyingKey, _ reader: StoreReader) throws -> Int {
+        try limits(of: key, reader).reduce(0) { $0 + Int($1.sequence.value) }
+    }
+}
+
+extension Authority {
+    /// The certificates of nodes that are revoked and have no other.
+    fileprivate var revokedCertificates: [Certificate] {
+        all.filter { $0.state == .revoked }.map(\.certificate).filter { isRevoked($0.signingKey) }
+    }
+
+    /// The revocations that limit a key's certificates, in the order of their rows.
+    fileprivate func revocations(of key: VerifyingKey) -> [ListedRevocation] {
+        revocations.filter { $0.isLive && $0.revocation.key == key }
+    }
+}
