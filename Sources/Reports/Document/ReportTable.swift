@@ -8,18 +8,32 @@ package struct ReportTable: Hashable, Sendable {
     ///
     /// Machines get its counts alone.
     package let totals: [ReportCell]?
+    /// How its figures are drawn; nothing for a table that is only read.
+    package let chart: ReportChart?
 
-    /// Makes a table; a row that does not fit its columns is a mistake of the caller.
-    package init(columns: [ReportColumn], rows: [[ReportCell]], totals: [ReportCell]? = nil) {
+    /// Makes a table; a row or a chart that does not fit its columns is a mistake of the caller.
+    package init(
+        columns: [ReportColumn],
+        rows: [[ReportCell]],
+        totals: [ReportCell]? = nil,
+        chart: ReportChart? = nil,
+    ) {
         for row in rows + (totals.map { [$0] } ?? []) {
             precondition(
                 row.count == columns.count,
                 "A row of \(row.count) cells does not fit a table of \(columns.count) columns.",
             )
         }
+        if let chart {
+            precondition(
+                (chart.values + [chart.names]).allSatisfy(columns.indices.contains),
+                "A chart names a column that its table does not have.",
+            )
+        }
         self.columns = columns
         self.rows = rows
         self.totals = totals
+        self.chart = chart
     }
 
     /// The columns that a page shows, each with its place and heading.
