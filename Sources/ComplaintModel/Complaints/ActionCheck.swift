@@ -26,6 +26,7 @@ package enum ActionCheck {
             { withReason(rule, action) },
             { ofRetraction(action, actions, standing) },
             { ofCategory(action, procedure) },
+            { ofPaper(action) },
         ]
         for answer in answers {
             if case .fails(let because) = answer() { return .fails(because: because) }
@@ -118,6 +119,26 @@ package enum ActionCheck {
     private static func ofCategory(_ action: CaseAction, _ procedure: Procedure) -> RuleAnswer {
         guard let code = action.category, procedure.category(code) == nil else { return .meets }
         return .fails(because: KnownCodes.unknownCategory(code.text, in: procedure))
+    }
+
+    /// The parts of a paper stand where the paper is written, and are lost on no other entry.
+    private static func ofPaper(_ action: CaseAction) -> RuleAnswer {
+        let isMemo = [action.facts, action.opinion, action.proposal].contains { $0 != nil }
+        if isMemo, action.kind != .memo {
+            return refuse(
+                thai: "ข้อเท็จจริง ความเห็น และข้อเสนอ ใช้กับ\(ActionKind.memo.nameThai)เท่านั้น "
+                    + "ใช้ 'text' แทน",
+                english: "Facts, opinion and proposal belong to \"memo\"; "
+                    + "\"\(action.kind.rawValue)\" takes a text.",
+            )
+        }
+        if !action.members.isEmpty, action.kind != .committee {
+            return refuse(
+                thai: "รายชื่อกรรมการใช้กับ\(ActionKind.committee.nameThai)เท่านั้น",
+                english: "Members belong to \"committee\", not to \"\(action.kind.rawValue)\".",
+            )
+        }
+        return .meets
     }
 
     private static func isBlank(_ text: String?) -> Bool {

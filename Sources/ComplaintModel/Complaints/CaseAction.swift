@@ -18,8 +18,18 @@ package struct CaseAction: Hashable, Sendable {
     package var retracts: Int?
     /// Why, for entries that need a reason.
     package var reason: String?
+    /// What a memo says of what happened.
+    package var facts: String?
+    /// What a memo says of what to think of it.
+    package var opinion: String?
+    /// What a memo proposes to the executive.
+    package var proposal: String?
+    /// The number of the order or of the letter, as it stands on the paper.
+    package var number: String?
+    /// The members of a committee, each with name and role as one writes them.
+    package var members: [String] = []
 
-    /// Describes one entry.
+    /// Describes one entry; the parts of a paper are set afterwards.
     package init(
         kind: ActionKind,
         date: LocalMoment,

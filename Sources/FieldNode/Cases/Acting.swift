@@ -22,6 +22,14 @@ package struct Acting: Sendable {
     package var retracts: Int?
     /// Why.
     package var reason: String?
+    /// What a memo says of what happened, what to think of it, and what to do.
+    package var facts: String?
+    package var opinion: String?
+    package var proposal: String?
+    /// The number of the order or the letter.
+    package var number: String?
+    /// The members of a committee, name and role.
+    package var members: [String] = []
     /// What the person had seen; nil for everything held now.
     package var basis: String?
     /// Whether a person vouches for a date that looks like a slip.
@@ -120,7 +128,7 @@ extension LedgerWork {
             }
             category = code
         }
-        return CaseAction(
+        var action = CaseAction(
             kind: acting.kind,
             date: date,
             text: acting.text.normalised,
@@ -130,6 +138,13 @@ extension LedgerWork {
             retracts: target,
             reason: acting.reason.normalised
         )
+        action.facts = acting.facts.normalised
+        action.opinion = acting.opinion.normalised
+        action.proposal = acting.proposal.normalised
+        action.number = acting.number.normalised
+        action.members = acting.members.flatMap { $0.split(whereSeparator: \.isNewline) }
+            .compactMap { String?.some(String($0)).normalised }
+        return action
     }
 }
 
@@ -150,6 +165,14 @@ extension CellWrite {
             (ActionCell.category, action.category.map { .code($0.text) }),
             (ActionCell.retracts, retracts.map { .row(.row($0)) }),
             (ActionCell.reason, action.reason.map { .text($0) }),
+            (ActionCell.facts, action.facts.map { .text($0) }),
+            (ActionCell.opinion, action.opinion.map { .text($0) }),
+            (ActionCell.proposal, action.proposal.map { .text($0) }),
+            (ActionCell.number, action.number.map { .code($0) }),
+            (
+                ActionCell.members,
+                action.members.isEmpty ? nil : .text(action.members.joined(separator: "\n"))
+            ),
         ]
         return cells.compactMap { cell, value in
             value.map {

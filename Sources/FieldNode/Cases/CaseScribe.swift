@@ -53,6 +53,11 @@ struct CaseScribe {
                 category: action.category?.text,
                 retracts: action.retracts.map { $0 + 1 },
                 reason: action.reason,
+                facts: action.facts,
+                opinion: action.opinion,
+                proposal: action.proposal,
+                number: action.number,
+                members: action.members,
                 isRetracted: work.standing.retracted.contains(index),
                 dot: name(of: stored.touch.dot)
             )

@@ -54,6 +54,13 @@ package struct ActionView: Hashable, Sendable, Encodable {
     /// The index of the entry that this one takes back.
     package let retracts: Int?
     package let reason: String?
+    package let facts: String?
+    package let opinion: String?
+    package let proposal: String?
+    /// The number of the order or the letter.
+    package let number: String?
+    /// The members of a committee.
+    package let members: [String]
     /// Whether a later entry has taken this one back.
     package let isRetracted: Bool
     /// The name of the change that made it.

@@ -158,6 +158,13 @@ extension CaseAction {
         text = row.shown(ActionCell.text)?.string
         by = row.shown(ActionCell.by)?.string
         reason = row.shown(ActionCell.reason)?.string
+        facts = row.shown(ActionCell.facts)?.string
+        opinion = row.shown(ActionCell.opinion)?.string
+        proposal = row.shown(ActionCell.proposal)?.string
+        number = row.shown(ActionCell.number)?.string
+        members =
+            row.shown(ActionCell.members)?.string?.split(separator: "\n").map(String.init)
+            ?? []
     }
 
     /// That part of it from which a standing follows: no names, and no words for a person.

@@ -113,6 +113,11 @@ extension DomainTable {
             CellColumn(tag: ActionCell.category, name: "category", kind: .code),
             CellColumn(tag: ActionCell.retracts, name: "retracts", kind: .row),
             CellColumn(tag: ActionCell.reason, name: "reason", kind: .text),
+            CellColumn(tag: ActionCell.facts, name: "facts", kind: .text),
+            CellColumn(tag: ActionCell.opinion, name: "opinion", kind: .text),
+            CellColumn(tag: ActionCell.proposal, name: "proposal", kind: .text),
+            CellColumn(tag: ActionCell.number, name: "number", kind: .code),
+            CellColumn(tag: ActionCell.members, name: "members", kind: .text),
         ]
     )
 
@@ -162,6 +167,14 @@ package enum ActionCell {
     package static let category = CellTag(7)
     package static let retracts = CellTag(8)
     package static let reason = CellTag(9)
+    /// What a memo says of what happened, what to think of it, and what to do.
+    package static let facts = CellTag(10)
+    package static let opinion = CellTag(11)
+    package static let proposal = CellTag(12)
+    /// The number of the order or the letter.
+    package static let number = CellTag(13)
+    /// The members of a committee, one a line.
+    package static let members = CellTag(14)
 }
 
 /// The cells of the office row.

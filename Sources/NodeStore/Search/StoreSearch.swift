@@ -49,7 +49,10 @@ private struct CaseWords {
             in: db
         )
         actions = try RowStatement(
-            "SELECT text, unit, reason FROM action WHERE complaint = ? ORDER BY key",
+            """
+            SELECT text, unit, reason, facts, opinion, proposal, number, members FROM action
+            WHERE complaint = ? ORDER BY key
+            """,
             in: db
         )
     }
@@ -62,7 +65,7 @@ private struct CaseWords {
         }
         actions.bind(key)
         _ = try actions.all { row in
-            for column in 0..<3 { text.add(utf8: try row.optionalBytes(column) ?? []) }
+            for column in 0..<8 { text.add(utf8: try row.optionalBytes(column) ?? []) }
         }
         text.finish()
         return text

@@ -10,7 +10,10 @@ struct Act: NodeCommand {
             Actions: \(ActionKind.allCases.map(\.rawValue).joined(separator: " ")).
 
             Example:
+              tambon act 12/2569 memo --facts 'ถนนทรุด' --opinion 'เร่งด่วน' --proposal 'มอบกองช่าง'
+              tambon act 12/2569 sign --text 'อนุมัติตามเสนอ' --date 5/3/2569 --by นายก
               tambon act 12/2569 assign --unit กองช่าง
+              tambon act 12/2569 committee --number 12/2569 --member 'นาย ก ประธาน' --member 'นาง ข'
               tambon act 12/2569 retract --retract 3 --reason 'ลงผิดเรื่อง'
               tambon act --from actions.jsonl
 
@@ -42,6 +45,8 @@ struct Act: NodeCommand {
 
     @Option(parsing: .unconditional, help: "Why.")
     var reason: String?
+
+    @OptionGroup var paper: PaperOptions
 
     @Option(
         parsing: .unconditional,
@@ -85,7 +90,7 @@ struct Act: NodeCommand {
 
     private var hasOptions: Bool {
         [text, unit, date, by, category, reason, basis].contains { $0 != nil } || retract != nil
-            || acceptDate
+            || acceptDate || paper.isUsed
     }
 
     func run(on node: FieldNode, _ console: any Console) async throws {
@@ -105,6 +110,7 @@ struct Act: NodeCommand {
         acting.category = category
         acting.retracts = retract
         acting.reason = reason
+        paper.fill(&acting)
         acting.basis = basis
         acting.acceptsDate = acceptDate
         try await Self.tell(try node.act(acting), kind, json: options.json, console)

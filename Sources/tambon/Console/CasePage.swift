@@ -63,10 +63,14 @@ struct CasePage {
 
     private static func words(_ action: ActionView) -> String {
         let parts = [
-            action.unit, action.category, action.retracts.map { "ถอนรายการที่ \($0)" }, action.text,
-            action.reason,
+            action.number.map { "ที่ \($0)" }, action.unit, action.category,
+            action.retracts.map { "ถอนรายการที่ \($0)" }, action.text, action.reason,
+            action.facts.map { "ข้อเท็จจริง: \($0)" }, action.opinion.map { "ความเห็น: \($0)" },
+            action.proposal.map { "ข้อเสนอ: \($0)" },
         ]
-        return parts.compactMap { $0 }.joined(separator: " · ")
+        let members =
+            action.members.isEmpty ? [] : ["กรรมการ: " + action.members.joined(separator: ", ")]
+        return (parts.compactMap { $0 } + members).joined(separator: " · ")
     }
 
     private var deadlines: ReportSection? {

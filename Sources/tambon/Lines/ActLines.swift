@@ -11,7 +11,7 @@ struct ActLines {
     private typealias Batch = LineBatch<Acting, TakenAction>
     private static let keys = [
         "case", "action", "text", "unit", "date", "by", "category", "reason", "retract", "basis",
-        "accept-date", "office",
+        "accept-date", "office", "facts", "opinion", "proposal", "number", "member",
     ]
 
     /// Reads the file and takes what is good in it, in one transaction.
@@ -51,6 +51,11 @@ struct ActLines {
         acting.category = try fields.text("category")
         acting.reason = try fields.text("reason")
         acting.retracts = try fields.number("retract")
+        acting.facts = try fields.text("facts")
+        acting.opinion = try fields.text("opinion")
+        acting.proposal = try fields.text("proposal")
+        acting.number = try fields.text("number")
+        acting.members = try fields.texts("member")
         acting.basis = try fields.text("basis")
         acting.acceptsDate = try fields.flag("accept-date")
         return acting
