@@ -46,6 +46,8 @@ package enum FieldNodeError: Error, Sendable {
     case invalidValue(name: String, typed: String, expected: String)
     /// A procedure that is neither shipped nor a readable file.
     case unknownProcedure(typed: String, known: [String])
+    /// A point, an officer or an order that cannot be entered or ended so.
+    case rosterRefused(Sentence)
     /// A case cannot be linked to itself.
     case linkToItself(typed: String)
     /// A rule of the domain was broken.
@@ -78,7 +80,7 @@ extension FieldNodeError {
                 english: findings.map { "\($0.field): \($0.sentence.english)" }
                     .joined(separator: "\n")
             )
-        case .actionRefused(let sentence): sentence
+        case .actionRefused(let sentence), .rosterRefused(let sentence): sentence
         case .unknownAction(let typed):
             Sentence(
                 thai: "ไม่รู้จักการดำเนินการ \"\(typed)\"",

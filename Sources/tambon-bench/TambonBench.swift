@@ -8,7 +8,8 @@ struct TambonBench: AsyncParsableCommand {
         abstract: "Measures how fast and how small a node's work is, beside its peers.",
         subcommands: [
             PeersCommand.self, CountsCommand.self, ScaleCommand.self, CountryDayCommand.self,
-            SlowLineCommand.self, RelayCommand.self, WorkloadCommand.self, StepCommand.self,
+            SlowLineCommand.self, SearchCommand.self, RelayCommand.self, WorkloadCommand.self,
+            StepCommand.self,
         ],
         defaultSubcommand: PeersCommand.self
     )

@@ -23,7 +23,7 @@ package enum ActionCheck {
             { onVoided(action.kind, standing) },
             { fromState(rule, standing) },
             { onlyOnce(rule, actions, standing) },
-            { withReason(rule, action) },
+            { withReason(rule, action, procedure) },
             { ofRetraction(action, actions, standing) },
             { ofCategory(action, procedure) },
             { ofPaper(action) },
@@ -85,9 +85,22 @@ package enum ActionCheck {
         )
     }
 
-    private static func withReason(_ rule: ActionRule, _ action: CaseAction) -> RuleAnswer {
+    private static func withReason(
+        _ rule: ActionRule,
+        _ action: CaseAction,
+        _ procedure: Procedure,
+    ) -> RuleAnswer {
         guard rule.needsReason, isBlank(action.reason), isBlank(action.text) else {
             return .meets
+        }
+        if rule.kind == .decline, !procedure.declineReasons.isEmpty {
+            let reasons = procedure.declineReasons
+            return refuse(
+                thai: "ต้องระบุเหตุผลของการ\(rule.kind.nameThai) เลือกจาก: "
+                    + reasons.map { "\($0.code) (\($0.nameThai))" }.joined(separator: ", "),
+                english: "\"\(rule.kind.rawValue)\" needs a reason: one of "
+                    + reasons.map(\.code).joined(separator: ", ") + ", or words of your own.",
+            )
         }
         return refuse(
             thai: "ต้องระบุเหตุผลของการ\(rule.kind.nameThai)",

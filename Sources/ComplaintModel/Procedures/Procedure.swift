@@ -46,6 +46,12 @@ package struct Procedure: Hashable, Codable, Sendable {
         categories.first { $0.code == code }
     }
 
+    /// The reason for declining that an officer means by its code or its words; nil for words of the
+    /// officer's own.
+    package func declineReason(_ typed: String) -> DeclineReason? {
+        declineReasons.first { [$0.code, $0.nameThai, $0.nameEnglish].contains(typed) }
+    }
+
     /// This procedure with one more channel.
     ///
     /// - Throws: ``ComplaintModelError/codeTaken(code:)``.

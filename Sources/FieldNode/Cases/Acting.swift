@@ -64,6 +64,7 @@ extension FieldNode {
     /// Takes an action within a transaction.
     func act(_ acting: Acting, in writer: StoreWriter) throws -> TakenAction {
         let (summary, ledger) = try find(acting.caseName, in: writer.reader)
+        try requireDisclosed(summary, in: ledger.id)
         return try work(in: ledger, writer) { work in
             try work.act(acting, on: summary)
             try work.finish()
@@ -89,8 +90,42 @@ extension LedgerWork {
             procedure: rules.procedure
         )
         if case .fails(let because) = answer { throw FieldNodeError.actionRefused(because) }
+        try checkSignature(action)
+        try checkAnonymous(acting, work)
         let retracted = target.map { work.actions[$0].key }
-        try author(CellWrite.action(action, on: summary.key, retracts: retracted), seen: seen)
+        let reservedFor = summary.row.shown(ComplaintCell.reservedFor)?.string ?? ""
+        let writes =
+            reservedFor.isEmpty
+            ? CellWrite.action(action, on: summary.key, retracts: retracted)
+            : try sealed(action, for: reservedFor, on: summary.key, retracts: retracted)
+        try author(writes, seen: seen)
+    }
+
+    /// Refuses to decline a named complaint for being anonymous.
+    private func checkAnonymous(_ acting: Acting, _ work: CaseWork) throws {
+        guard acting.kind == .decline, let typed = acting.reason.normalised,
+            let reason = rules.procedure.declineReason(typed), reason.anonymousOnly
+        else { return }
+        let hasIdentity = work.row.shown(ComplaintCell.identity).map { $0 != .empty } ?? false
+        let hasAgency = !(work.row.shown(ComplaintCell.agency)?.string ?? "").isEmpty
+        if hasIdentity || hasAgency {
+            throw FieldNodeError.actionRefused(
+                Sentence(
+                    thai: "เรื่องนี้มีชื่อผู้ร้องเรียน จึงใช้เหตุผล \"\(reason.code)\" ไม่ได้",
+                    english: "the complaint has a complainant, so \"\(reason.code)\" is no reason "
+                        + "to decline it"
+                )
+            )
+        }
+    }
+
+    /// Refuses a signature that nobody could have given on that day.
+    private func checkSignature(_ action: CaseAction) throws {
+        guard action.kind == .sign, let name = action.by else { return }
+        let roster = try Roster(of: log.number, in: writer.reader)
+        if case .fails(let because) = roster.mayHaveSigned(name, on: action.date.date) {
+            throw FieldNodeError.actionRefused(because)
+        }
     }
 
     /// The place of an entry that a person names by its number in the list that they had seen.
@@ -136,7 +171,10 @@ extension LedgerWork {
             by: acting.by.normalised,
             category: category,
             retracts: target,
-            reason: acting.reason.normalised
+            reason: acting.reason.normalised.map { typed in
+                acting.kind == .decline
+                    ? rules.procedure.declineReason(typed)?.nameThai ?? typed : typed
+            }
         )
         action.facts = acting.facts.normalised
         action.opinion = acting.opinion.normalised

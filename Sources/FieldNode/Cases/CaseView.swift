@@ -23,12 +23,22 @@ package struct CaseView: Hashable, Sendable, Encodable {
     package let isReachable: Bool
     /// Whether the centre has confirmed everything of the case that is held here.
     package let hasArrived: Bool
+    /// The office that the case is reserved for; nil if it is for everybody.
+    package let reservedFor: String?
     /// `sealed`, or `none` where nobody gave a name.
     package let identity: String
     /// The opened identity by field name; only where a person asked for it.
     package let identityFields: [String: String]?
     /// The units responsible at present.
     package let units: [String]
+    /// The office that was asked to take the case over and has not answered yet.
+    package let inTransitTo: String?
+    /// The day on which it was asked, ISO 8601.
+    package let inTransitSince: String?
+    /// The offices that have declined to take the case over, each with its reason.
+    package let declinedTransfers: [String]
+    /// What the case's category proposes to do next; nil where nothing is left, or none is chosen.
+    package let nextStep: NextStepView?
     package let actions: [ActionView]
     package let deadlines: [DeadlineView]
     package let conflicts: [ConflictView]
@@ -37,6 +47,18 @@ package struct CaseView: Hashable, Sendable, Encodable {
     package let history: [HistoryEntry]?
     /// What was seen, for `edit`, `act` and `resolve`.
     package let basis: String
+}
+
+/// A step of a category's route.
+package struct NextStepView: Hashable, Sendable, Encodable {
+    /// What is to be done, in Thai.
+    package let name: String
+    /// The actions of which one takes the step.
+    package let actions: [String]
+    /// The papers that go with it.
+    package let papers: [String]
+    /// Whether the guideline wants it done at once.
+    package let atOnce: Bool
 }
 
 /// One action, as `show` lists it.

@@ -68,6 +68,9 @@ extension LedgerWork {
         var identity = try identity(of: key)
         identity[field] = text.isEmpty ? nil : text
         let sealed = try vault.seal(identity, in: writer)
+        if field == .phone {
+            try writer.setPhoneMarks(vault.marks(of: identity[.phone]), of: key)
+        }
         return [
             .complaint(key, ComplaintCell.identity, sealed ?? .empty),
             try reachability(of: key, agency: nil, identity: identity),

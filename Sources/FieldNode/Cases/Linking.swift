@@ -9,6 +9,7 @@ extension FieldNode {
         }
         let (summary, ledger) = first
         let (other, otherLedger) = second
+        for (summary, ledger) in [first, second] { try requireDisclosed(summary, in: ledger.id) }
         if summary.key == other.key { throw FieldNodeError.linkToItself(typed: caseName) }
         try write(in: ledger) { work in
             let target: RowReference =

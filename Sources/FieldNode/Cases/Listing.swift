@@ -14,6 +14,10 @@ package struct ListRequest: Sendable {
     package var search: String?
     /// Only cases of which something has not arrived at the centre, as far as its receipts say.
     package var onlyNotArrived = false
+    /// Only cases of which somebody found whether they are closed, and did not tell the complainant.
+    package var onlyUntold = false
+    /// Only cases that another office was asked to take over.
+    package var onlyInTransit = false
     /// Only cases of this office.
     package var office: String?
     /// At most so many.
@@ -55,6 +59,10 @@ package struct ListedCase: Hashable, Sendable, Encodable {
     package let conflicts: Int
     /// Whether the centre has confirmed all of it.
     package let hasArrived: Bool
+    /// The office that was asked to take the case over and has not answered yet.
+    package let inTransitTo: String?
+    /// For how many days it has been asked.
+    package let inTransitDays: Int?
 }
 
 extension FieldNode {
@@ -66,6 +74,10 @@ extension FieldNode {
         if request.onlyLate { filter.dueUntil = today.dayNumber - 1 }
         if let days = request.dueWithinDays { filter.dueUntil = today.dayNumber + days }
         filter.search = request.search.normalised
+        if let number = filter.search.flatMap(TypedPhoneNumbers.only) {
+            let vault = IdentityVault(keys: keys, world: world, ledger: ownLedger)
+            filter.phoneMarks = [vault.mark(of: number)]
+        }
         filter.officeCode = request.office
         filter.limit = request.limit
         if filter.search != nil { try followSearch() }
@@ -78,14 +90,51 @@ extension FieldNode {
             if let after = request.after {
                 filter.after = try find(after, in: reader).summary.key
             }
-            if request.onlyNotArrived { filter.limit = nil }
+            let isSifted = request.onlyNotArrived || request.onlyInTransit || request.onlyUntold
+            if isSifted { filter.limit = nil }
             var arrivals = Arrivals(self, reader)
-            let listed = try reader.cases(filter).map { summary in
-                ListedCase(summary, today: today, hasArrived: try arrivals.hasArrived(summary))
+            var transits = Transits(reader)
+            // What would tell more than a number is no way to find a case that is hidden.
+            if filter.search != nil || filter.state != nil || filter.dueUntil != nil {
+                filter.readableBy = office.code.text
             }
-            guard request.onlyNotArrived else { return listed }
-            return Array(listed.filter { !$0.hasArrived }.prefix(request.limit ?? listed.count))
+            let found = try reader.cases(filter).filter { summary in
+                try !request.onlyUntold || owesResultNotice(summary, reader)
+            }
+            let listed = try found.map { summary in
+                if try isHidden(summary, reader) { return ListedCase(hidden: summary) }
+                return ListedCase(
+                    summary,
+                    today: today,
+                    hasArrived: try arrivals.hasArrived(summary),
+                    transit: try transits.transit(of: summary)
+                )
+            }
+            guard isSifted else { return listed }
+            let left = listed.filter {
+                !(request.onlyNotArrived && $0.hasArrived)
+                    && !(request.onlyInTransit && $0.inTransitTo == nil)
+            }
+            return Array(left.prefix(request.limit ?? left.count))
         }
+    }
+
+    private func owesResultNotice(
+        _ summary: CaseSummary,
+        _ reader: StoreReader,
+    ) throws -> Bool {
+        let outcomes = [CaseState.closed, .notClosed].map(\.rawValue)
+        guard outcomes.contains(summary.state),
+            let ledger = try reader.ledger(numbered: summary.ledger)
+        else { return false }
+        return try work(on: summary, in: ledger, reader).work.guide.owesResultNotice
+    }
+
+    private func isHidden(_ summary: CaseSummary, _ reader: StoreReader) throws -> Bool {
+        guard let mark = summary.row.shown(ComplaintCell.reservedFor), mark != .empty,
+            let ledger = try reader.ledger(numbered: summary.ledger)
+        else { return false }
+        return disclosure(of: summary.row, in: ledger.id).isHidden
     }
 
     /// Lets the search index catch up with what was merged, so that a search finds all of it.
@@ -96,7 +145,32 @@ extension FieldNode {
 }
 
 extension ListedCase {
-    init(_ summary: CaseSummary, today: CivilDate, hasArrived: Bool) {
+    /// The line of a case that is reserved for another office.
+    init(hidden summary: CaseSummary) {
+        self.init(
+            id: summary.id.description,
+            number: summary.numberText,
+            office: summary.officeCode,
+            state: Disclosure.state,
+            received: ComplaintFacts(summary.row).received.iso,
+            channel: "",
+            category: "",
+            subject: Disclosure.mask,
+            due: nil,
+            isLate: false,
+            conflicts: 0,
+            hasArrived: false,
+            inTransitTo: nil,
+            inTransitDays: nil
+        )
+    }
+
+    init(
+        _ summary: CaseSummary,
+        today: CivilDate,
+        hasArrived: Bool,
+        transit: (to: String, since: CivilDate)?,
+    ) {
         let facts = ComplaintFacts(summary.row)
         let due = summary.nextDue.map { CivilDate(dayNumber: $0) }
         self.init(
@@ -111,7 +185,9 @@ extension ListedCase {
             due: due?.iso,
             isLate: due.map { $0 < today } ?? false,
             conflicts: summary.conflicts,
-            hasArrived: hasArrived
+            hasArrived: hasArrived,
+            inTransitTo: transit?.to,
+            inTransitDays: transit.map { today.days(since: $0.since) }
         )
     }
 }

@@ -41,7 +41,8 @@ extension FieldNode {
             let repeated = try reader.cases(numbered: number, year: year, in: ledger.number)
             summaries += repeated.filter { new in !summaries.contains { $0.key == new.key } }
         }
-        return try summaries.sorted { $0.key < $1.key }.map { summary in
+        let shown = summaries.filter { !disclosure(of: $0.row, in: ledger.id).isHidden }
+        return try shown.sorted { $0.key < $1.key }.map { summary in
             let (work, log, _) = try work(on: summary, in: ledger, reader)
             let scribe = CaseScribe(node: self, reader: reader, log: log)
             return CaseInConflict(

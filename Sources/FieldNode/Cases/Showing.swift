@@ -24,12 +24,18 @@ extension FieldNode {
         try store.read { reader in
             let (summary, ledger) = try find(caseName, in: reader)
             let (work, log, rules) = try work(on: summary, in: ledger, reader)
+            let disclosure = disclosure(of: work.row, in: ledger.id)
+            if case .hidden(let office) = disclosure {
+                let basis = Basis(ledger: ledger.id, vector: log.versionVector).text
+                return CaseView(hidden: summary, for: office, of: ledger.code, basis: basis)
+            }
             let scribe = CaseScribe(node: self, reader: reader, log: log)
             let row = work.row
             let facts = ComplaintFacts(row)
-            let text = { (tag: CellTag) in row.shown(tag)?.string ?? "" }
+            let text = { (field: EditableField) in disclosure.text(field, in: row) }
             let sealed = row.shown(ComplaintCell.identity)
             var arrivals = Arrivals(self, reader)
+            let transit = try TransferDesk(reader, log).transits()[summary.key]
             return CaseView(
                 id: summary.id.description,
                 number: summary.numberText,
@@ -38,21 +44,27 @@ extension FieldNode {
                 stateThai: work.standing.state.nameThai,
                 received: facts.received.iso,
                 recorded: facts.recorded.iso,
-                channel: facts.channel.text,
-                category: work.standing.category?.text ?? "",
-                accused: text(ComplaintCell.accused),
-                subject: text(ComplaintCell.subject),
-                detail: text(ComplaintCell.detail),
-                place: text(ComplaintCell.place),
-                agency: text(ComplaintCell.agency),
-                recordedBy: text(ComplaintCell.recordedBy),
-                ref: text(ComplaintCell.ref),
+                channel: disclosure == .open ? facts.channel.text : text(.channel),
+                category: work.standing.category?.text ?? text(.category),
+                accused: text(.accused),
+                subject: text(.subject),
+                detail: text(.detail),
+                place: text(.place),
+                agency: text(.agency),
+                recordedBy: text(.recordedBy),
+                ref: row.shown(ComplaintCell.ref)?.string ?? "",
                 isReachable: facts.reachable,
                 hasArrived: try arrivals.hasArrived(summary),
-                identity: sealed == nil ? "none" : "sealed",
+                reservedFor: disclosure == .open
+                    ? nil : row.shown(ComplaintCell.reservedFor)?.string,
+                identity: sealed == nil && disclosure.identity == nil ? "none" : "sealed",
                 identityFields: try request.identity
-                    ? scribe.identity(sealed, in: ledger) : nil,
+                    ? disclosure.identity ?? scribe.identity(sealed, in: ledger) : nil,
                 units: work.standing.units,
+                inTransitTo: transit?.to,
+                inTransitSince: transit?.since.iso,
+                declinedTransfers: try TransferDesk(reader, log).declined(summary.key),
+                nextStep: Self.nextStep(of: work, rules),
                 actions: scribe.actions(of: work),
                 deadlines: Self.deadlines(
                     of: work,
@@ -63,6 +75,17 @@ extension FieldNode {
                 links: try scribe.links(of: work),
                 history: try request.history ? scribe.history(of: work) : nil,
                 basis: Basis(ledger: ledger.id, vector: log.versionVector).text
+            )
+        }
+    }
+
+    private static func nextStep(of work: CaseWork, _ rules: LedgerRules) -> NextStepView? {
+        work.guide.nextStep(under: rules.procedure).map { step in
+            NextStepView(
+                name: step.nameThai,
+                actions: step.actions.map(\.rawValue),
+                papers: step.papers.map(\.rawValue),
+                atOnce: step.atOnce
             )
         }
     }

@@ -59,6 +59,11 @@ struct CaseWork {
     /// The same actions in the domain's words.
     var caseActions: [CaseAction] { actions.map { CaseAction($0.row, among: actions) } }
 
+    /// What its category's route proposes.
+    var guide: RouteGuide {
+        RouteGuide(actions: caseActions, standing: standing, reachable: facts.reachable)
+    }
+
     /// What is stored beside the case.
     var stored: StoredStanding {
         let conflicts = row.conflicts.count + standing.conflicts.count

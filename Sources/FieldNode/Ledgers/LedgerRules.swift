@@ -83,7 +83,7 @@ package struct LedgerRules: Sendable {
     }
 
     /// Rows in an order that is the same on every node: keys are a database's own.
-    private static func sorted(_ rows: Rows) -> Rows {
+    static func sorted(_ rows: Rows) -> Rows {
         rows.sorted { left, right in
             let (first, second) = (left.row.creation, right.row.creation)
             return (first.height, first.time, first.hashPrefix, left.key.ordinal)

@@ -82,6 +82,9 @@ struct RowMerge {
             try node.registryMoved(in: writer)
         }
         try saveCases(touched)
+        if touched.others.contains(where: { FieldNode.relayedTables.contains($0.row.table) }) {
+            try node.relayTransfers(of: log.ledger, in: writer)
+        }
     }
 
     /// The touched rows, by what is still to be done with them.

@@ -12,13 +12,15 @@ extension FieldNode {
 
     /// Carries out one transaction in the ledger of a case that a person names.
     ///
-    /// - Throws: ``FieldNodeError/unknownCase(typed:)``, and whatever the body throws.
+    /// - Throws: ``FieldNodeError/unknownCase(typed:)``, ``FieldNodeError/actionRefused(_:)`` for a case
+    ///   that is reserved for another office, and whatever the body throws.
     package func write<Value>(
         on caseName: String,
         _ body: (LedgerWork, RowKey) throws -> Value,
     ) throws -> Value {
         try recording { writer in
             let (summary, ledger) = try find(caseName, in: writer.reader)
+            try requireDisclosed(summary, in: ledger.id)
             return try work(in: ledger, writer) { try body($0, summary.key) }
         }
     }

@@ -10,6 +10,13 @@ package struct ChannelView: Hashable, Sendable, Encodable {
     package let checking: String
     /// The day of the last recorded check, ISO 8601; nil if there is none.
     package let lastChecked: String?
+    /// Whether it is to be checked by the end of the day, and was not yet.
+    package let isDue: Bool
+    /// The working days before the day on which it was to be checked and was not, of the last two
+    /// weeks and not before the first check; ISO 8601.
+    package let missed: [String]
+    /// Whether a check is made before a witness.
+    package let needsWitness: Bool
 }
 
 /// One check of a channel.
@@ -31,26 +38,24 @@ package struct ChannelCheck: Sendable {
 
 extension FieldNode {
     /// The channels of the own office.
-    package func channels() throws -> [ChannelView] {
+    ///
+    /// - Parameter today: the day as of which a check is due or was missed; nil for today.
+    /// - Returns: the channels, in the order of the procedure.
+    /// - Throws: `StoreError`.
+    package func channels(today: CivilDate? = nil) throws -> [ChannelView] {
         let ledger = try ownHeldLedger()
+        let day = today ?? now.date
         return try store.read { reader in
             let rules = try rules(of: ledger.number, in: reader)
-            var last: [String: Int64] = [:]
+            var checked: [String: Set<CivilDate>] = [:]
             for (_, row) in try reader.otherRows(DomainTable.channelCheckTag, of: ledger.number) {
                 guard let code = row.shown(ChannelCheckCell.channel)?.string,
                     let minute = row.shown(ChannelCheckCell.date)?.integer
                 else { continue }
-                last[code] = max(last[code] ?? minute, minute)
+                checked[code, default: []].insert(LocalMoment(minuteNumber: Int(minute)).date)
             }
             return rules.procedure.channels.map { channel in
-                ChannelView(
-                    code: channel.code.text,
-                    name: channel.nameThai,
-                    checking: channel.checking.rawValue,
-                    lastChecked: last[channel.code.text].map {
-                        LocalMoment(minuteNumber: Int($0)).date.iso
-                    }
-                )
+                ChannelView(channel, checked[channel.code.text] ?? [], rules.calendar, today: day)
             }
         }
     }
@@ -136,6 +141,35 @@ extension FieldNode {
             try DateEntry.check(moment, today: now.date)
             return moment
         } catch { throw FieldNodeError.model(error) }
+    }
+}
+
+extension ChannelView {
+    /// For how many days back a check that was not made is still named.
+    private static let lookBackDays = 14
+
+    fileprivate init(
+        _ channel: Channel,
+        _ checked: Set<CivilDate>,
+        _ calendar: HolidayCalendar,
+        today: CivilDate,
+    ) {
+        let due = { (range: ClosedRange<CivilDate>) in
+            ChannelWatch.missedDays(of: channel, in: range, checkedOn: checked, calendar: calendar)
+        }
+        let yesterday = today.adding(days: -1)
+        let since = checked.filter { $0 <= yesterday }.min().map {
+            max($0, today.adding(days: -Self.lookBackDays))
+        }
+        self.init(
+            code: channel.code.text,
+            name: channel.nameThai,
+            checking: channel.checking.rawValue,
+            lastChecked: checked.filter { $0 <= today }.max()?.iso,
+            isDue: !due(today...today).isEmpty,
+            missed: since.map { due($0...yesterday).map(\.iso) } ?? [],
+            needsWitness: channel.needsWitness
+        )
     }
 }
 

@@ -15,7 +15,8 @@ extension FieldNode {
                 log: try reader.log(of: ledger),
                 rules: try rules(of: ledger.number, in: reader),
                 month: month,
-                today: today
+                today: today,
+                isHidden: { self.disclosure(of: $0, in: ledger.id).isHidden }
             )
             return MonthlyReport(try desk.figures(of: office.code))
         }
@@ -29,6 +30,8 @@ private struct MonthlyDesk {
     let rules: LedgerRules
     let month: MonthPeriod
     let today: CivilDate
+    /// Whether a case is reserved for another office.
+    let isHidden: (RowState) -> Bool
 
     private var procedure: Procedure { rules.procedure }
 
@@ -124,12 +127,17 @@ private struct MonthlyDesk {
             let facts = ComplaintFacts(summary.row)
             return OpenCase(
                 reference: reference,
-                subject: summary.row.shown(ComplaintCell.subject)?.string ?? "",
+                subject: subject(of: summary),
                 received: facts.received.date,
                 state: CaseState(rawValue: summary.state) ?? .received,
                 isInConflict: summary.conflicts > 0
             )
         }
+    }
+
+    private func subject(of summary: CaseSummary) -> String {
+        if isHidden(summary.row) { return Disclosure.mask }
+        return summary.row.shown(ComplaintCell.subject)?.string ?? ""
     }
 
     private func lateCases() throws -> [LateCase] {
@@ -148,7 +156,7 @@ private struct MonthlyDesk {
             return work.standing.deadlines.filter { $0.status(asOf: today).isLate }.map {
                 LateCase(
                     reference: reference,
-                    subject: summary.row.shown(ComplaintCell.subject)?.string ?? "",
+                    subject: subject(of: summary),
                     rule: $0.ruleID,
                     ruleThai: $0.nameThai,
                     due: $0.due

@@ -14,7 +14,10 @@ extension FieldNode {
         return try store.read { reader in
             let log = try reader.log(of: ledger)
             let rules = try rules(of: ledger.number, in: reader)
-            let lines = try reader.cases(filter).compactMap { summary in
+            let lines = try reader.cases(filter).compactMap { summary -> RegisterEntry? in
+                if disclosure(of: summary.row, in: ledger.id).isHidden {
+                    return RegisterEntry(reserved: summary)
+                }
                 let work = CaseWork(
                     key: summary.key,
                     row: summary.row,
@@ -58,6 +61,24 @@ extension ReportPeriod {
 }
 
 extension RegisterEntry {
+    /// The line of a case that is reserved for another office; nil for a case without a number.
+    fileprivate init?(reserved summary: CaseSummary) {
+        guard let number = RegisterNumber(summary.numberText) else { return nil }
+        let facts = ComplaintFacts(summary.row)
+        self.init(
+            reference: .number(number),
+            received: facts.received.date,
+            recorded: facts.recorded.date,
+            complainant: .sealed,
+            categoryThai: nil,
+            subject: Disclosure.mask,
+            units: [],
+            lastAction: nil,
+            result: nil,
+            remarks: []
+        )
+    }
+
     /// The line of a case; nil for a case without a number.
     fileprivate init?(
         _ summary: CaseSummary,

@@ -14,8 +14,12 @@ package struct CaseFilter: Sendable {
     package var dueUntil: Int?
     /// Only cases that hold every word of this text.
     package var search: String?
+    /// The codes of complainants' telephone numbers that find a case beside ``search``.
+    package var phoneMarks: [[UInt8]] = []
     /// Only cases of ledgers with this code.
     package var officeCode: String?
+    /// Only cases that are reserved for nobody, or for the office of this code.
+    package var readableBy: String?
     /// Only cases with something for a person to decide.
     package var onlyConflicts = false
     /// Only cases received in this range of minutes since 1970.
@@ -65,13 +69,22 @@ extension StoreReader {
         if let ledger = filter.ledger { narrow("complaint.ledger = ?", [ledger]) }
         if let due = filter.dueUntil { narrow("next_due <= ?", [due]) }
         if let code = filter.officeCode { narrow("ledger.code = ?", [code]) }
+        if let office = filter.readableBy {
+            narrow("(reserved_for IS NULL OR reserved_for = ?)", [office])
+        }
         if filter.onlyConflicts { narrow("conflicts > 0", []) }
         if let after = filter.after { narrow("complaint.key > ?", [after.packed]) }
         if let range = filter.received {
             narrow("received BETWEEN ? AND ?", [range.lowerBound, range.upperBound])
         }
         if let found = try filter.search.flatMap(searchCondition) {
-            narrow(found.sql, found.arguments)
+            let marks = filter.phoneMarks.map { Data($0) }
+            let places = marks.map { _ in "?" }.joined(separator: ", ")
+            let marked = "SELECT complaint FROM phone_mark WHERE mark IN (\(places))"
+            narrow(
+                marks.isEmpty ? found.sql : "(\(found.sql) OR complaint.key IN (\(marked)))",
+                found.arguments + StatementArguments(marks)
+            )
         }
         let sql = """
             \(schema.statements.selectCases) WHERE \(conditions.joined(separator: " AND "))

@@ -96,6 +96,7 @@ extension DomainTable {
             CellColumn(tag: ComplaintCell.slip, name: "slip", kind: .code),
             CellColumn(tag: ComplaintCell.reachable, name: "reachable", kind: .integer),
             CellColumn(tag: ComplaintCell.remark, name: "remark", kind: .code),
+            CellColumn(tag: ComplaintCell.reservedFor, name: "reserved_for", kind: .code),
         ]
     )
 
@@ -131,6 +132,14 @@ extension DomainTable {
     package static let channelCheckTag = TableTag(6)
     /// Links between cases.
     package static let linkTag = TableTag(7)
+    /// Where an office takes complaints in.
+    package static let pointTag = TableTag(8)
+    /// The officers of an office.
+    package static let officerTag = TableTag(9)
+    /// The orders that give them duties.
+    package static let orderTag = TableTag(10)
+    /// Whom an order names.
+    package static let appointeeTag = TableTag(18)
 }
 
 /// The cells of a complaint.
@@ -154,6 +163,10 @@ package enum ComplaintCell {
     /// 1 if the sealed identity is enough to answer the complainant.
     package static let reachable = CellTag(15)
     package static let remark = CellTag(16)
+    /// What a reserved case says, sealed for those who may read it.
+    package static let reserved = CellTag(17)
+    /// The code of the office that a case is reserved for.
+    package static let reservedFor = CellTag(18)
 }
 
 /// The cells of an action; all are written once.
@@ -175,6 +188,8 @@ package enum ActionCell {
     package static let number = CellTag(13)
     /// The members of a committee, one a line.
     package static let members = CellTag(14)
+    /// What an action on a reserved case says, sealed for those who may read it.
+    package static let reserved = CellTag(15)
 }
 
 /// The cells of the office row.

@@ -196,6 +196,15 @@ enum Schema {
           wrapped BLOB NOT NULL
         ) STRICT;
 
+        -- The telephone numbers in sealed identities, as codes under a key of the office that lies in a
+        -- file of its own: a number that is known finds its cases, and no code tells a number.
+        CREATE TABLE phone_mark (
+          complaint INTEGER NOT NULL,
+          mark BLOB NOT NULL CHECK (length(mark) = 16),
+          PRIMARY KEY (complaint, mark)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX phone_mark_by_mark ON phone_mark (mark);
+
         -- The nodes that this one has heard from, each life of a node (incarnation) by itself, and
         -- what each last said that it holds. `id` is the node's id and the incarnation; `token` the
         -- serial of the newest mark that this node gave it; `heard` its place in the order in which

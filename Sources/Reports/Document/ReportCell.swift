@@ -49,7 +49,7 @@ extension ReportCell {
     }
 
     /// Cells in one, with words of the report between them.
-    static func joined(_ cells: [ReportCell], separator: String) -> ReportCell {
+    package static func joined(_ cells: [ReportCell], separator: String) -> ReportCell {
         guard let first = cells.first else { return .empty }
         return .sequence(
             cells.dropFirst().reduce(into: [first]) { parts, cell in

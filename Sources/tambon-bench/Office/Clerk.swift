@@ -34,15 +34,20 @@ struct Clerk {
     }
 
     private mutating func record(_ complaint: WorkloadComplaint) throws {
-        let entry = ComplaintEntry([
-            .channel: Self.channels[complaint.channel] ?? complaint.channel,
+        let recording = Recording(entry: Self.entry(of: complaint))
+        let recorded = try office.node.record([recording], allOrNothing: true)[0]
+        caseIDs[complaint.id] = try recorded.get().id
+    }
+
+    /// What a clerk types of a complaint.
+    static func entry(of complaint: WorkloadComplaint) -> ComplaintEntry {
+        ComplaintEntry([
+            .channel: channels[complaint.channel] ?? complaint.channel,
             .category: (ComplaintCategory(rawValue: complaint.category) ?? .other).code,
             .name: complaint.name, .address: complaint.addr, .phone: complaint.phone,
             .subject: complaint.subject, .detail: complaint.detail, .place: complaint.place,
             .accused: complaint.accused, .recordedBy: complaint.officer,
         ])
-        let recorded = try office.node.record([Recording(entry: entry)], allOrNothing: true)[0]
-        caseIDs[complaint.id] = try recorded.get().id
     }
 
     private func act(_ followUp: WorkloadFollowUp) throws {

@@ -14,18 +14,25 @@ struct ChannelList: NodeCommand {
             """,
     )
 
+    @OptionGroup var asOf: AsOfOption
+
     @OptionGroup var options: NodeOptions
 
     func run(on node: FieldNode, _ console: any Console) async throws {
-        let channels = try node.channels()
+        let channels = try node.channels(today: asOf.today)
         if options.json { return try await console.output(json: channels) }
         let table = ReportTable(
-            columns: [.page("รหัส"), .page("ช่องทาง"), .page("การตรวจ"), .page("ตรวจล่าสุด")],
+            columns: [
+                .page("รหัส"), .page("ช่องทาง"), .page("การตรวจ"), .page("ตรวจล่าสุด"), .page("วันนี้"),
+                .page("วันที่ไม่ได้ตรวจ", limit: .wrap(cells: 40)),
+            ],
             rows: channels.map { channel in
                 [
                     .text(channel.code), .text(channel.name),
                     .text(channel.checking == "daily" ? "ทุกวันทำการ" : "ทุกครั้งที่มี"),
                     ScreenPage.day(channel.lastChecked),
+                    .text(channel.isDue ? "ยังไม่ได้ตรวจ" : ""),
+                    .joined(channel.missed.map { ScreenPage.day($0) }, separator: ", "),
                 ]
             },
         )

@@ -45,5 +45,12 @@ struct CheckChannel: NodeCommand {
         let checked = try node.channels().first { $0.code == channel }
         if options.json { return try await console.output(json: checked) }
         try await console.say("บันทึกการตรวจช่องทาง \(checked?.name ?? channel) แล้ว พบ \(found) เรื่อง")
+        if checked?.needsWitness == true, by == nil || witness == nil {
+            try await console.say(
+                "ช่องทางนี้ต้องมีผู้เปิดและพยาน: บันทึกอีกครั้งด้วย --by และ --witness\n"
+                    + "this channel is opened before a witness: record the check with --by and "
+                    + "--witness as well"
+            )
+        }
     }
 }

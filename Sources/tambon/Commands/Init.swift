@@ -61,7 +61,7 @@ struct Init: FreeCommand {
             code: office,
             name: trimmedName,
             level: level,
-            procedure: try chosenProcedure(console),
+            procedure: try ProcedureFile(procedure, console).procedure,
             root: root,
         )
         let node = try FieldNode.create(setUp, directory: directory, world: RealWorld.world)
@@ -89,20 +89,5 @@ struct Init: FreeCommand {
             "The root key. Write it down and lock it away; it is not shown again:"
         )
         try await console.say("  " + root.printed)
-    }
-
-    private func chosenProcedure(_ console: any Console) throws -> Procedure {
-        if let shipped = Procedure.shipped(procedure) { return shipped }
-        let path = console.path(procedure)
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw FieldNodeError.unknownProcedure(
-                typed: procedure,
-                known: Procedure.shipped.map(\.code)
-            )
-        }
-        let bytes = try PlainFile(path: path).read(limitBytes: 1 << 20)
-        do { return try Procedure.load(bytes) } catch {
-            throw CommandError.unusableFile(name: procedure, error)
-        }
     }
 }

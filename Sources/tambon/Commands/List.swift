@@ -35,6 +35,12 @@ struct List: NodeCommand {
     @Flag(help: "Only cases of which something has not arrived at the centre yet.")
     var notArrived = false
 
+    @Flag(help: "Only cases whose outcome the complainant was not told yet.")
+    var untold = false
+
+    @Flag(help: "Only cases that another office was asked to take over and has not answered.")
+    var inTransit = false
+
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Only cases that hold every word of the text.", valueName: "text")
@@ -74,6 +80,8 @@ struct List: NodeCommand {
         request.dueWithinDays = dueWithin
         request.search = search
         request.onlyNotArrived = notArrived
+        request.onlyInTransit = inTransit
+        request.onlyUntold = untold
         request.office = office
         request.limit = limit
         request.after = after

@@ -35,6 +35,16 @@ struct Record: NodeCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
+            "Seal all but number and dates for an office above, which alone can open it.",
+            valueName: "office"
+        ),
+        transform: { try Typed.office($0) }
+    )
+    var reserveFor: OfficeCode?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
             "A file with one complaint a line, or - for standard input.",
             valueName: "file"
         )
@@ -55,12 +65,13 @@ struct Record: NodeCommand {
     /// Whether no complaint was given, so that a person is to be asked.
     var isEmpty: Bool {
         entry.typed.isEmpty && link.isEmpty && ref == nil && from == nil && !allOrNothing
-            && !acceptDate && !options.json
+            && !acceptDate && reserveFor == nil && !options.json
     }
 
     func validate() throws {
         if from != nil {
-            guard entry.typed.isEmpty, link.isEmpty, ref == nil, !acceptDate else {
+            guard entry.typed.isEmpty, link.isEmpty, ref == nil, !acceptDate, reserveFor == nil
+            else {
                 throw ValidationError("--from takes the fields from the file; give no others.")
             }
         } else if !isEmpty {
@@ -82,17 +93,33 @@ struct Record: NodeCommand {
         let recording = Recording(
             entry: ComplaintEntry(entry.typed, ref: ref),
             links: link,
-            acceptsDate: acceptDate
+            acceptsDate: acceptDate,
+            reservedFor: reserveFor
         )
         for result in try node.record([recording]) {
-            try await tell(try result.get(), console)
+            let recorded = try result.get()
+            let similar = recorded.wasKnown ? [] : try node.similar(to: recorded.id)
+            try await tell(recorded, similar, console)
         }
     }
 
-    private func tell(_ recorded: RecordedCase, _ console: any Console) async throws {
-        if options.json { return try await console.output(json: recorded) }
+    private func tell(
+        _ recorded: RecordedCase,
+        _ similar: [SimilarCase],
+        _ console: any Console,
+    ) async throws {
+        if options.json {
+            return try await console.output(json: RecordedView(recorded, similar: similar))
+        }
         let done = recorded.wasKnown ? "มีบันทึกอยู่แล้ว" : "บันทึกแล้ว"
         try await console.say("\(done) เลขที่ \(recorded.number) (id \(recorded.id))")
         if let remark = recorded.remark { try await console.say(remark) }
+        for one in similar {
+            let day = CivilDate(iso: one.received)?.thaiShort ?? one.received
+            try await console.say(
+                "อาจเป็นเรื่องเดียวกับเลขที่ \(one.number) (\(day)): \(one.subject)\n"
+                    + "  ถ้าใช่: tambon link \(recorded.number) \(one.number)"
+            )
+        }
     }
 }

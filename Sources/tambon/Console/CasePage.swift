@@ -26,6 +26,9 @@ struct CasePage {
             ("ประเภท", view.category), ("เรื่อง", view.subject), ("รายละเอียด", view.detail),
             ("สถานที่เกิดเหตุ", view.place), ("ผู้ถูกร้องเรียน", view.accused),
             ("หน่วยงานผู้ร้อง", view.agency), ("ผู้รับผิดชอบ", view.units.joined(separator: ", ")),
+            ("กำลังโอนไป", Self.transit(view)),
+            ("ไม่รับโอน", view.declinedTransfers.joined(separator: " · ")),
+            ("ขั้นตอนต่อไป", Self.nextStep(view)), ("สงวนไว้ให้", view.reservedFor ?? ""),
             ("ผู้บันทึก", view.recordedBy), ("ref", view.ref),
             ("ผู้ร้องเรียน", view.identity == "none" ? "ไม่ระบุชื่อ" : "สงวน"),
             ("การส่งข้อมูล", view.hasArrived ? "ถึงส่วนกลางแล้ว" : "ยังไม่ถึงส่วนกลาง"),
@@ -124,6 +127,19 @@ struct CasePage {
             columns: [.page("ช่อง"), .page("ข้อมูล", limit: .wrap(cells: 80))],
             rows: rows.map { [.text($0.0), .text($0.1)] },
         )
+    }
+
+    private static func nextStep(_ view: CaseView) -> String {
+        guard let step = view.nextStep else { return "" }
+        let papers = step.papers.isEmpty ? "" : " เอกสาร: \(step.papers.joined(separator: ", "))"
+        return step.name + (step.atOnce ? " (ทันที)" : "")
+            + " [\(step.actions.joined(separator: " / "))]" + papers
+    }
+
+    private static func transit(_ view: CaseView) -> String {
+        guard let office = view.inTransitTo else { return "" }
+        let since = view.inTransitSince.flatMap { CivilDate(iso: $0) }?.thaiShort ?? ""
+        return "\(office) ตั้งแต่ \(since) ยังไม่ตอบรับ"
     }
 
     private static func moment(_ iso: String) -> String {

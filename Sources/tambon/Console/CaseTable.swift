@@ -33,6 +33,7 @@ struct CaseTable {
     private func row(_ listed: ListedCase) -> [ReportCell] {
         let notes = [
             listed.isLate ? "เกินกำหนด" : nil, listed.conflicts > 0 ? "ขัดแย้ง" : nil,
+            listed.inTransitTo.map { "กำลังโอนไป \($0) \(listed.inTransitDays ?? 0) วัน" },
             listed.hasArrived ? nil : "ยังไม่ถึงส่วนกลาง",
         ].compactMap { $0 }
         return [

@@ -30,6 +30,13 @@ struct ScreenPage {
         return .date(date)
     }
 
+    /// The days on which something holds, in Thai.
+    static func term(_ term: DayTerm) -> ReportCell {
+        let from = term.from.map { "ตั้งแต่ \($0.thaiShort)" }
+        let to = term.to.map { "ถึง \($0.thaiShort)" }
+        return .text([from, to].compactMap(\.self).joined(separator: " "))
+    }
+
     /// A moment of a view, in Thai.
     static func moment(_ iso: String) -> ReportCell {
         LocalMoment(iso: iso).map { .text($0.thaiShort) } ?? .text(iso)

@@ -10,7 +10,8 @@ struct RecordLines {
 
     private typealias Batch = LineBatch<Recording, RecordedCase>
     private static let keys =
-        EditableField.allCases.map(\.rawValue) + ["link", "ref", "accept-date", "office"]
+        EditableField.allCases.map(\.rawValue)
+        + ["link", "ref", "accept-date", "reserve-for", "office"]
 
     /// Reads the file and records what is good in it, in one transaction.
     ///
@@ -37,10 +38,16 @@ struct RecordLines {
         let fields = try LineFields(line.bytes, known: keys, own: own)
         var entry = ComplaintEntry(ref: try fields.text("ref"))
         for field in EditableField.allCases { entry[field] = try fields.text(field.rawValue) }
+        let reader = try fields.text("reserve-for")
+        let reservedFor = reader.flatMap { OfficeCode($0) }
+        if let reader, reservedFor == nil {
+            throw .refused(.model(.invalidOfficeCode(typed: reader)))
+        }
         return Recording(
             entry: entry,
             links: try fields.texts("link"),
-            acceptsDate: try fields.flag("accept-date")
+            acceptsDate: try fields.flag("accept-date"),
+            reservedFor: reservedFor
         )
     }
 

@@ -22,7 +22,11 @@ struct Tambon: ParsableCommand {
         subcommands: [
             Init.self, Record.self, List.self, Show.self, Act.self, Edit.self, VoidCase.self,
             Link.self, Book.self, CheckChannel.self, Conflicts.self, Resolve.self, ChannelWord.self,
-            HolidayWord.self, Invite.self, Join.self, Nodes.self, Revoke.self, Admit.self,
+            HolidayWord.self, ProcedureWord.self, PointWord.self, OfficerWord.self, OrderWord.self,
+            Reserve.self,
+            Transfer.self,
+            OfferWord.self, Invite.self,
+            Join.self, Nodes.self, Revoke.self, Admit.self,
             Certify.self, Sync.self, Export.self, Import.self, Log.self, Report.self,
             State.self, Serve.self, Verify.self, Doctor.self, Backup.self, Restore.self, Demo.self,
             FormChoices.self,

@@ -7,7 +7,8 @@ enum WordOrder {
     static func arranged(_ words: [String]) -> [String] {
         guard let first = words.first else { return words }
         switch first {
-        case "channel", "holiday": return [first] + secondWordFirst(words.dropFirst())
+        case "channel", "holiday", "point", "officer", "order", "offer", "procedure":
+            return [first] + secondWordFirst(words.dropFirst())
         case "edit": return [first] + positionsLast(words.dropFirst())
         default: return words
         }

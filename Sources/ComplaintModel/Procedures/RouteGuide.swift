@@ -1,0 +1,58 @@
+/// What is to be done next on a case, as its category's route proposes it.
+package struct RouteGuide: Sendable {
+    private let taken: [ActionKind]
+    private let standing: CaseStanding
+    private let reachable: Bool
+
+    /// Looks at a case.
+    ///
+    /// - Parameters:
+    ///   - actions: its actions, in the order in which ``CaseStanding`` was derived from them.
+    ///   - standing: where it stands.
+    ///   - reachable: whether there is a complainant to answer.
+    package init(actions: [CaseAction], standing: CaseStanding, reachable: Bool) {
+        taken = actions.indices.filter { !standing.retracted.contains($0) }.map { actions[$0].kind }
+        self.standing = standing
+        self.reachable = reachable
+    }
+
+    /// Whether the matter was found closed or not closed, and nobody has told the complainant since.
+    package var owesResultNotice: Bool {
+        guard reachable, let outcome = taken.lastIndex(where: Self.outcomes.contains) else {
+            return false
+        }
+        return !taken[outcome...].contains(.notify)
+    }
+
+    /// The next step; nil where nothing is left, or the case has no category.
+    ///
+    /// Each outcome is told to the complainant before anything else; what was not closed goes through
+    /// the route again; and of a closed case the steps behind the closing are left.
+    package func nextStep(under procedure: Procedure) -> RouteStep? {
+        if owesResultNotice, standing.state == .closed || standing.state == .notClosed {
+            return Self.resultNotice
+        }
+        guard let category = standing.category.flatMap({ procedure.category($0) }) else {
+            return nil
+        }
+        if standing.state == .closed {
+            let closing = category.route.lastIndex { $0.actions.contains(.close) }
+            guard let closing, let outcome = taken.lastIndex(of: .close) else { return nil }
+            let since = ActionKindSet(taken[outcome...])
+            return category.route[(closing + 1)...].first { step in
+                !step.actions.contains(where: since.contains)
+            }
+        }
+        guard procedure.isOpen(standing.state) else { return nil }
+        let round = taken.lastIndex(of: .notClose).map { taken[($0 + 1)...] } ?? taken[...]
+        return category.nextStep(after: ActionKindSet(round))
+    }
+
+    private static let outcomes: [ActionKind] = [.close, .notClose]
+
+    private static let resultNotice = RouteStep(
+        nameThai: "แจ้งผลให้ผู้ร้องเรียนทราบ",
+        actions: [.notify],
+        papers: [.resultNotice]
+    )
+}

@@ -1,0 +1,227 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+/// Records one complaint after the other within a transaction.
+struct RecordingDesk {
+    let work: LedgerWork
+    let now: LocalMoment
+    /// Whether the clock is too early to judge dates by; the entry is then marked.
+    let isClockSuspect: Bool
+    private var lastNumbers: [Int: Int] = [:]
+    private var lastSlip = 0
+    private var refs: [String: RecordedCase] = [:]
+
+    init(work: LedgerWork, now: LocalMoment, isClockSuspect: Bool) {
+        self.work = work
+        self.now = now
+        self.isClockSuspect = isClockSuspect
+    }
+
+    /// What the register says of an entry that was made under a wrong clock.
+    private var clockRemark: String? {
+        isClockSuspect ? "นาฬิกาเครื่องไม่น่าเชื่อถือขณะบันทึก (\(now.thaiShort))" : nil
+    }
+
+    /// Records one complaint.
+    ///
+    /// - Parameters:
+    ///   - recording: what was typed.
+    ///   - remark: what the register's line says beside it.
+    ///   - beside: what else belongs to the same change, in rows behind the complaint's and its links'.
+    /// - Returns: the case.
+    /// - Throws: ``FieldNodeError``, or `StoreError`.
+    mutating func record(
+        _ recording: Recording,
+        remark: String? = nil,
+        beside: [CellWrite] = [],
+    ) throws -> RecordedCase {
+        let entry = try checked(recording)
+        if let known = try known(entry.ref) { return known }
+        let links = try recording.links.map(reference)
+        let received = entry.received ?? now
+        let year = work.rules.procedure.registerYear.buddhistYear(of: received.date)
+        let name = try nextName(of: year)
+        let remarks = [clockRemark, remark].compactMap(\.self)
+        let remark = remarks.isEmpty ? nil : remarks.joined(separator: " ")
+        var writes = try writes(
+            of: entry,
+            received: received,
+            name: name,
+            remark: remark,
+            isReserved: recording.reservedFor != nil
+        )
+        if let office = recording.reservedFor {
+            guard entry.ref == nil, links.isEmpty else { throw FieldNodeError.reservedAlone }
+            writes = try reserved(writes, of: entry, for: office)
+        }
+        let change = try work.author(writes + linkWrites(to: links) + beside)
+        note(name)
+        let marks = work.vault.marks(of: entry.identity[.phone])
+        if !marks.isEmpty, recording.reservedFor == nil {
+            try work.writer.setPhoneMarks(marks, of: RowKey(change.change.dot, ordinal: 0))
+        }
+        let id = RowID(hash: change.hash.prefix12, ordinal: 0)
+        let recorded = RecordedCase(
+            id: id.description,
+            number: name.text,
+            wasKnown: false,
+            remark: remark
+        )
+        if let ref = entry.ref { refs[ref] = recorded }
+        return recorded
+    }
+
+    private func checked(_ recording: Recording) throws -> CheckedEntry {
+        let today = recording.acceptsDate || isClockSuspect ? nil : now.date
+        switch recording.entry.check(under: work.rules.procedure, today: today) {
+        case .accepted(let entry): return entry
+        case .refused(let findings): throw FieldNodeError.invalidEntry(findings)
+        }
+    }
+
+    private func known(_ ref: String?) throws -> RecordedCase? {
+        guard let ref else { return nil }
+        if let recorded = refs[ref] {
+            return RecordedCase(
+                id: recorded.id,
+                number: recorded.number,
+                wasKnown: true,
+                remark: nil
+            )
+        }
+        let reader = work.writer.reader
+        guard let key = try reader.caseKey(ref: ref, in: work.log.number),
+            let summary = try reader.caseSummary(key)
+        else { return nil }
+        return RecordedCase(
+            id: summary.id.description,
+            number: summary.numberText,
+            wasKnown: true,
+            remark: nil
+        )
+    }
+
+    /// What a case is called in the register: a number, or a slip code until the book has it.
+    private enum EntryName {
+        case number(RegisterNumber)
+        case slip(SlipCode)
+
+        var text: String {
+            switch self {
+            case .number(let number): number.description
+            case .slip(let slip): slip.description
+            }
+        }
+    }
+
+    private func nextName(of year: Int) throws -> EntryName {
+        guard try work.keepsBook() else { return .slip(try work.nextSlip(after: lastSlip)) }
+        let last = try lastNumbers[year] ?? work.lastNumber(ofYear: year)
+        return .number(RegisterNumber(number: last + 1, buddhistYear: year))
+    }
+
+    private mutating func note(_ name: EntryName) {
+        switch name {
+        case .number(let number): lastNumbers[number.buddhistYear] = number.number
+        case .slip(let slip): lastSlip = slip.serial
+        }
+    }
+
+    private func writes(
+        of entry: CheckedEntry,
+        received: LocalMoment,
+        name: EntryName,
+        remark: String?,
+        isReserved: Bool,
+    ) throws -> [CellWrite] {
+        var cells: [(CellTag, Value?)] = [
+            (ComplaintCell.received, .integer(Int64(received.minuteNumber))),
+            (ComplaintCell.recorded, .integer(Int64(now.minuteNumber))),
+            (ComplaintCell.reachable, .integer(entry.isReachable ? 1 : 0)),
+            (ComplaintCell.ref, entry.ref.map { .code($0) }),
+            (ComplaintCell.remark, remark.map { .code($0) }),
+            (
+                ComplaintCell.identity,
+                isReserved ? nil : try work.vault.seal(entry.identity, in: work.writer)
+            ),
+        ]
+        switch name {
+        case .number(let number): cells.append((ComplaintCell.number, .number(number)))
+        case .slip(let slip): cells.append((ComplaintCell.slip, .code(slip.description)))
+        }
+        for field in EditableField.allCases where field != .received {
+            cells += field.cell.map { [($0.tag, entry[field].map($0.value))] } ?? []
+        }
+        return cells.compactMap { cell, value in
+            value.map {
+                CellWrite(
+                    table: DomainTable.complaint.tag,
+                    row: .own(0),
+                    cell: cell,
+                    rule: .overwritable,
+                    value: $0
+                )
+            }
+        }.sorted { $0.cell < $1.cell }
+    }
+
+    /// The same writes with everything but number and dates sealed for one office.
+    private func reserved(
+        _ writes: [CellWrite],
+        of entry: CheckedEntry,
+        for office: OfficeCode,
+    ) throws -> [CellWrite] {
+        var texts: [String: String] = [:]
+        for field in EditableField.allCases where field != .received {
+            texts[field.rawValue] = entry[field]
+        }
+        let box = try ReservedBox.seal(
+            texts,
+            to: try work.node.readers(of: office.text, work.writer.reader),
+            in: work.log.ledger,
+            world: work.node.world
+        )
+        let kept = [
+            ComplaintCell.number, ComplaintCell.slip, ComplaintCell.received,
+            ComplaintCell.recorded,
+        ]
+        let cells: [(CellTag, Value)] = [
+            (ComplaintCell.reachable, .integer(0)), (ComplaintCell.reserved, box),
+            (ComplaintCell.reservedFor, .code(office.text)),
+        ]
+        return writes.filter { kept.contains($0.cell) }
+            + cells.map { cell, value in
+                CellWrite(
+                    table: DomainTable.complaint.tag,
+                    row: .own(0),
+                    cell: cell,
+                    rule: .overwritable,
+                    value: value
+                )
+            }
+    }
+
+    private func reference(to typed: String) throws -> RowReference {
+        let (summary, ledger) = try work.node.find(typed, in: work.writer.reader)
+        return ledger.id == work.log.ledger
+            ? .row(summary.key) : .foreign(ledger.id, summary.id)
+    }
+
+    private func linkWrites(to links: [RowReference]) -> [CellWrite] {
+        links.enumerated().flatMap { index, link in
+            CellWrite.link(ordinal: UInt16(index + 1), from: .own(0), to: link, reason: nil)
+        }
+    }
+}
+
+extension FieldNodeError {
+    /// A reserved case tells nothing beside its number, so it can neither be linked nor known by a key.
+    fileprivate static let reservedAlone = FieldNodeError.actionRefused(
+        Sentence(
+            thai: "เรื่องที่สงวนไว้ใส่ ref หรือเชื่อมกับเรื่องอื่นขณะบันทึกไม่ได้",
+            english:
+                "a reserved complaint takes no ref and no link: they would tell what it is about"
+        )
+    )
+}

@@ -1,0 +1,106 @@
+package import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+/// An office whose procedure was set.
+package struct ProcedureSet: Hashable, Sendable, Encodable {
+    /// The office's code.
+    package let office: String
+    /// The procedure's code.
+    package let procedure: String
+    /// The edition.
+    package let version: String
+    /// Categories of open cases that the procedure does not have: those cases keep them, and nothing is
+    /// proposed for them until somebody triages them anew.
+    package let unknownCategories: [String]
+}
+
+extension FieldNode {
+    /// The procedure of an office, with the channels that it has added.
+    ///
+    /// - Parameter office: the office's code; nil for the own one.
+    /// - Returns: the procedure as JSON.
+    /// - Throws: ``FieldNodeError/unknownOffice(typed:)`` or `StoreError`.
+    package func procedureText(of office: String? = nil) throws -> [UInt8] {
+        try store.read { reader in
+            let ledger = try books(of: office, reader)
+            return try rules(of: ledger.number, in: reader).procedure.json()
+        }
+    }
+
+    /// Lets an office work by another procedure, or by another edition of its own: a node above sends it
+    /// down in the office's books.
+    ///
+    /// The deadlines of every case follow from it at once, on every node that has the books.
+    ///
+    /// - Parameters:
+    ///   - procedure: the procedure.
+    ///   - office: the office's code; nil for the own one.
+    /// - Returns: what was set.
+    /// - Throws: ``FieldNodeError/unknownOffice(typed:)`` or `StoreError`.
+    package func setProcedure(
+        _ procedure: Procedure,
+        of office: String? = nil
+    ) throws -> ProcedureSet {
+        let ledger = try store.read { try books(of: office, $0) }
+        let json = String(decoding: try procedure.json(), as: UTF8.self)
+        return try write(in: ledger) { work in
+            let rows = try work.writer.reader.otherRows(DomainTable.officeTag, of: ledger.number)
+            guard let row = LedgerRules.sorted(rows).first else {
+                throw FieldNodeError.unknownOffice(typed: ledger.code)
+            }
+            if row.row.shown(OfficeCell.procedure)?.string != json {
+                try work.author([
+                    CellWrite(
+                        table: DomainTable.officeTag,
+                        row: .row(row.key),
+                        cell: OfficeCell.procedure,
+                        rule: .overwritable,
+                        value: .code(json)
+                    )
+                ])
+                try work.finish()
+            }
+            return ProcedureSet(
+                office: ledger.code,
+                procedure: procedure.code,
+                version: procedure.version,
+                unknownCategories: try unknownCategories(of: ledger, procedure, work.writer.reader)
+            )
+        }
+    }
+
+    /// The codes of the offices at or under a prefix whose books are here.
+    package func offices(under prefix: String) throws -> [String] {
+        try store.read { reader in
+            try reader.ledgers().filter { ledger in
+                ledger.registryPrefix == nil && !ledger.isOwn
+                    && Utf8Text(prefix).covers(Utf8Text(ledger.code))
+            }.map(\.code)
+        }
+    }
+
+    private func books(
+        of office: String?,
+        _ reader: StoreReader,
+    ) throws -> StoreReader.HeldLedger {
+        guard let office, office != self.office.code.text else { return try ownHeldLedger(reader) }
+        let found = try reader.ledgers(coded: office).filter { $0.registryPrefix == nil }
+        guard let first = found.first, found.count == 1 else {
+            throw FieldNodeError.unknownOffice(typed: office)
+        }
+        return first
+    }
+
+    private func unknownCategories(
+        of ledger: StoreReader.HeldLedger,
+        _ procedure: Procedure,
+        _ reader: StoreReader,
+    ) throws -> [String] {
+        var filter = CaseFilter()
+        filter.ledger = ledger.number
+        filter.notStates = CaseState.allCases.filter { !procedure.isOpen($0) }.map(\.rawValue)
+        let used = Set(try reader.cases(filter).map(\.category)).subtracting([""])
+        return used.subtracting(procedure.categories.map(\.code.text)).sorted()
+    }
+}

@@ -1,0 +1,242 @@
+package import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+/// An order as a person enters it.
+package struct OrderEntry: Sendable {
+    /// Its number, as it stands on the paper.
+    package var number: String
+    /// Its day.
+    package var date: CivilDate
+    /// Whom it names: names of officers, each with a duty or without.
+    package var appointees: [(officer: String, duty: String?)]
+    /// The post for whose holder they act; nil for an appointment.
+    package var actingFor: String?
+    /// The days on which it is in force; from its own day on if no first one is given.
+    package var term = DayTerm()
+
+    /// Describes an order.
+    package init(number: String, date: CivilDate, appointees: [(officer: String, duty: String?)]) {
+        self.number = number
+        self.date = date
+        self.appointees = appointees
+    }
+}
+
+// Points, officers and orders stand in the office's ledger, so that its other computers and the nodes
+// above know them. Nothing is removed: an end is a last day, and what was signed before stays right.
+
+extension FieldNode {
+    /// The points, officers and orders of the own office.
+    package func roster() throws -> Roster {
+        let ledger = try ownHeldLedger()
+        return try store.read { try Roster(of: ledger.number, in: $0) }
+    }
+
+    /// Adds a point where complaints are taken in.
+    ///
+    /// - Throws: ``FieldNodeError/rosterRefused(_:)`` if it is there already, or has no name.
+    package func add(_ point: ReceptionPoint) throws {
+        try enter(point.term) { work, roster in
+            let name = try Self.required(point.name, "ชื่อจุดรับเรื่อง", "a name")
+            if roster.points.contains(where: { $0.name == name && $0.term.to == nil }) {
+                throw FieldNodeError.taken(name)
+            }
+            try work.author(
+                CellWrite.row(
+                    DomainTable.pointTag,
+                    .overwritable,
+                    [
+                        (PointCell.name, .code(name)),
+                        (PointCell.place, point.place.normalised.map { .code($0) }),
+                        (PointCell.phone, point.phone.normalised.map { .code($0) }),
+                    ] + point.term.cells(from: PointCell.from, to: PointCell.to)
+                )
+            )
+        }
+    }
+
+    /// Adds an officer.
+    ///
+    /// - Throws: ``FieldNodeError/rosterRefused(_:)`` if the officer holds that post already, or a name
+    ///   or a post is missing.
+    package func add(_ officer: Officer) throws {
+        try enter(officer.term) { work, roster in
+            let name = try Self.required(officer.name, "ชื่อเจ้าหน้าที่", "a name")
+            let position = try Self.required(officer.position, "ตำแหน่ง", "a position")
+            let isThere = roster.officers.contains {
+                $0.name == name && $0.position == position && $0.term.to == nil
+            }
+            if isThere { throw FieldNodeError.taken("\(name) \(position)") }
+            try work.author(
+                CellWrite.row(
+                    DomainTable.officerTag,
+                    .overwritable,
+                    [
+                        (OfficerCell.name, .code(name)),
+                        (OfficerCell.position, .code(position)),
+                        (OfficerCell.unit, officer.unit.normalised.map { .code($0) }),
+                        (OfficerCell.phone, officer.phone.normalised.map { .code($0) }),
+                        (OfficerCell.signs, officer.signs ? .integer(1) : nil),
+                    ] + officer.term.cells(from: OfficerCell.from, to: OfficerCell.to)
+                )
+            )
+        }
+    }
+
+    /// Adds an order.
+    ///
+    /// - Throws: ``FieldNodeError/rosterRefused(_:)`` if its number is there already, or it names nobody
+    ///   or somebody who is no officer of the office.
+    package func add(_ entry: OrderEntry) throws {
+        let term = DayTerm(from: entry.term.from ?? entry.date, to: entry.term.to)
+        try enter(term) { work, roster in
+            let number = try Self.required(entry.number, "เลขที่คำสั่ง", "a number")
+            if roster.orders.contains(where: { $0.number == number }) {
+                throw FieldNodeError.taken(number)
+            }
+            if entry.appointees.isEmpty { throw FieldNodeError.missing("เจ้าหน้าที่", "an officer") }
+            let cells: [(CellTag, Value?)] =
+                [
+                    (OrderCell.number, .code(number)),
+                    (OrderCell.date, .integer(Int64(entry.date.dayNumber))),
+                    (OrderCell.actingFor, entry.actingFor.normalised.map { .code($0) }),
+                ] + term.cells(from: OrderCell.from, to: OrderCell.to)
+            let named = try entry.appointees.enumerated().flatMap { index, appointee in
+                try work.appointee(appointee, ordinal: UInt16(index + 1))
+            }
+            try work.author(CellWrite.row(DomainTable.orderTag, .overwritable, cells) + named)
+        }
+    }
+
+    /// Sets the last day of whatever bears a name: a point, an officer, or an order by its number.
+    ///
+    /// - Parameters:
+    ///   - kind: what it is.
+    ///   - name: its name, or its number.
+    ///   - day: the last day on which it holds.
+    /// - Throws: ``FieldNodeError/rosterRefused(_:)`` if nothing in force bears that name.
+    package func end(_ kind: RosterKind, named name: String, on day: CivilDate) throws {
+        let ledger = try ownHeldLedger()
+        try write(in: ledger) { work in
+            let rows = try work.writer.reader.otherRows(kind.table, of: ledger.number)
+            let found = rows.filter { _, row in
+                row.shown(kind.nameCell)?.string == name
+                    && row.shown(kind.endCell)?.integer == nil
+            }
+            guard !found.isEmpty else {
+                throw FieldNodeError.unknown(
+                    name,
+                    known: rows.compactMap { $0.row.shown(kind.nameCell)?.string }
+                )
+            }
+            try work.author(
+                found.map { key, _ in
+                    CellWrite(
+                        table: kind.table,
+                        row: .row(key),
+                        cell: kind.endCell,
+                        rule: .overwritable,
+                        value: .integer(Int64(day.dayNumber))
+                    )
+                }
+            )
+        }
+    }
+
+    private func enter(_ term: DayTerm, _ body: (LedgerWork, Roster) throws -> Void) throws {
+        if term.isEmpty {
+            throw FieldNodeError.rosterRefused(
+                Sentence(
+                    thai: "วันสิ้นสุดอยู่ก่อนวันเริ่ม",
+                    english: "the last day lies before the first; check --from and --to"
+                )
+            )
+        }
+        let ledger = try ownHeldLedger()
+        try write(in: ledger) { work in
+            try body(work, try Roster(of: ledger.number, in: work.writer.reader))
+        }
+    }
+
+    private static func required(
+        _ typed: String,
+        _ thai: String,
+        _ english: String,
+    ) throws(FieldNodeError) -> String {
+        guard let text = String?.some(typed).normalised else { throw .missing(thai, english) }
+        return text
+    }
+}
+
+extension LedgerWork {
+    fileprivate func appointee(
+        _ named: (officer: String, duty: String?),
+        ordinal: UInt16,
+    ) throws -> [CellWrite] {
+        let name = String?.some(named.officer).normalised
+        let rows = try writer.reader.otherRows(DomainTable.officerTag, of: log.number)
+        let found = rows.filter { _, row in
+            row.shown(OfficerCell.name)?.string == name
+                && row.shown(OfficerCell.to)?.integer == nil
+        }
+        guard let officer = LedgerRules.sorted(found).last else {
+            throw FieldNodeError.unknown(
+                named.officer,
+                known: rows.compactMap { $0.row.shown(OfficerCell.name)?.string }
+            )
+        }
+        let cells: [(CellTag, Value?)] = [
+            (AppointeeCell.order, .row(.own(0))),
+            (AppointeeCell.officer, .row(.row(officer.key))),
+            (AppointeeCell.duty, named.duty.normalised.map { .code($0) }),
+        ]
+        return cells.compactMap { cell, value in
+            value.map {
+                CellWrite(
+                    table: DomainTable.appointeeTag,
+                    row: .own(ordinal),
+                    cell: cell,
+                    rule: .writeOnce,
+                    value: $0
+                )
+            }
+        }
+    }
+}
+
+extension DayTerm {
+    fileprivate func cells(from: CellTag, to: CellTag) -> [(CellTag, Value?)] {
+        [
+            (from, self.from.map { .integer(Int64($0.dayNumber)) }),
+            (to, self.to.map { .integer(Int64($0.dayNumber)) }),
+        ]
+    }
+}
+
+extension FieldNodeError {
+    fileprivate static func taken(_ name: String) -> FieldNodeError {
+        .rosterRefused(
+            Sentence(
+                thai: "มี \"\(name)\" อยู่แล้ว ถ้าข้อมูลเปลี่ยน ให้ใช้ 'end' แล้วเพิ่มใหม่",
+                english:
+                    "\"\(name)\" is there already; if something about it has changed, 'end' it "
+                    + "and add it anew"
+            )
+        )
+    }
+
+    fileprivate static func missing(_ thai: String, _ english: String) -> FieldNodeError {
+        .rosterRefused(Sentence(thai: "ต้องระบุ\(thai)", english: "\(english) is needed"))
+    }
+
+    fileprivate static func unknown(_ name: String, known: [String]) -> FieldNodeError {
+        let list = known.isEmpty ? "-" : Set(known).sorted().joined(separator: ", ")
+        return .rosterRefused(
+            Sentence(
+                thai: "ไม่พบ \"\(name)\" ที่ยังใช้อยู่ มี: \(list)",
+                english: "nothing in force is named \"\(name)\"; there are: \(list)"
+            )
+        )
+    }
+}

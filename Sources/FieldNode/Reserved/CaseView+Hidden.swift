@@ -1,0 +1,44 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+extension CaseView {
+    /// What a case shows that is reserved for another office: its number and its dates.
+    init(hidden summary: CaseSummary, for reader: String, of office: String, basis: String) {
+        let facts = ComplaintFacts(summary.row)
+        self.init(
+            id: summary.id.description,
+            number: summary.numberText,
+            office: office,
+            state: Disclosure.state,
+            stateThai: "\(Disclosure.mask)ไว้ให้ \(reader)",
+            received: facts.received.iso,
+            recorded: facts.recorded.iso,
+            channel: "",
+            category: "",
+            accused: "",
+            subject: Disclosure.mask,
+            detail: "",
+            place: "",
+            agency: "",
+            recordedBy: "",
+            ref: "",
+            isReachable: false,
+            hasArrived: false,
+            reservedFor: reader,
+            identity: "sealed",
+            identityFields: nil,
+            units: [],
+            inTransitTo: nil,
+            inTransitSince: nil,
+            declinedTransfers: [],
+            nextStep: nil,
+            actions: [],
+            deadlines: [],
+            conflicts: [],
+            links: [],
+            history: nil,
+            basis: basis
+        )
+    }
+}

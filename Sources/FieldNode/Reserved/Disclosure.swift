@@ -1,0 +1,87 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+/// What of a case may be shown at this node.
+enum Disclosure: Equatable {
+    /// All of it.
+    case open
+    /// All of it, from the sealed words.
+    case opened([String: String])
+    /// Its number and its dates.
+    case hidden(for: String)
+
+    /// What stands where something is not shown.
+    static let mask = "สงวน"
+    /// The machine name of the state that is not shown.
+    static let state = "reserved"
+
+    var isHidden: Bool {
+        if case .hidden = self { return true }
+        return false
+    }
+
+    /// The complainant's identity, where it was sealed with the rest; nil where nobody gave a name, or it
+    /// is sealed by itself.
+    var identity: [String: String]? {
+        guard case .opened(let texts) = self else { return nil }
+        let fields = texts.filter { EditableField(rawValue: $0.key)?.isIdentity ?? false }
+        return fields.isEmpty ? nil : fields
+    }
+
+    /// A field of the case, as it may be shown.
+    func text(_ field: EditableField, in row: RowState) -> String {
+        switch self {
+        case .open: field.cell.flatMap { row.shown($0.tag)?.string } ?? ""
+        case .opened(let texts): texts[field.rawValue] ?? ""
+        case .hidden: field == .subject ? Self.mask : ""
+        }
+    }
+}
+
+extension FieldNode {
+    /// What of a case may be shown here: of one that is reserved for another office nothing but its
+    /// number and its dates.
+    func disclosure(of row: RowState, in ledger: LedgerID) -> Disclosure {
+        guard let reader = row.shown(ComplaintCell.reservedFor)?.string, !reader.isEmpty else {
+            return .open
+        }
+        guard reader == office.code.text else { return .hidden(for: reader) }
+        guard let sealed = row.shown(ComplaintCell.reserved), sealed != .empty else { return .open }
+        let opened = ReservedBox.open(sealed, with: keys.agreement, in: ledger)
+        return opened.map { .opened($0) } ?? .hidden(for: reader)
+    }
+
+    /// Refuses to write on a case that is reserved for another office.
+    func requireDisclosed(_ summary: CaseSummary, in ledger: LedgerID) throws(FieldNodeError) {
+        guard case .hidden(let reader) = disclosure(of: summary.row, in: ledger) else { return }
+        throw .actionRefused(
+            Sentence(
+                thai: "เรื่องเลขที่ \(summary.numberText) สงวนไว้ให้ \(reader) ดำเนินการเท่านั้น",
+                english:
+                    "the case \(summary.numberText) is reserved for \(reader), which alone may "
+                    + "act on it"
+            )
+        )
+    }
+
+    /// The keys of an office's nodes, to which something is sealed that only they may read.
+    ///
+    /// - Throws: ``FieldNodeError/actionRefused(_:)`` if none is known here.
+    func readers(of office: String, _ reader: StoreReader) throws -> [AgreementKey] {
+        let found = try authority(reader).enrolled.filter { $0.code.string == office }
+            .map(\.agreementKey)
+        if found.isEmpty {
+            throw FieldNodeError.actionRefused(
+                Sentence(
+                    thai: "ไม่รู้จักเครื่องของ \(office) จึงสงวนเรื่องให้ไม่ได้ รับส่งข้อมูลกับหน่วยเหนือก่อน แล้วดู "
+                        + "'tambon nodes'",
+                    english:
+                        "no enrolled node of \(office) is known here, so nothing can be sealed "
+                        + "for it; exchange with the node above first, and see 'tambon nodes'"
+                )
+            )
+        }
+        return found
+    }
+}

@@ -1,0 +1,178 @@
+package import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+extension FieldNode {
+    /// The offers that the own office has not answered, the oldest first.
+    ///
+    /// - Parameter today: the day as of which they have waited; nil for today.
+    /// - Returns: the offers.
+    /// - Throws: `StoreError`.
+    package func offers(today: CivilDate? = nil) throws -> [OfferView] {
+        let ledger = try ownHeldLedger()
+        let day = today ?? now.date
+        return try store.read { reader in
+            let desk = TransferDesk(reader, try reader.log(of: ledger))
+            return try waiting(desk).map { key, row in
+                OfferView(row, id: try desk.id(of: key), today: day)
+            }
+        }
+    }
+
+    /// Records an offered case in the own register; the office that it comes from hears of it.
+    ///
+    /// The case is received here today. The day on which the other office had received it, and its
+    /// number there, stand in the remark.
+    ///
+    /// - Parameters:
+    ///   - id: the offer.
+    ///   - officer: who takes it.
+    /// - Returns: the case as it was recorded.
+    /// - Throws: ``FieldNodeError`` if there is no such offer, or this node cannot record.
+    package func acceptOffer(_ id: String, by officer: String? = nil) throws -> RecordedCase {
+        try answer(id) { work, offer in
+            let row = offer.row
+            var entry = ComplaintEntry()
+            let text = { (cell: CellTag) in row.shown(cell)?.string }
+            entry[.subject] = text(OfferCell.subject)
+            entry[.detail] = text(OfferCell.detail)
+            entry[.place] = text(OfferCell.place)
+            entry[.accused] = text(OfferCell.accused)
+            entry[.agency] = text(OfferCell.agency)
+            entry[.recordedBy] = officer
+            let procedure = work.rules.procedure
+            let channel = text(OfferCell.channel).flatMap { ChannelCode($0) }
+                .flatMap { procedure.channel($0) }
+            entry[.channel] = (channel?.code ?? procedure.channels.first?.code)?.text
+            entry[.category] =
+                text(OfferCell.category).flatMap { CategoryCode($0) }
+                .flatMap { procedure.category($0) }?.code.text
+            let received = row.shown(OfferCell.received)?.integer.map {
+                LocalMoment(minuteNumber: Int($0)).date.thaiShort
+            }
+            let remark =
+                "รับโอนจาก \(text(OfferCell.from) ?? "") เลขที่ \(text(OfferCell.number) ?? "")"
+                + (received.map { " รับเรื่องเดิมเมื่อ \($0)" } ?? "")
+            var desk = RecordingDesk(
+                work: work,
+                now: now,
+                isClockSuspect: try isClockSuspect(work.writer.reader)
+            )
+            let original = row.shown(OfferCell.complaint)
+            var beside = Self.answer(to: offer.key, complaint: .own(0), reason: nil, officer, now)
+            if case .row(let reference) = original {
+                beside += CellWrite.link(ordinal: 2, from: .own(0), to: reference, reason: "รับโอน")
+            }
+            return try desk.record(Recording(entry: entry), remark: remark, beside: beside)
+        }
+    }
+
+    /// Declines an offer: the case stays where it is.
+    ///
+    /// - Parameters:
+    ///   - id: the offer.
+    ///   - reason: why.
+    ///   - officer: who declines.
+    /// - Throws: ``FieldNodeError`` if there is no such offer, or no reason.
+    package func declineOffer(_ id: String, reason: String, by officer: String? = nil) throws {
+        guard let reason = String?.some(reason).normalised else {
+            throw FieldNodeError.reasonMissing
+        }
+        try answer(id) { work, offer in
+            _ = try work.author(
+                Self.answer(to: offer.key, complaint: nil, reason: reason, officer, now)
+            )
+        }
+    }
+
+    private func answer<Value>(
+        _ id: String,
+        _ body: (LedgerWork, (key: RowKey, row: RowState)) throws -> Value,
+    ) throws -> Value {
+        try write(in: try ownHeldLedger()) { work in
+            let desk = TransferDesk(work.writer.reader, work.log)
+            let waiting = try waiting(desk)
+            let named = try waiting.first { try desk.id(of: $0.key).description == id }
+            guard let offer = named else {
+                throw FieldNodeError.noOffer(id, waiting: waiting.count)
+            }
+            return try body(work, offer)
+        }
+    }
+
+    /// The offers without an answer; of several that bring one request, the first.
+    private func waiting(_ desk: TransferDesk) throws -> TransferDesk.Rows {
+        let answers = try desk.answers()
+        let offers = try desk.rows(DomainTable.offerTag)
+        let settled = offers.filter { answers[$0.key] != nil }
+            .compactMap { $0.row.shown(OfferCell.request) }
+        var seen = Set(settled)
+        return offers.filter { offer in
+            guard let request = offer.row.shown(OfferCell.request) else { return false }
+            return seen.insert(request).inserted
+        }
+    }
+
+    private static func answer(
+        to offer: RowKey,
+        complaint: RowReference?,
+        reason: String?,
+        _ officer: String?,
+        _ now: LocalMoment,
+    ) -> [CellWrite] {
+        let cells: [(CellTag, Value?)] = [
+            (AnswerCell.offer, .row(.row(offer))),
+            (AnswerCell.complaint, complaint.map { .row($0) }),
+            (AnswerCell.reason, reason.map { .text($0) }),
+            (AnswerCell.by, officer.normalised.map { .code($0) }),
+            (AnswerCell.date, .integer(Int64(now.minuteNumber))),
+        ]
+        return cells.compactMap { cell, value in
+            value.map {
+                CellWrite(
+                    table: DomainTable.answerTag,
+                    row: .own(complaint == nil ? 0 : 1),
+                    cell: cell,
+                    rule: .writeOnce,
+                    value: $0
+                )
+            }
+        }
+    }
+}
+
+extension OfferView {
+    fileprivate init(_ row: RowState, id: RowID, today: CivilDate) {
+        let text = { (cell: CellTag) in row.shown(cell)?.string ?? "" }
+        let moment = { (cell: CellTag) in
+            LocalMoment(minuteNumber: Int(row.shown(cell)?.integer ?? 0))
+        }
+        let since = moment(OfferCell.date).date
+        self.init(
+            id: id.description,
+            from: text(OfferCell.from),
+            number: text(OfferCell.number),
+            subject: text(OfferCell.subject),
+            detail: text(OfferCell.detail),
+            place: text(OfferCell.place),
+            accused: text(OfferCell.accused),
+            received: moment(OfferCell.received).iso,
+            reason: row.shown(OfferCell.reason)?.string,
+            since: since.iso,
+            days: today.days(since: since)
+        )
+    }
+}
+
+extension FieldNodeError {
+    fileprivate static func noOffer(_ typed: String, waiting: Int) -> FieldNodeError {
+        .actionRefused(
+            Sentence(
+                thai:
+                    "ไม่พบเรื่องที่เสนอโอนมา \"\(typed)\" มีรออยู่ \(waiting) เรื่อง ดูด้วย 'tambon offer list'",
+                english: "no offer \"\(typed)\" waits for an answer; \(waiting) do: "
+                    + "'tambon offer list' names them"
+            )
+        )
+    }
+}

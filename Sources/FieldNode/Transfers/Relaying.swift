@@ -1,0 +1,201 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+// What a node above does by itself for transfers between the offices under it: it alone holds both
+// books. Each step is a change of its own in one ledger, so nothing depends on two ledgers moving
+// together; a step that is there is not taken again, and what another node above has done is seen.
+
+extension FieldNode {
+    /// The steps after which a node above has something to do.
+    static let relayedTables = [DomainTable.transferTag, DomainTable.answerTag]
+
+    /// Brings the requests of a ledger to the offices that they ask, and the answers in it back to the
+    /// offices that had asked.
+    ///
+    /// - Throws: `StoreError`.
+    func relayTransfers(of ledger: LedgerID, in writer: StoreWriter) throws {
+        guard office.level != .office, let held = try writer.reader.ledger(ledger),
+            try mayAct(on: held, writer.reader)
+        else { return }
+        try offerRequests(of: held, in: writer)
+        try bringAnswers(of: held, in: writer)
+    }
+
+    private func mayAct(on ledger: StoreReader.HeldLedger, _ reader: StoreReader) throws -> Bool {
+        let authority = try authority(reader)
+        let codes = authority.codes(of: ledger.id) + [Utf8Text(ledger.code)]
+        return authority.certificate(of: verifyingKey).contains { certificate in
+            certificate.rights.contains(.acts) && codes.contains { certificate.prefixes.covers($0) }
+        }
+    }
+
+    // MARK: Requests
+
+    private func offerRequests(of held: StoreReader.HeldLedger, in writer: StoreWriter) throws {
+        let desk = TransferDesk(writer.reader, try writer.reader.log(of: held))
+        for (complaint, request) in try desk.open().sorted(by: { $0.key < $1.key }) {
+            guard let code = request.row.shown(TransferCell.to)?.string,
+                let summary = try writer.reader.caseSummary(complaint),
+                let target = try ledger(of: code, writer.reader), target.id != held.id,
+                isNearest(to: [held.code, code], try authority(writer.reader))
+            else { continue }
+            let place = RowReference.foreign(held.id, try desk.id(of: request.key))
+            let log = try writer.reader.log(of: target)
+            let isOffered = try TransferDesk(writer.reader, log).rows(DomainTable.offerTag)
+                .contains { $0.row.shown(OfferCell.request) == .row(place) }
+            if isOffered { continue }
+            let work = try LedgerWork(self, writer, log)
+            let hash = try desk.log.hash(of: complaint.dot)
+            let cells = Self.offer(request.row, of: summary, from: held, at: place, hash)
+            try work.author(CellWrite.row(DomainTable.offerTag, .writeOnce, cells))
+            try work.finish()
+        }
+    }
+
+    /// Whether no other node stands above both offices and nearer to them than this one: it has both
+    /// books as well, and brings the offer.
+    private func isNearest(to codes: [String], _ authority: Authority) -> Bool {
+        let reach = { (certificate: Certificate) in
+            certificate.prefixes.filter { prefix in
+                codes.allSatisfy { [prefix].covers(Utf8Text($0)) }
+            }.map(\.string.utf8.count).max()
+        }
+        let own = authority.certificate(of: verifyingKey).compactMap(reach).max() ?? 0
+        return !authority.enrolled.contains { other in
+            other.signingKey != verifyingKey && reach(other).map { $0 > own } ?? false
+        }
+    }
+
+    /// The books of an office, if they are here and this node may write in them; of several none.
+    private func ledger(
+        of code: String,
+        _ reader: StoreReader,
+    ) throws -> StoreReader.HeldLedger? {
+        let found = try reader.ledgers(coded: code).filter { $0.registryPrefix == nil }
+        guard found.count == 1, try mayAct(on: found[0], reader) else { return nil }
+        return found[0]
+    }
+
+    private static func offer(
+        _ request: RowState,
+        of summary: CaseSummary,
+        from held: StoreReader.HeldLedger,
+        at place: RowReference,
+        _ hash: Digest256?,
+    ) -> [(CellTag, Value?)] {
+        let copied = { (cell: CellTag) in summary.row.shown(cell) }
+        return [
+            (OfferCell.request, .row(place)),
+            (OfferCell.complaint, .row(.foreign(held.id, summary.id))),
+            (OfferCell.hash, hash.map { .bytes($0.bytes) }),
+            (OfferCell.from, .code(held.code)),
+            (OfferCell.number, .code(summary.numberText)),
+            (OfferCell.received, copied(ComplaintCell.received)),
+            (OfferCell.channel, copied(ComplaintCell.channel)),
+            (OfferCell.category, .code(summary.category)),
+            (OfferCell.subject, copied(ComplaintCell.subject)),
+            (OfferCell.detail, copied(ComplaintCell.detail)),
+            (OfferCell.place, copied(ComplaintCell.place)),
+            (OfferCell.accused, copied(ComplaintCell.accused)),
+            (OfferCell.agency, copied(ComplaintCell.agency)),
+            (OfferCell.reason, request.shown(TransferCell.reason)),
+            (OfferCell.date, request.shown(TransferCell.date)),
+        ]
+    }
+
+    // MARK: Answers
+
+    private func bringAnswers(of held: StoreReader.HeldLedger, in writer: StoreWriter) throws {
+        let log = try writer.reader.log(of: held)
+        let desk = TransferDesk(writer.reader, log)
+        let answers = try desk.answers()
+        if answers.isEmpty { return }
+        let authority = try authority(writer.reader)
+        for offer in try desk.rows(DomainTable.offerTag) {
+            guard let answer = answers[offer.key],
+                let request = offer.row.foreign(OfferCell.request),
+                isMine(offer.key, in: log, authority),
+                let source = try writer.reader.ledger(request.ledger),
+                try mayAct(on: source, writer.reader)
+            else { continue }
+            let complaint = try answer.row.shown(AnswerCell.complaint)?.rowKey.flatMap {
+                try writer.reader.caseSummary($0)
+            }
+            try close(
+                request.id,
+                in: source,
+                with: answer.row,
+                taken: complaint.map { (held, $0) },
+                office: held.code,
+                writer
+            )
+        }
+    }
+
+    /// Whether this node brings the answer to an offer back: it has made the offer, or who has made it
+    /// is no longer there.
+    private func isMine(_ offer: RowKey, in log: LedgerLog, _ authority: Authority) -> Bool {
+        guard let origin = log.lineage.lines[offer.dot.line]?.origin,
+            let key = log.key(of: origin)
+        else { return false }
+        return key == verifyingKey || authority.isRevoked(key)
+            || authority.certificate(of: key).isEmpty
+    }
+
+    private func close(
+        _ request: RowID,
+        in source: StoreReader.HeldLedger,
+        with answer: RowState,
+        taken: (ledger: StoreReader.HeldLedger, complaint: CaseSummary)?,
+        office: String,
+        _ writer: StoreWriter,
+    ) throws {
+        let work = try LedgerWork(self, writer, try writer.reader.log(of: source))
+        let desk = TransferDesk(writer.reader, work.log)
+        let open = try desk.open().first { try desk.id(of: $0.value.key) == request }
+        guard let (key, row) = open, let summary = try writer.reader.caseSummary(key) else {
+            return
+        }
+        let date = answer.shown(AnswerCell.date)
+        let outcome: [(CellTag, Value?)] = [
+            (OutcomeCell.request, .row(.row(row.key))),
+            (OutcomeCell.office, .code(office)),
+            (
+                OutcomeCell.complaint,
+                taken.map { .row(.foreign($0.ledger.id, $0.complaint.id)) }
+            ),
+            (OutcomeCell.reason, answer.shown(AnswerCell.reason)),
+            (OutcomeCell.date, date),
+        ]
+        var writes: [CellWrite] = []
+        if let taken {
+            let number = taken.complaint.numberText
+            let action = CaseAction(
+                kind: .transfer,
+                date: date?.integer.map { LocalMoment(minuteNumber: Int($0)) } ?? now,
+                text: "\(office) รับเรื่องแล้ว เลขที่ \(number)",
+                unit: office
+            )
+            let standing = try work.open(summary).standing
+            // A line that was voided on the way stays voided; that the other office has it stands here.
+            if standing.state != .voided {
+                writes = CellWrite.action(action, on: key, retracts: nil)
+            }
+        }
+        let ordinal: UInt16 = writes.isEmpty ? 0 : 1
+        writes += outcome.compactMap { cell, value in
+            value.map {
+                CellWrite(
+                    table: DomainTable.outcomeTag,
+                    row: .own(ordinal),
+                    cell: cell,
+                    rule: .writeOnce,
+                    value: $0
+                )
+            }
+        }
+        try work.author(writes)
+        try work.finish()
+    }
+}

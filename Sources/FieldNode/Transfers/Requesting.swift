@@ -1,0 +1,115 @@
+package import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+/// A transfer that was asked for.
+package struct RequestedTransfer: Hashable, Sendable, Encodable {
+    /// The case's id.
+    package let id: String
+    /// The case's number.
+    package let number: String
+    /// The office that is asked.
+    package let to: String
+}
+
+extension FieldNode {
+    /// Asks another office to take a case over.
+    ///
+    /// The case stays open and counted here until that office has taken it: a node above that keeps both
+    /// offices' books brings it the offer and brings back the answer, by network or by stick.
+    ///
+    /// - Parameters:
+    ///   - caseName: the case.
+    ///   - office: the code of the other office.
+    ///   - reason: why.
+    ///   - officer: who asks.
+    /// - Returns: what was asked.
+    /// - Throws: ``FieldNodeError/actionRefused(_:)`` if the case is not open, is on its way already, or
+    ///   belongs to that office.
+    package func transfer(
+        _ caseName: String,
+        to office: OfficeCode,
+        reason: String? = nil,
+        by officer: String? = nil,
+    ) throws -> RequestedTransfer {
+        try recording { writer in
+            let (summary, ledger) = try find(caseName, in: writer.reader)
+            try requireDisclosed(summary, in: ledger.id)
+            guard ledger.code != office.text else { throw FieldNodeError.alreadyThere(office.text) }
+            return try work(in: ledger, writer) { work in
+                let state = CaseState(rawValue: summary.state) ?? .received
+                guard work.rules.procedure.isOpen(state) else {
+                    throw FieldNodeError.notOpen(state)
+                }
+                if let reader = summary.row.shown(ComplaintCell.reservedFor)?.string,
+                    !reader.isEmpty
+                {
+                    throw FieldNodeError.reserved(for: reader)
+                }
+                let desk = TransferDesk(writer.reader, work.log)
+                if let underWay = try desk.open()[summary.key] {
+                    let to = underWay.row.shown(TransferCell.to)?.string ?? ""
+                    throw FieldNodeError.underWay(to: to)
+                }
+                try work.author(
+                    CellWrite.row(
+                        DomainTable.transferTag,
+                        .writeOnce,
+                        [
+                            (TransferCell.complaint, .row(.row(summary.key))),
+                            (TransferCell.to, .code(office.text)),
+                            (TransferCell.reason, reason.normalised.map { .text($0) }),
+                            (TransferCell.by, officer.normalised.map { .code($0) }),
+                            (TransferCell.date, .integer(Int64(now.minuteNumber))),
+                        ]
+                    )
+                )
+                return RequestedTransfer(
+                    id: summary.id.description,
+                    number: summary.numberText,
+                    to: office.text
+                )
+            }
+        }
+    }
+}
+
+extension FieldNodeError {
+    fileprivate static func alreadyThere(_ office: String) -> FieldNodeError {
+        .actionRefused(
+            Sentence(
+                thai: "เรื่องนี้เป็นของ \(office) อยู่แล้ว",
+                english: "the case belongs to \(office) already"
+            )
+        )
+    }
+
+    fileprivate static func notOpen(_ state: CaseState) -> FieldNodeError {
+        .actionRefused(
+            Sentence(
+                thai: "เรื่องอยู่ในสถานะ \"\(state.nameThai)\" โอนได้เฉพาะเรื่องที่ยังไม่สิ้นสุด",
+                english: "the case is \(state.nameEnglish); only an open case can be transferred"
+            )
+        )
+    }
+
+    fileprivate static func reserved(for office: String) -> FieldNodeError {
+        .actionRefused(
+            Sentence(
+                thai: "เรื่องนี้สงวนไว้ให้ \(office) เลิกสงวนก่อนจึงจะโอนได้ ('tambon reserve --lift')",
+                english: "the case is reserved for \(office); it can be transferred once that is "
+                    + "lifted with 'tambon reserve --lift'"
+            )
+        )
+    }
+
+    fileprivate static func underWay(to office: String) -> FieldNodeError {
+        .actionRefused(
+            Sentence(
+                thai: "เรื่องนี้กำลังโอนไป \(office) รอหน่วยงานนั้นตอบรับก่อน ('tambon list --in-transit')",
+                english: "the case is on its way to \(office), which has not answered yet; "
+                    + "'tambon list --in-transit' shows since when"
+            )
+        )
+    }
+}

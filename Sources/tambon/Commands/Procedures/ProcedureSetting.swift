@@ -1,0 +1,57 @@
+import ArgumentParser
+import ComplaintModel
+import FieldNode
+
+/// Sets the procedure of an office, or of all offices below.
+struct ProcedureSetting: NodeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set",
+        abstract: "Let an office work by a procedure; a node above may send it down.",
+        discussion: """
+            An office changes its own copy: 'procedure show' writes it to a file, an editor changes it, \
+            and this command reads it back. A file that contradicts itself is refused with its faults.
+
+            Example:
+              tambon procedure set procedure.json
+              tambon procedure set school --office 80.21.school
+              tambon procedure set procedure.json --under 80.21
+            """,
+    )
+
+    @Argument(help: "karo-sao, school, or a JSON file.")
+    var procedure: String
+
+    @Option(parsing: .unconditional, help: "The office; this one if left out.")
+    var office: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("All offices at or under this code.", valueName: "code")
+    )
+    var under: String?
+
+    @OptionGroup var options: NodeOptions
+
+    func validate() throws {
+        if office != nil, under != nil { throw ValidationError("Give either --office or --under.") }
+    }
+
+    func run(on node: FieldNode, _ console: any Console) async throws {
+        let chosen = try ProcedureFile(procedure, console).procedure
+        let offices = try under.map { try node.offices(under: $0).map(Optional.some) } ?? [office]
+        let set = try offices.map { try node.setProcedure(chosen, of: $0) }
+        if options.json { return try await console.output(json: set) }
+        for one in set {
+            try await console.say(
+                "\(one.office) ใช้แนวปฏิบัติ \(one.procedure) ฉบับ \(one.version) แล้ว"
+            )
+            if !one.unknownCategories.isEmpty {
+                try await console.say(
+                    "  เรื่องที่ยังไม่สิ้นสุดใช้ประเภทที่ไม่มีในแนวปฏิบัตินี้: "
+                        + one.unknownCategories.joined(separator: ", ")
+                )
+            }
+        }
+        if set.isEmpty { try await console.say("ไม่มีสำนักงานใต้ \(under ?? "") ในเครื่องนี้") }
+    }
+}

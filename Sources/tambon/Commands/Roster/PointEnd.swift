@@ -1,0 +1,36 @@
+import ArgumentParser
+import ComplaintModel
+import FieldNode
+
+/// Ends a reception point.
+struct PointEnd: NodeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "end",
+        abstract: "Set the last day of a reception point; what was done before stays as it is.",
+        discussion: """
+            Example:
+              tambon point end 'ศูนย์รับเรื่องร้องเรียน'
+            """,
+    )
+
+    @Argument(help: "Its name.")
+    var name: String
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The last day; today if left out.", valueName: "date"),
+        transform: { try Typed.day($0) }
+    )
+    var date: CivilDate?
+
+    @OptionGroup var options: NodeOptions
+
+    func run(on node: FieldNode, _ console: any Console) async throws {
+        let last = date ?? node.now.date
+        try node.end(.point, named: name, on: last)
+        if options.json {
+            return try await console.output(json: RosterView(try node.roster()).points)
+        }
+        try await console.say("จุดรับเรื่อง \(name) สิ้นสุดวันที่ \(last.thaiShort)")
+    }
+}

@@ -1,0 +1,165 @@
+import ComplaintModel
+import FieldNode
+import Foundation
+import Testing
+
+/// A case that not even the office where it was recorded may read.
+@Suite struct ReservedCaseTests {
+    private static let secret = "นายกเรียกเงินค่าปูพื้น"
+
+    private struct Offices {
+        let centre: TestNode
+        let district: TestNode
+        let office: TestNode
+
+        init() async throws {
+            centre = try TestNode("centre", level: .centre)
+            district = try centre.enrolled("80.21", level: .district)
+            try await district.sync(with: centre)
+            office = try district.enrolled("80.21.karo")
+            try await exchange()
+        }
+
+        func exchange() async throws {
+            for _ in 0..<2 {
+                try await office.sync(with: district)
+                try await district.sync(with: centre)
+            }
+        }
+
+        func record() throws -> RecordedCase {
+            let entry = ComplaintEntry([
+                .channel: "website", .subject: secret, .detail: "รายละเอียด \(secret)",
+                .accused: "นายก", .name: "ผู้กล้า", .category: "corruption",
+            ])
+            let district = try OfficeCode(parsing: "80.21")
+            return try office.node.record([Recording(entry: entry, reservedFor: district)])[0].get()
+        }
+    }
+
+    private static func list(_ node: TestNode, search: String? = nil) throws -> [ListedCase] {
+        var request = ListRequest()
+        request.search = search
+        return try node.node.list(request)
+    }
+
+    @Test("A case that was reserved at entry can be read at the office above alone")
+    func sealed() async throws {
+        let world = try await Offices()
+        let recorded = try world.record()
+        try await world.exchange()
+        for node in [world.office, world.centre] {
+            let shown = try node.node.show(recorded.id)
+            #expect(
+                shown.number == "1/2569" && shown.subject == "สงวน" && shown.state == "reserved"
+            )
+            #expect(shown.detail.isEmpty && shown.accused.isEmpty && shown.channel.isEmpty)
+            #expect(try Self.list(node).map(\.subject) == ["สงวน"])
+            #expect(try Self.list(node, search: "ปูพื้น").isEmpty)
+        }
+        var request = ShowRequest()
+        request.identity = true
+        let opened = try world.district.node.show(recorded.id, request)
+        #expect(opened.subject == Self.secret && opened.accused == "นายก")
+        #expect(opened.channel == "website" && opened.category == "corruption")
+        #expect(opened.identityFields == ["name": "ผู้กล้า"])
+    }
+
+    @Test("No file of the office where it was recorded holds a word of a reserved case")
+    func noWords() async throws {
+        let world = try await Offices()
+        try world.office.record("คำธรรมดา")
+        _ = try world.record()
+        let names = try FileManager.default.subpathsOfDirectory(atPath: world.office.directory)
+        let files = names.compactMap {
+            FileManager.default.contents(atPath: world.office.directory + "/" + $0)
+        }
+        let holds = { (word: String) in files.contains { $0.firstRange(of: Data(word.utf8)) != nil }
+        }
+        #expect(holds("คำธรรมดา"))
+        for word in ["ปูพื้น", "ผู้กล้า"] { #expect(!holds(word), "\(word)") }
+    }
+
+    @Test("What the office above does on a reserved case is read there alone")
+    func sealedActions() async throws {
+        let world = try await Offices()
+        let id = try world.record().id
+        try await world.exchange()
+        try world.district.act(id, .committee) {
+            $0.text = "สอบข้อเท็จจริงนายก"
+            $0.members = ["นางประธาน ประธาน"]
+        }
+        try await world.exchange()
+        let opened = try world.district.node.show(id)
+        #expect(opened.actions.last?.text == "สอบข้อเท็จจริงนายก")
+        #expect(opened.actions.last?.members == ["นางประธาน ประธาน"])
+        #expect(opened.state == "assigned")
+        #expect(try world.office.node.show(id).actions.isEmpty)
+        let error = #expect(throws: FieldNodeError.self) { try world.office.act(id, .close) }
+        guard case .actionRefused = error else {
+            Issue.record("refused as \(String(describing: error))")
+            return
+        }
+        #expect(throws: FieldNodeError.self) {
+            try world.office.node.edit(id, .subject, to: "อื่น")
+        }
+        let state = try world.office.ownState
+        #expect(state.firstRange(of: Data("สอบข้อเท็จจริง".utf8)) == nil)
+        #expect(try world.district.stateBytes(office: "80.21.karo") == state)
+    }
+
+    @Test("A reserved case has its line in the register, and no words in any report")
+    func reports() async throws {
+        let world = try await Offices()
+        let id = try world.record().id
+        try world.office.record("เรื่องทั่วไป")
+        try await world.exchange()
+        try world.district.act(id, .triage) { $0.category = "corruption" }
+        try await world.exchange()
+        for kind in ReportRequest.Kind.allCases {
+            let page = try world.office.node.report(ReportRequest(kind))
+            #expect(!String(describing: page).contains("ปูพื้น"), "\(kind)")
+        }
+        let register = try world.office.node.report(ReportRequest(.register))
+        #expect(String(describing: register).contains("สงวน"))
+        #expect(String(describing: register).contains("เรื่องทั่วไป"))
+    }
+
+    @Test("A case recorded openly is hidden from then on, and shown again when that is lifted")
+    func laterAndLifted() async throws {
+        let world = try await Offices()
+        let id = try world.office.record("เรื่องของปลัด").id
+        try await world.exchange()
+        try world.office.node.reserve(id, for: try OfficeCode(parsing: "80.21"))
+        #expect(try world.office.node.show(id).subject == "สงวน")
+        #expect(try Self.list(world.office, search: "ปลัด").isEmpty)
+        #expect(throws: FieldNodeError.self) { try world.office.node.liftReservation(of: id) }
+        try await world.exchange()
+        #expect(try world.district.node.show(id).subject == "เรื่องของปลัด")
+        try world.district.node.liftReservation(of: id)
+        try await world.exchange()
+        #expect(try world.office.node.show(id).subject == "เรื่องของปลัด")
+        #expect(try Self.list(world.office, search: "ปลัด").map(\.id) == [id])
+        let sealed = try world.record().id
+        try await world.exchange()
+        try world.district.node.liftReservation(of: sealed)
+        try await world.exchange()
+        #expect(try world.office.node.show(sealed).subject == Self.secret)
+    }
+
+    @Test(
+        "A case for an office of which no node is known is not recorded"
+    )
+    func unknownReader() async throws {
+        let world = try await Offices()
+        let before = try world.office.ownState
+        let entry = ComplaintEntry([.channel: "website", .subject: "ก", .detail: "ข"])
+        let stranger = try OfficeCode(parsing: "99.01")
+        let result = try world.office.node.record([Recording(entry: entry, reservedFor: stranger)])
+        guard case .failure(.actionRefused) = result[0] else {
+            Issue.record("taken as \(result[0])")
+            return
+        }
+        #expect(try world.office.ownState == before)
+    }
+}

@@ -1,0 +1,202 @@
+import ComplaintModel
+import FieldNode
+import Foundation
+import Testing
+
+/// A case that moves from one office to another.
+@Suite struct TransferTests {
+    private struct Offices {
+        let centre: TestNode
+        let district: TestNode
+        let karo: TestNode
+        let nong: TestNode
+        let first: String
+
+        init() async throws {
+            centre = try TestNode("centre", level: .centre)
+            district = try centre.enrolled("80.21", level: .district)
+            try await district.sync(with: centre)
+            karo = try district.enrolled("80.21.karo")
+            nong = try district.enrolled("80.21.nong", procedure: "school")
+            first = try karo.record("ถนนหน้าวัด").id
+            try nong.record("เรื่องของหนอง")
+            try await exchange()
+        }
+
+        var all: [TestNode] { [centre, district, karo, nong] }
+
+        func exchange() async throws {
+            for _ in 0..<2 {
+                for office in [karo, nong] { try await office.sync(with: district) }
+                try await district.sync(with: centre)
+            }
+        }
+
+        func transfer(_ name: String, reason: String? = nil) throws {
+            let to = try OfficeCode(parsing: "80.21.nong")
+            _ = try karo.node.transfer(name, to: to, reason: reason)
+        }
+    }
+
+    @Test("A case is handed over once another office has taken it, and has a number in both books")
+    func accepted() async throws {
+        let world = try await Offices()
+        try world.transfer(world.first, reason: "อยู่ในเขตหนอง")
+        let asked = try world.karo.node.show(world.first)
+        #expect(asked.state == "accepted" && asked.inTransitTo == "80.21.nong")
+        try await world.exchange()
+        let offers = try world.nong.node.offers()
+        #expect(offers.map(\.subject) == ["ถนนหน้าวัด"])
+        #expect(offers.first?.reason == "อยู่ในเขตหนอง" && offers.first?.number == "1/2569")
+        #expect(try world.karo.node.show(world.first).inTransitTo == "80.21.nong")
+        let taken = try world.nong.node.acceptOffer(try #require(offers.first?.id), by: "อรทัย")
+        #expect(taken.number == "2/2569")
+        try await world.exchange()
+        let left = try world.karo.node.show(world.first)
+        #expect(left.state == "transferred" && left.inTransitTo == nil)
+        #expect(left.actions.last?.unit == "80.21.nong")
+        #expect(left.actions.last?.text?.contains("2/2569") == true)
+        let arrived = try world.nong.node.show(taken.id)
+        #expect(arrived.subject == "ถนนหน้าวัด" && arrived.links.map(\.id) == [left.id])
+        #expect(try world.nong.node.offers().isEmpty)
+        #expect(try world.centre.node.conflicts().isEmpty)
+        for node in [world.district, world.centre] {
+            #expect(try node.stateBytes(office: "80.21.karo") == world.karo.ownState)
+            #expect(try node.stateBytes(office: "80.21.nong") == world.nong.ownState)
+            #expect(try node.node.verify().problems.isEmpty)
+        }
+    }
+
+    @Test("A case on its way is open and counted where it was until the other office has taken it")
+    func countedOnce() async throws {
+        let world = try await Offices()
+        let open = { (node: TestNode, office: String) in
+            var request = ListRequest()
+            request.office = office
+            return try node.node.list(request).filter { $0.state != "transferred" }.count
+        }
+        #expect(try open(world.centre, "80.21.karo") == 1)
+        try world.transfer(world.first)
+        try await world.exchange()
+        #expect(try open(world.centre, "80.21.karo") == 1)
+        #expect(try open(world.centre, "80.21.nong") == 1)
+        let offer = try #require(try world.nong.node.offers().first)
+        _ = try world.nong.node.acceptOffer(offer.id)
+        // The district has both books: what it passes on has both steps, or none.
+        try await world.nong.sync(with: world.district)
+        #expect(try open(world.district, "80.21.karo") == 0)
+        #expect(try open(world.district, "80.21.nong") == 2)
+        try await world.district.sync(with: world.centre)
+        #expect(try open(world.centre, "80.21.karo") == 0)
+        #expect(try open(world.centre, "80.21.nong") == 2)
+    }
+
+    @Test("A transfer goes by sticks alone, both ways")
+    func bySticks() async throws {
+        let world = try await Offices()
+        try world.transfer(world.first)
+        let stick = MemoryStick()
+        let tour = [world.karo, world.district, world.nong, world.district, world.karo]
+        for node in tour { _ = try node.node.sync(through: stick) }
+        let offer = try #require(try world.nong.node.offers().first)
+        _ = try world.nong.node.acceptOffer(offer.id)
+        for node in [world.nong, world.district, world.karo] {
+            _ = try node.node.sync(through: stick)
+        }
+        #expect(try world.karo.node.show(world.first).state == "transferred")
+    }
+
+    @Test("An office that declines says why; the case stays, and can be offered again")
+    func declined() async throws {
+        let world = try await Offices()
+        try world.transfer(world.first)
+        try await world.exchange()
+        let offer = try #require(try world.nong.node.offers().first)
+        #expect(throws: FieldNodeError.self) {
+            try world.nong.node.declineOffer(offer.id, reason: "  ")
+        }
+        try world.nong.node.declineOffer(offer.id, reason: "ไม่อยู่ในเขต")
+        try await world.exchange()
+        let shown = try world.karo.node.show(world.first)
+        #expect(shown.state == "accepted" && shown.inTransitTo == nil)
+        #expect(shown.declinedTransfers == ["80.21.nong: ไม่อยู่ในเขต"])
+        #expect(try world.nong.node.offers().isEmpty)
+        try world.transfer(world.first)
+        try await world.exchange()
+        #expect(try world.nong.node.offers().count == 1)
+    }
+
+    @Test("A case on its way is listed with the days that it has waited")
+    func waiting() async throws {
+        let world = try await Offices()
+        try world.transfer(world.first)
+        var request = ListRequest()
+        request.onlyInTransit = true
+        request.today = world.karo.node.now.date.adding(days: 12)
+        let listed = try world.karo.node.list(request)
+        #expect(listed.map(\.inTransitDays) == [12] && listed.map(\.id) == [world.first])
+        #expect(try world.nong.node.list(request).isEmpty)
+        try await world.exchange()
+        #expect(try world.nong.node.offers(today: request.today).map(\.days) == [12])
+        #expect(try world.centre.node.list(request).map(\.inTransitTo) == ["80.21.nong"])
+    }
+
+    @Test("A case that is on its way, ended, or the other office's own is not offered again")
+    func refused() async throws {
+        let world = try await Offices()
+        let own = try OfficeCode(parsing: "80.21.karo")
+        let before = try world.karo.ownState
+        #expect(throws: FieldNodeError.self) {
+            try world.karo.node.transfer(world.first, to: own)
+        }
+        #expect(try world.karo.ownState == before)
+        try world.transfer(world.first)
+        let asked = try world.karo.ownState
+        #expect(throws: FieldNodeError.self) { try world.transfer(world.first) }
+        let closed = try world.karo.record("จบแล้ว").id
+        try world.karo.act(closed, .close)
+        #expect(throws: FieldNodeError.self) { try world.transfer(closed) }
+        #expect(try world.karo.node.show(world.first).inTransitTo == "80.21.nong")
+        #expect(asked != before)
+    }
+
+    @Test("A line that was voided on its way stays voided, although the other office has the case")
+    func voidedOnTheWay() async throws {
+        let world = try await Offices()
+        try world.transfer(world.first)
+        try await world.exchange()
+        let offer = try #require(try world.nong.node.offers().first)
+        _ = try world.nong.node.acceptOffer(offer.id)
+        try world.karo.act(world.first, .void) { $0.reason = "ลงซ้ำ" }
+        try await world.karo.sync(with: world.district)
+        try await world.exchange()
+        let shown = try world.karo.node.show(world.first)
+        #expect(shown.state == "voided" && shown.inTransitTo == nil)
+        #expect(try world.centre.node.conflicts().isEmpty)
+    }
+
+    @Test("An office under another district gets the offer from the node above both")
+    func acrossDistricts() async throws {
+        let world = try await Offices()
+        let other = try world.centre.enrolled("80.22", level: .district)
+        try await other.sync(with: world.centre)
+        let pak = try other.enrolled("80.22.pak")
+        try await pak.sync(with: other)
+        try await other.sync(with: world.centre)
+        _ = try world.karo.node.transfer(world.first, to: try OfficeCode(parsing: "80.22.pak"))
+        let exchange = {
+            try await world.exchange()
+            for _ in 0..<2 {
+                try await other.sync(with: world.centre)
+                try await pak.sync(with: other)
+            }
+            try await other.sync(with: world.centre)
+            try await world.exchange()
+        }
+        try await exchange()
+        let offer = try #require(try pak.node.offers().first)
+        _ = try pak.node.acceptOffer(offer.id)
+        try await exchange()
+        #expect(try world.karo.node.show(world.first).state == "transferred")
+    }
+}

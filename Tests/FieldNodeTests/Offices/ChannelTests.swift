@@ -1,0 +1,44 @@
+import ComplaintModel
+import FieldNode
+import Testing
+
+/// Channels that are to be checked on every working day.
+@Suite struct ChannelTests {
+    private static func check(_ channel: String, on day: CivilDate, at node: TestNode) throws {
+        var check = ChannelCheck(channel: channel)
+        check.date = day.iso
+        check.by = "สมศรี"
+        check.witness = "สมชาย"
+        try node.node.check(check)
+    }
+
+    @Test("S2 A channel not checked today is due, and the working days that were missed are named")
+    func missed() throws {
+        let node = try TestNode("80.21.karo", clock: TestClock())
+        let today = node.node.now.date
+        let view = { (day: CivilDate) in
+            try #require(try node.node.channels(today: day).first { $0.code == "complaint-box" })
+        }
+        #expect(try view(today).isDue && view(today).missed.isEmpty)
+        let first = today.adding(days: -10)
+        try Self.check("complaint-box", on: first, at: node)
+        let expected = WorkingDays.days(
+            in: first.adding(days: 1)...today.adding(days: -1),
+            calendar: .national
+        )
+        #expect(!expected.isEmpty)
+        #expect(try view(today).missed == expected.map(\.iso))
+        for day in expected { try Self.check("complaint-box", on: day, at: node) }
+        #expect(try view(today).missed.isEmpty && view(today).isDue)
+        try Self.check("complaint-box", on: today, at: node)
+        #expect(try !view(today).isDue)
+        #expect(try view(today).lastChecked == today.iso && view(today).needsWitness)
+    }
+
+    @Test("A channel that is looked at whenever somebody comes is never due")
+    func counter() throws {
+        let node = try TestNode("80.21.karo")
+        let counter = try #require(try node.node.channels().first { $0.code == "walk-in" })
+        #expect(!counter.isDue && counter.missed.isEmpty)
+    }
+}

@@ -1,0 +1,59 @@
+import ComplaintModel
+import FieldNode
+import Testing
+
+/// How an office handles complaints, changed while it works.
+@Suite struct ProcedureTests {
+    @Test("An office changes its own procedure, and its deadlines follow on every node that has it")
+    func own() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo", procedure: "school")
+        let id = try office.record("เรื่อง", channel: "phone").id
+        try office.act(id, .assign) { $0.unit = "งานอาคาร" }
+        try await office.sync(with: centre)
+        let text = String(decoding: try office.node.procedureText(), as: UTF8.self)
+        let longer = text.replacing(
+            "\"length\":7,\"unit\":\"working\"",
+            with: "\"length\":9,\"unit\":\"working\""
+        )
+        #expect(longer != text)
+        let due = { (node: TestNode) in
+            try node.node.show(id).deadlines.first { $0.rule == "unit-result" }?.due
+        }
+        let before = try due(office)
+        let set = try office.node.setProcedure(Procedure.load(Array(longer.utf8)))
+        #expect(set.office == "80.21.karo" && set.unknownCategories.isEmpty)
+        #expect(try due(office) != before)
+        try await office.sync(with: centre)
+        #expect(try due(centre) == due(office))
+        #expect(try centre.stateBytes(office: "80.21.karo") == office.ownState)
+        #expect(try office.node.verify().problems == [])
+    }
+
+    @Test("The centre sends a procedure down, and says which categories of open cases it lacks")
+    func sentDown() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        try office.record("ทุจริต", channel: "phone", [.category: "corruption"])
+        try office.node.addChannel("radio", name: "วิทยุ", checking: nil)
+        try await office.sync(with: centre)
+        let school = try #require(Procedure.shipped("school"))
+        #expect(try centre.node.offices(under: "80.21") == ["80.21.karo"])
+        let set = try centre.node.setProcedure(school, of: "80.21.karo")
+        #expect(set.unknownCategories == ["corruption"])
+        try await office.sync(with: centre)
+        let codes = try office.node.channels().map(\.code)
+        #expect(codes.contains("line") && codes.contains("radio"))
+        #expect(try office.node.list(ListRequest()).map(\.category) == ["corruption"])
+        #expect(throws: FieldNodeError.self) { try centre.node.setProcedure(school, of: "99.99") }
+        #expect(try centre.node.conflicts().isEmpty)
+    }
+
+    @Test("Setting the same procedure again writes nothing")
+    func same() throws {
+        let office = try TestNode("80.21.karo")
+        let before = try office.ownState
+        _ = try office.node.setProcedure(Procedure.load(office.node.procedureText()))
+        #expect(try office.ownState == before)
+    }
+}

@@ -1,0 +1,119 @@
+import ComplaintModel
+import FieldNode
+import Testing
+
+/// Reception points, officers and orders of an office.
+@Suite struct RosterTests {
+    private static let today = CivilDate(year: 2026, month: 3, day: 5)
+
+    private static func office() throws -> TestNode {
+        let node = try TestNode("80.21.karo")
+        try node.node.add(Officer(name: "นายสมชาย ใจดี", position: "นายก อบต.", signs: true))
+        try node.node.add(Officer(name: "นายวิชัย มั่นคง", position: "ปลัด อบต."))
+        return node
+    }
+
+    @Test("S1 Points, officers and orders are records that the node above has as well")
+    func records() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        try office.node.add(ReceptionPoint(name: "ศูนย์รับเรื่อง", place: "ชั้น 1", phone: "075-123456"))
+        try office.node.add(Officer(name: "นางสาวอรทัย แก้วใส", position: "นิติกร"))
+        let date = try #require(Self.today)
+        var entry = OrderEntry(
+            number: "12/2569",
+            date: date,
+            appointees: [("นางสาวอรทัย แก้วใส", "รับเรื่องร้องเรียน")]
+        )
+        entry.term = DayTerm(to: date.adding(days: 300))
+        try office.node.add(entry)
+        let roster = try office.node.roster()
+        #expect(roster.points.map(\.name) == ["ศูนย์รับเรื่อง"])
+        #expect(roster.orders.first?.appointees.first?.duty == "รับเรื่องร้องเรียน")
+        #expect(roster.orders.first?.term == DayTerm(from: date, to: date.adding(days: 300)))
+        try await office.sync(with: centre)
+        #expect(
+            try centre.stateBytes(office: "80.21.karo") == office.stateBytes(office: "80.21.karo")
+        )
+    }
+
+    @Test("An order that names nobody, a stranger, or a number that is there changes nothing")
+    func refusedOrders() throws {
+        let office = try Self.office()
+        let date = try #require(Self.today)
+        try office.node.add(
+            OrderEntry(number: "1/2569", date: date, appointees: [("นายวิชัย มั่นคง", nil)])
+        )
+        let before = try office.ownState
+        let bad = [
+            OrderEntry(number: "2/2569", date: date, appointees: []),
+            OrderEntry(number: "2/2569", date: date, appointees: [("คนอื่น", nil)]),
+            OrderEntry(number: "1/2569", date: date, appointees: [("นายวิชัย มั่นคง", nil)]),
+            OrderEntry(number: " ", date: date, appointees: [("นายวิชัย มั่นคง", nil)]),
+        ]
+        for entry in bad {
+            #expect(throws: FieldNodeError.self) { try office.node.add(entry) }
+        }
+        var backwards = OrderEntry(
+            number: "3/2569",
+            date: date,
+            appointees: [("นายวิชัย มั่นคง", nil)]
+        )
+        backwards.term = DayTerm(to: date.adding(days: -1))
+        #expect(throws: FieldNodeError.self) { try office.node.add(backwards) }
+        #expect(throws: FieldNodeError.self) {
+            try office.node.add(Officer(name: "นายวิชัย มั่นคง", position: "ปลัด อบต."))
+        }
+        #expect(try office.ownState == before)
+    }
+
+    @Test("A signature of who may not sign on that day is refused, and of who acts is taken")
+    func signature() throws {
+        let office = try Self.office()
+        let id = try office.record("ถนนชำรุด").id
+        let error = #expect(throws: FieldNodeError.self) {
+            try office.act(id, .sign) { $0.by = "นายวิชัย มั่นคง" }
+        }
+        guard case .actionRefused = error else {
+            Issue.record("refused as \(String(describing: error))")
+            return
+        }
+        let today = office.node.now.date
+        var acting = OrderEntry(
+            number: "40/2569",
+            date: today,
+            appointees: [("นายวิชัย มั่นคง", nil)]
+        )
+        acting.actingFor = "นายก อบต."
+        try office.node.add(acting)
+        try office.act(id, .sign) { $0.by = "นายวิชัย มั่นคง" }
+        try office.node.end(.order, named: "40/2569", on: today.adding(days: -1))
+        #expect(throws: FieldNodeError.self) {
+            try office.act(id, .sign) { $0.by = "นายวิชัย มั่นคง" }
+        }
+        try office.act(id, .sign) { $0.by = "นายสมชาย ใจดี" }
+        #expect(try office.node.show(id).actions.map(\.kind) == ["sign", "sign"])
+    }
+
+    @Test("An end is a last day: who has left could sign before it, and may come back")
+    func ends() throws {
+        let office = try Self.office()
+        let today = office.node.now.date
+        try office.node.end(.officer, named: "นายสมชาย ใจดี", on: today.adding(days: -1))
+        #expect(throws: FieldNodeError.self) {
+            try office.node.end(.officer, named: "นายสมชาย ใจดี", on: today)
+        }
+        let roster = try office.node.roster()
+        #expect(roster.signatories(on: today).isEmpty)
+        #expect(roster.signatories(on: today.adding(days: -1)).count == 1)
+        try office.node.add(
+            Officer(
+                name: "นายสมชาย ใจดี",
+                position: "นายก อบต.",
+                signs: true,
+                term: DayTerm(from: today)
+            )
+        )
+        #expect(try office.node.roster().signatories(on: today).count == 1)
+    }
+}
