@@ -48,6 +48,8 @@ package enum FieldNodeError: Error, Sendable {
     case unknownProcedure(typed: String, known: [String])
     /// A point, an officer or an order that cannot be entered or ended so.
     case rosterRefused(Sentence)
+    /// The procedure does not say which categories the published statistics count.
+    case nothingPublished(procedure: String)
     /// A case cannot be linked to itself.
     case linkToItself(typed: String)
     /// A rule of the domain was broken.
@@ -183,6 +185,13 @@ extension FieldNodeError {
                 thai: "ไม่รู้จักแนวปฏิบัติ \"\(typed)\" มีให้เลือก: \(known.joined(separator: ", "))",
                 english: "there is no procedure \"\(typed)\"; there are "
                     + known.joined(separator: ", ") + ", or the path of a JSON file"
+            )
+        case .nothingPublished(let procedure):
+            Sentence(
+                thai: "แนวปฏิบัติ \(procedure) ไม่ได้กำหนดว่าประเภทใดอยู่ในสถิติที่ต้องเผยแพร่",
+                english:
+                    "the procedure \(procedure) marks no category as \"published\", so there is "
+                    + "nothing that the statistics could count"
             )
         case .linkToItself(let typed):
             Sentence(

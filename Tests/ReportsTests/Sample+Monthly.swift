@@ -6,19 +6,79 @@ extension Sample {
         MonthlyReport(
             MonthlyReport.Figures(
                 office: try karo(),
-                month: try month(2026, 1),
-                asOf: try day("2026-02-03"),
-                received: 5,
-                carriedOver: 1,
-                closed: 2,
-                inConflict: 1,
-                channels: channels(walkIn: 3, phone: 0, facebook: 2),
-                categories: categories(service: 2, conduct: 1, corruption: 0, notTriaged: 2),
-                states: CaseState.allCases.map { NamedCount(state: $0, count: stateCount($0)) },
-                deadlines: deadlines,
+                counts: try monthlyCounts(),
+                listedOn: try day("2026-02-03"),
                 openCases: try openCases(),
                 lateCases: try lateCases(),
             )
+        )
+    }
+
+    /// The same month, frozen twice and adjusted since.
+    static func frozenMonthly() throws -> MonthlyReport {
+        MonthlyReport(
+            MonthlyReport.Figures(
+                office: try karo(),
+                counts: try monthlyCounts(),
+                listedOn: try day("2026-03-10"),
+                openCases: try openCases(),
+                lateCases: [],
+                frozen: try freezing("2026-02-03", digest: "a1"),
+                otherFreezings: [try freezing("2026-02-04", digest: "b2")],
+                adjustments: try adjustments(of: month(2026, 1)),
+                arrivals: [
+                    LateArrival(
+                        reference: number(31),
+                        received: try day("2026-01-28"),
+                        recorded: try day("2026-02-20"),
+                    )
+                ],
+                earlierAdjustments: try adjustments(of: month(2025, 12)),
+            )
+        )
+    }
+
+    private static func freezing(_ day: String, digest: String) throws -> FrozenMark {
+        FrozenMark(
+            at: LocalMoment(date: try Sample.day(day), minuteOfDay: 9 * 60 + 5),
+            digest: String(repeating: digest, count: 32),
+        )
+    }
+
+    private static func adjustments(of month: MonthPeriod) -> [AdjustmentLine] {
+        AdjustmentLine.lines(
+            of: month,
+            reported: MonthFlows(
+                received: 5,
+                closed: 2,
+                channels: ["walk-in": 3, "facebook": 2],
+                categories: ["service": 3, "": 2],
+            ),
+            now: MonthFlows(
+                received: 6,
+                closed: 1,
+                channels: ["walk-in": 4, "facebook": 2],
+                categories: ["service": 3, "conduct": 2, "": 1],
+            ),
+            channelThai: { _ in "ด้วยตนเอง" },
+            categoryThai: { _ in "พฤติกรรมเจ้าหน้าที่" },
+        )
+    }
+
+    private static func monthlyCounts() throws -> MonthlyCounts {
+        MonthlyCounts(
+            month: try month(2026, 1),
+            asOf: try day("2026-02-03"),
+            received: 5,
+            carriedOver: 1,
+            closed: 2,
+            open: 3,
+            late: 1,
+            inConflict: 1,
+            channels: channels(walkIn: 3, phone: 0, facebook: 2),
+            categories: categories(service: 2, conduct: 1, corruption: 0, notTriaged: 2),
+            states: CaseState.allCases.map { NamedCount(state: $0, count: stateCount($0)) },
+            deadlines: deadlines,
         )
     }
 
@@ -26,16 +86,21 @@ extension Sample {
         MonthlyReport(
             MonthlyReport.Figures(
                 office: try karo(),
-                month: try month(2026, 1),
-                asOf: try day("2026-02-03"),
-                received: 0,
-                carriedOver: 0,
-                closed: 0,
-                inConflict: 0,
-                channels: channels(walkIn: 0, phone: 0, facebook: 0),
-                categories: [],
-                states: [],
-                deadlines: [],
+                counts: MonthlyCounts(
+                    month: try month(2026, 1),
+                    asOf: try day("2026-02-03"),
+                    received: 0,
+                    carriedOver: 0,
+                    closed: 0,
+                    open: 0,
+                    late: 0,
+                    inConflict: 0,
+                    channels: channels(walkIn: 0, phone: 0, facebook: 0),
+                    categories: [],
+                    states: [],
+                    deadlines: [],
+                ),
+                listedOn: try day("2026-02-03"),
                 openCases: [],
                 lateCases: [],
             )

@@ -5,7 +5,10 @@ import Testing
 struct TotalsTests {
     @Test(
         "Every total is the sum of the rows above it",
-        arguments: [SamplePage.monthly, .monthlyEmpty, .consolidated, .consolidatedEmpty]
+        arguments: [
+            SamplePage.monthly, .monthlyEmpty, .monthlyFrozen, .annual, .published, .consolidated,
+            .consolidatedEmpty,
+        ]
     )
     func sums(page: SamplePage) throws {
         let document = try page.document(.arabic)
@@ -29,13 +32,5 @@ struct TotalsTests {
         let counts = CaseCounts(inProgress: 1, closed: 2, notPursued: 4)
         #expect(counts.received == 7)
         #expect((counts + counts).received == 14)
-    }
-
-    @Test("A case with two overdue deadlines is listed twice and counted once")
-    func lateOnce() throws {
-        let report = try Sample.monthly()
-        #expect(report.figures.lateCases.count == 2)
-        let meta = report.document(numerals: .arabic).meta
-        #expect(meta.contains(ReportMeta("late", .integer(1))))
     }
 }

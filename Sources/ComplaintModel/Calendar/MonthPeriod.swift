@@ -82,3 +82,23 @@ extension MonthPeriod: CustomStringConvertible {
     /// The form that people type: `2569-01`.
     package var description: String { "\(buddhistYear)-" + DigitText.padded(month, to: 2) }
 }
+
+extension MonthPeriod: Codable {
+    /// Reads a JSON string such as `"2026-01"`, of the common era.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let day = CivilDate(iso: text + "-01") else {
+            throw DecodingError.dataCorruptedError(
+                in: container,
+                debugDescription: "\"\(text)\" is no month of the form 2026-01",
+            )
+        }
+        self.init(containing: day)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(iso)
+    }
+}

@@ -12,7 +12,8 @@ struct CaseWork {
     let actions: [StoredAction]
     /// What the rules make of them.
     let standing: CaseStanding
-    private let facts: ComplaintFacts
+    /// What is known of the case beside its actions.
+    let facts: ComplaintFacts
 
     /// Derives the standing of a case.
     init(
@@ -74,59 +75,6 @@ struct CaseWork {
             conflicts: conflicts,
             nextDue: owed.map(\.due.dayNumber).min(),
             figures: figures(hasConflicts: conflicts > 0)
-        )
-    }
-
-    /// What the case adds to the summaries.
-    private func figures(hasConflicts: Bool) -> [SummaryKey] {
-        let month = MonthPeriod(containing: facts.received.date).number
-        var keys = [
-            SummaryKey(
-                .cases,
-                a: month,
-                b: facts.channel.text,
-                c: standing.category?.text ?? "",
-                d: standing.state.rawValue + (hasConflicts ? "!" : "")
-            )
-        ]
-        let spans = [
-            ("accept", standing.acceptedOn), ("notify", standing.notifiedOn),
-            ("close", standing.closedOn),
-        ]
-        for (name, day) in spans {
-            guard let days = day?.days(since: facts.received.date) else { continue }
-            keys.append(SummaryKey(.days, a: days, b: name, c: String(month)))
-        }
-        if let closed = standing.closedOn {
-            keys.append(
-                SummaryKey(
-                    .closed,
-                    a: MonthPeriod(containing: closed).number,
-                    b: String(month)
-                )
-            )
-        }
-        for deadline in standing.deadlines where deadline.required {
-            keys.append(Self.figure(deadline))
-        }
-        return keys
-    }
-
-    private static func figure(_ deadline: Deadline) -> SummaryKey {
-        let month = MonthPeriod(containing: deadline.start).number
-        guard let met = deadline.metOn else {
-            return SummaryKey(
-                .running,
-                a: deadline.due.dayNumber,
-                b: deadline.ruleID,
-                c: String(month)
-            )
-        }
-        return SummaryKey(
-            .met,
-            a: month,
-            b: deadline.ruleID,
-            c: met > deadline.due ? "late" : ""
         )
     }
 }

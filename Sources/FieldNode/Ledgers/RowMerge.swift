@@ -130,7 +130,7 @@ struct RowMerge {
     private mutating func rulesChanged() throws {
         node.forgetRules(of: log.number)
         rules = try LedgerRules(of: log.number, in: writer.reader)
-        try writer.setCode(rules.code, of: log)
+        try writer.setOffice(code: rules.code, name: rules.name, of: log)
     }
 
     /// Derives the standings of cases and saves them.

@@ -4,168 +4,113 @@ import Reports
 import SyncProtocol
 
 extension FieldNode {
-    /// An office is marked as silent after so many days without a word.
-    private static let silentAfterDays = 35
-
-    /// All offices held here, each a row; read from the summaries, so no case is touched.
+    /// All offices held here, each a row; read from packed counts, one a year and office, so no case is
+    /// touched.
     func consolidatedReport(_ request: ReportRequest) throws -> ConsolidatedReport {
-        let today = request.today ?? now.date
         let period = period(of: request)
         return try store.read { reader in
-            let own = try rules(of: try ownNumber(reader), in: reader)
-            var gathering = ConsolidatedGathering(
+            let own = try ownHeldLedger(reader)
+            let desk = OfficeDesk(
                 reader: reader,
-                procedure: own.procedure,
-                period: period,
-                today: today
+                log: try reader.log(of: own),
+                rules: try rules(of: own.number, in: reader),
+                today: request.today ?? now.date
             )
-            for ledger in try reader.ledgers() where ledger.registryPrefix == nil {
-                let rules = try rules(of: ledger.number, in: reader)
-                let isEmptyHub = ledger.isOwn && office.level != .office
-                try gathering.add(
-                    ledger,
-                    rules,
-                    heard: ledger.isOwn ? today : lastHeard(ledger, reader),
-                    onlyIfUsed: isEmptyHub
-                )
-            }
+            var gathering = ConsolidatedGathering(period: period, today: desk.today)
+            try gathering.read(reader, own: own)
+            let offices = try officeLines(&gathering, reader, today: desk.today)
             return ConsolidatedReport(
                 ConsolidatedReport.Figures(
-                    centre: ReportOffice(code: office.code, name: own.name),
+                    centre: ReportOffice(code: office.code, name: desk.rules.name),
                     period: period,
-                    asOf: today,
-                    silentAfterDays: Self.silentAfterDays,
-                    offices: gathering.offices,
-                    categories: gathering.categoryCounts,
-                    channels: gathering.channelCounts,
+                    asOf: desk.today,
+                    silentAfterDays: request.silentAfterDays,
+                    offices: offices,
+                    categories: desk.categories(
+                        gathering.categorySums,
+                        otherNames: try otherNames(gathering.categorySums, gathering, desk) {
+                            $0.categoryThai($1)
+                        }
+                    ),
+                    channels: desk.channels(
+                        gathering.channelSums,
+                        otherNames: try otherNames(gathering.channelSums, gathering, desk) {
+                            $0.channelThai($1)
+                        }
+                    ),
                     months: gathering.monthLines
                 )
             )
         }
     }
 
-    private func ownNumber(_ reader: StoreReader) throws -> Int64 {
-        try reader.ledger(ownLedger)?.number ?? 0
-    }
-
-    private func lastHeard(
-        _ ledger: StoreReader.HeldLedger,
+    /// A row for every office, also for one without a complaint; a node above has one if it has any.
+    private func officeLines(
+        _ gathering: inout ConsolidatedGathering,
         _ reader: StoreReader,
-    ) throws -> CivilDate? {
-        try reader.peers().filter { $0.code == ledger.code }.map(\.heardAt).max()
-            .map { LocalMoment(unixMilliseconds: $0).date }
-    }
-}
-
-/// Adds the summaries of one ledger after the other.
-private struct ConsolidatedGathering {
-    let reader: StoreReader
-    /// The reporting node's own procedure: its names stand where offices word a code differently.
-    let procedure: Procedure
-    let period: ReportPeriod
-    let today: CivilDate
-    private(set) var offices: [OfficeLine] = []
-    private var months: [Int: CaseCounts] = [:]
-    private var channels: [String: (name: String, count: Int)] = [:]
-    private var categories: [String: (name: String, count: Int)] = [:]
-
-    init(
-        reader: StoreReader,
-        procedure: Procedure,
-        period: ReportPeriod,
         today: CivilDate,
-    ) {
-        self.reader = reader
-        self.procedure = procedure
-        self.period = period
-        self.today = today
-    }
-
-    mutating func add(
-        _ ledger: StoreReader.HeldLedger,
-        _ rules: LedgerRules,
-        heard: CivilDate?,
-        onlyIfUsed: Bool,
-    ) throws {
-        let cases = try reader.summary(.cases, of: ledger.number, a: period.monthNumbers)
-        guard let code = OfficeCode(ledger.code), !onlyIfUsed || !cases.isEmpty else { return }
-        var counts = CaseCounts()
-        for (key, count) in cases {
-            let added = CaseCounts(key.caseState, count)
-            counts = counts + added
-            months[key.a] = (months[key.a] ?? CaseCounts()) + added
-        }
-        for channel in rules.procedure.channels {
-            let count = cases.count { $0.b == channel.code.text }
-            let name = name(of: channel)
-            channels[channel.code.text, default: (name, 0)].count += count
-        }
-        for category in rules.procedure.categories {
-            let count = cases.count { $0.c == category.code.text }
-            let name = name(of: category)
-            categories[category.code.text, default: (name, 0)].count += count
-        }
-        categories["", default: ("", 0)].count += cases.count { $0.c.isEmpty }
-        let late = try reader.summary(
-            .running,
-            of: ledger.number,
-            a: Int.min...today.dayNumber - 1
-        )
-        offices.append(
-            OfficeLine(
-                office: ReportOffice(code: code, name: rules.name),
-                counts: counts,
-                late: late.reduce(0) { $0 + $1.count },
-                inConflict: try reader.conflictCount(in: ledger.number),
-                lastHeard: heard
+    ) throws -> [OfficeLine] {
+        let names = try reader.officeNames()
+        let heard = try LastHeard(reader, now: world.nowMilliseconds())
+        var lines: [OfficeLine] = []
+        for ledger in try reader.ledgers() where ledger.registryPrefix == nil {
+            guard let code = OfficeCode(ledger.code) else { continue }
+            let figures = gathering.add(ledger.number)
+            let isEmptyHub = ledger.isOwn && office.level != .office
+            if isEmptyHub, figures.counts.received == 0 { continue }
+            lines.append(
+                OfficeLine(
+                    office: ReportOffice(code: code, name: names[ledger.number] ?? ""),
+                    counts: figures.counts,
+                    late: figures.late,
+                    inConflict: figures.inConflict,
+                    lastHeard: ledger.isOwn ? today : heard.day(of: ledger)
+                )
             )
-        )
-    }
-
-    private func name(of channel: Channel) -> String {
-        procedure.channel(channel.code)?.nameThai ?? channel.nameThai
-    }
-
-    private func name(of category: Category) -> String {
-        procedure.category(category.code)?.nameThai ?? category.nameThai
-    }
-
-    var channelCounts: [NamedCount] {
-        channels.sorted { $0.key < $1.key }.compactMap { code, entry in
-            ChannelCode(code).map {
-                NamedCount(channel: $0, nameThai: entry.name, count: entry.count)
-            }
         }
+        return lines
     }
 
-    var categoryCounts: [NamedCount] {
-        categories.sorted { $0.key < $1.key }.compactMap { code, entry in
-            if code.isEmpty {
-                return entry.count > 0 ? NamedCount.notTriaged(count: entry.count) : nil
-            }
-            return CategoryCode(code).map {
-                NamedCount(category: $0, nameThai: entry.name, count: entry.count)
-            }
+    /// The Thai names of codes that the own procedure does not know: those of the first office that has
+    /// counted something under them.
+    private func otherNames(
+        _ sums: [String: Int],
+        _ gathering: ConsolidatedGathering,
+        _ desk: OfficeDesk,
+        name: (Procedure, String) -> String?,
+    ) throws -> [String: String] {
+        var names: [String: String] = [:]
+        for code in sums.keys where name(desk.procedure, code) == nil {
+            guard let ledger = gathering.firstLedger(using: code) else { continue }
+            names[code] = name(try rules(of: ledger, in: desk.reader).procedure, code)
         }
-    }
-
-    var monthLines: [MonthLine] {
-        period.monthNumbers.compactMap { number in
-            MonthPeriod(number: number).map {
-                MonthLine(month: $0, counts: months[number] ?? CaseCounts())
-            }
-        }
+        return names
     }
 }
 
-extension CaseCounts {
-    /// The counts of cases in one state.
-    fileprivate init(_ state: CaseState?, _ count: Int) {
-        switch state {
-        case .closed: self.init(closed: count)
-        case .declined, .transferred, .voided: self.init(notPursued: count)
-        case .received, .accepted, .triaged, .withExecutive, .assigned, .reported, .notClosed, nil:
-            self.init(inProgress: count)
-        }
+extension Procedure {
+    fileprivate func categoryThai(_ code: String) -> String? {
+        CategoryCode(code).flatMap(category)?.nameThai
+    }
+
+    fileprivate func channelThai(_ code: String) -> String? {
+        ChannelCode(code).flatMap(channel)?.nameThai
+    }
+}
+
+/// When each office was last heard from: by a parcel of its own, or, where nodes between bring its
+/// books, by the newest entry of its own in them.
+private struct LastHeard {
+    private let byCode: [String: Int64]
+    private let byLedger: [Int64: Int64]
+
+    init(_ reader: StoreReader, now: Int64) throws {
+        byCode = try reader.heardByCode()
+        byLedger = try reader.newestEntries(until: now)
+    }
+
+    func day(of ledger: StoreReader.HeldLedger) -> CivilDate? {
+        [byCode[ledger.code], byLedger[ledger.number]].compactMap { $0 }.max()
+            .map { LocalMoment(unixMilliseconds: $0).date }
     }
 }

@@ -6,12 +6,13 @@ import SyncProtocol
 extension FieldNode {
     /// The register of the own office, for the cases received in a month or a fiscal year.
     func registerReport(_ request: ReportRequest) throws -> RegisterReport {
-        let ledger = try ownHeldLedger()
         let period = period(of: request)
         var filter = CaseFilter()
-        filter.ledger = ledger.number
         filter.received = period.receivedMinutes
-        return try store.read { reader in
+        return try store.read { [filter] reader in
+            let ledger = try heldLedger(of: request.office, reader)
+            var filter = filter
+            filter.ledger = ledger.number
             let log = try reader.log(of: ledger)
             let rules = try rules(of: ledger.number, in: reader)
             let lines = try reader.cases(filter).compactMap { summary -> RegisterEntry? in
@@ -25,14 +26,18 @@ extension FieldNode {
                     rules: rules,
                     lineage: log.lineage
                 )
-                return RegisterEntry(summary, work, rules, today: request.today ?? now.date)
+                return RegisterEntry(summary, work, rules).map { (entry: $0, id: summary.id) }
             }
             return RegisterReport(
                 RegisterReport.Figures(
-                    office: ReportOffice(code: office.code, name: rules.name),
+                    office: ReportOffice(
+                        code: OfficeCode(ledger.code) ?? office.code,
+                        name: rules.name
+                    ),
                     period: period.first...period.last,
                     printedOn: request.today ?? now.date,
-                    lines: lines.sorted { $0.order < $1.order }.map { .entry($0) }
+                    lines: lines.sorted { ($0.entry.order, $0.id) < ($1.entry.order, $1.id) }
+                        .map { .entry($0.entry) }
                 )
             )
         }
@@ -79,14 +84,13 @@ extension RegisterEntry {
         )
     }
 
-    /// The line of a case; nil for a case without a number.
+    /// The line of a case; nil for a case of a peer that left number and slip out.
     fileprivate init?(
         _ summary: CaseSummary,
         _ work: CaseWork,
         _ rules: LedgerRules,
-        today: CivilDate,
     ) {
-        guard let number = RegisterNumber(summary.numberText) else { return nil }
+        guard let reference = summary.reference else { return nil }
         let facts = ComplaintFacts(summary.row)
         let standing = work.standing
         let live = work.caseActions.enumerated().filter { !standing.retracted.contains($0.offset) }
@@ -94,7 +98,7 @@ extension RegisterEntry {
         let result = live.last { $0.kind == .reportResult || $0.kind == .close }
         let category = standing.category.flatMap { rules.procedure.category($0)?.nameThai }
         self.init(
-            reference: .number(number),
+            reference: reference,
             received: facts.received.date,
             recorded: facts.recorded.date,
             complainant: Complainant(summary.row),
@@ -123,12 +127,26 @@ extension RegisterEntry {
         return remarks
     }
 
-    /// By year and number.
-    fileprivate var order: RegisterNumber {
+    /// By year and number; those that wait for one last, by their slips.
+    fileprivate var order: RegisterOrder {
         switch reference {
-        case .number(let number): number
-        case .slip: RegisterNumber(number: .max, buddhistYear: .max)
+        case .number(let number): RegisterOrder(number: number, slip: "")
+        case .slip(let slip):
+            RegisterOrder(
+                number: RegisterNumber(number: .max, buddhistYear: .max),
+                slip: slip.description
+            )
         }
+    }
+}
+
+/// The place of a line in the register.
+private struct RegisterOrder: Comparable {
+    let number: RegisterNumber
+    let slip: String
+
+    static func < (left: Self, right: Self) -> Bool {
+        (left.number, left.slip) < (right.number, right.slip)
     }
 }
 

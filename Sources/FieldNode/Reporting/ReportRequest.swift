@@ -1,4 +1,5 @@
 package import ComplaintModel
+package import Reports
 
 /// A report that somebody asks for.
 package struct ReportRequest: Sendable {
@@ -8,6 +9,10 @@ package struct ReportRequest: Sendable {
         case register
         /// The monthly summary to the executive.
         case monthly
+        /// The summary and analysis of a fiscal year, against the year before.
+        case annual
+        /// The statistics of corruption and misconduct complaints that an office publishes.
+        case published
         /// All offices held here, each a row.
         case consolidated
     }
@@ -20,6 +25,14 @@ package struct ReportRequest: Sendable {
     package var fiscalYear: FiscalYear?
     /// The day as of which it speaks; nil for today.
     package var today: CivilDate?
+    /// The office it speaks of; nil for the own one.
+    package var office: String?
+    /// Which half of the fiscal year the published statistics are of; nil for the whole.
+    package var half: PublishedReport.Half?
+    /// The number of the published statistics among the items of the year's assessment.
+    package var item: String?
+    /// A consolidated report marks an office after so many days without a word.
+    package var silentAfterDays = 35
 
     /// Asks for a report of the present period.
     package init(_ kind: Kind) { self.kind = kind }

@@ -9,6 +9,8 @@ extension FieldNode {
         switch request.kind {
         case .register: try registerReport(request).document(numerals: numerals)
         case .monthly: try monthlyReport(request).document(numerals: numerals)
+        case .annual: try annualReport(request).document(numerals: numerals)
+        case .published: try publishedReport(request).document(numerals: numerals)
         case .consolidated: try consolidatedReport(request).document(numerals: numerals)
         }
     }

@@ -46,6 +46,9 @@ struct RowAuditor {
         if Dictionary(uniqueKeysWithValues: summaries.map { ($0.key, $0.count) }) != figures {
             problems.append("the summaries differ from what the cases add up to")
         }
+        if try !reader.yearCountsFit(log.number) {
+            problems.append("the packed counts of a year differ from the summaries")
+        }
         return problems
     }
 

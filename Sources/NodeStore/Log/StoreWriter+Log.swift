@@ -14,9 +14,12 @@ extension StoreWriter {
         return try LedgerLog(reader, number: db.lastInsertedRowID, ledger: id)
     }
 
-    /// Follows the code that the ledger's office row says.
-    package func setCode(_ code: String, of log: LedgerLog) throws {
-        try db.run("UPDATE ledger SET code = ? WHERE number = ?", [code, log.number])
+    /// Follows the code and the name that the ledger's office row says.
+    package func setOffice(code: String, name: String, of log: LedgerLog) throws {
+        try db.run(
+            "UPDATE ledger SET code = ?, name = ? WHERE number = ?",
+            [code, name, log.number]
+        )
     }
 
     /// Adds a line that begins now.

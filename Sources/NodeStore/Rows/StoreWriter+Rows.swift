@@ -63,7 +63,7 @@ extension StoreWriter {
             let keys = StoreReader.keys(of: table)
             try db.run("DELETE FROM \(table) WHERE key IN (\(keys))", [log.number])
         }
-        for table in ["other_row", "summary"] {
+        for table in ["other_row", "summary", "year_counts"] {
             try db.run("DELETE FROM \(table) WHERE ledger = ?", [log.number])
         }
     }

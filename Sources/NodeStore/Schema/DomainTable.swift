@@ -140,6 +140,8 @@ extension DomainTable {
     package static let orderTag = TableTag(10)
     /// Whom an order names.
     package static let appointeeTag = TableTag(18)
+    /// Months whose figures were frozen.
+    package static let frozenMonthTag = TableTag(13)
 }
 
 /// The cells of a complaint.
@@ -234,4 +236,16 @@ package enum LinkCell {
     package static let from = CellTag(1)
     package static let to = CellTag(2)
     package static let reason = CellTag(3)
+}
+
+/// The cells of a frozen month; all are written once.
+package enum FrozenMonthCell {
+    /// The month as a running number: year × 12 + month − 1 of the common era.
+    package static let month = CellTag(1)
+    /// The bytes of the version vector that the figures cover.
+    package static let covered = CellTag(2)
+    /// The SHA-256 of the figures' bytes.
+    package static let digest = CellTag(3)
+    /// The figures as JSON, as they were written and as they are hashed.
+    package static let figures = CellTag(4)
 }

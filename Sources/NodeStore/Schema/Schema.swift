@@ -8,12 +8,13 @@ enum Schema {
     ///
     /// Everything in ``rows`` and ``derived`` can be made again from it.
     static let log = """
-        -- One row a ledger held: the office's history under its random id. `code` is what the
-        -- ledger's own office row says; `own` marks the ledger this node was set up with.
+        -- One row a ledger held: the office's history under its random id. `code` and `name` are what
+        -- the ledger's own office row says; `own` marks the ledger this node was set up with.
         CREATE TABLE ledger (
           number INTEGER PRIMARY KEY,
           id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
           code TEXT NOT NULL,
+          name TEXT NOT NULL DEFAULT '',
           own INTEGER NOT NULL CHECK (own IN (0, 1))
         ) STRICT;
         CREATE INDEX ledger_by_code ON ledger (code);
@@ -178,6 +179,15 @@ enum Schema {
           d TEXT NOT NULL,
           count INTEGER NOT NULL,
           PRIMARY KEY (ledger, kind, a, b, c, d)
+        ) STRICT, WITHOUT ROWID;
+
+        -- What of the summaries a consolidated report adds up, packed: one row a fiscal year of
+        -- receipt and ledger of another office, so that a country is read in some thousand rows.
+        CREATE TABLE year_counts (
+          year INTEGER NOT NULL,
+          ledger INTEGER NOT NULL REFERENCES ledger (number),
+          counts BLOB NOT NULL,
+          PRIMARY KEY (year, ledger)
         ) STRICT, WITHOUT ROWID;
         """
 

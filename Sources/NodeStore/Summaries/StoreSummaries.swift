@@ -29,6 +29,7 @@ extension StoreWriter {
                 try drop.run()
             }
         }
+        try addToYears(deltas, of: ledger)
     }
 }
 
@@ -70,7 +71,6 @@ extension StoreReader {
 
     /// All counts of a ledger, sorted by key.
     package func allSummaries(of ledger: Int64) throws -> [(key: SummaryKey, count: Int)] {
-        let kinds: [SummaryKey.Kind] = [.cases, .running, .met, .days, .closed]
-        return try kinds.flatMap { try summary($0, of: ledger, a: Int.min...Int.max) }
+        try SummaryKey.Kind.allCases.flatMap { try summary($0, of: ledger, a: Int.min...Int.max) }
     }
 }

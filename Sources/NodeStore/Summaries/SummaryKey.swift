@@ -3,18 +3,25 @@ import SyncProtocol
 /// One thing that is counted: what a case adds to the summaries is a list of these.
 package struct SummaryKey: Hashable, Comparable, Sendable {
     /// What the four parts mean; the numbers are stored.
-    package enum Kind: Int, Sendable {
+    package enum Kind: Int, CaseIterable, Sendable {
         /// Cases: a month received, b channel, c category, d state (with `!` behind it in conflict).
         case cases = 1
-        /// Deadlines that run: a due day, b rule, c month of the event that started them.
-        case running = 2
-        /// Deadlines that were met: a month of the event that started them, b rule, c `late` if so.
+        /// Deadlines that were not met by their last day, or not yet: a last day, b rule, c month of
+        /// the event that started them.
+        case unmet = 2
+        /// Deadlines that were met: a day on which they were, b rule, c month of the event that
+        /// started them, d `late` if after the last day.
         case met = 3
         /// Whole days until something was done: a days, b what (accept, notify, close), c month
         /// received.
         case days = 4
         /// Cases that ended: a month closed, b month received.
         case closed = 5
+        /// Days from which on a case is late, and from which on it is not: a day, b `from` or `until`,
+        /// c month received.
+        case late = 6
+        /// Cases of a responsible unit, one count a case and unit: a month received, b unit.
+        case units = 7
     }
 
     /// What is counted.

@@ -84,7 +84,11 @@ extension ConsolidatedReport {
         ReportSection(
             machineName: "categories",
             heading: "จำแนกตามประเภท",
-            table: ReportTable(counts: figures.categories, heading: "ประเภท"),
+            table: ReportTable(
+                counts: figures.categories,
+                heading: "ประเภท",
+                chart: "เรื่องที่รับ จำแนกตามประเภท",
+            ),
         )
     }
 
@@ -92,7 +96,11 @@ extension ConsolidatedReport {
         ReportSection(
             machineName: "channels",
             heading: "จำแนกตามช่องทาง",
-            table: ReportTable(counts: figures.channels, heading: "ช่องทาง"),
+            table: ReportTable(
+                counts: figures.channels,
+                heading: "ช่องทาง",
+                chart: "เรื่องที่รับ จำแนกตามช่องทาง",
+            ),
         )
     }
 
@@ -104,6 +112,12 @@ extension ConsolidatedReport {
                 columns: MonthLine.columns,
                 rows: figures.months.map(\.cells),
                 totals: MonthLine.totals(figures.months),
+                chart: ReportChart(
+                    .stackedColumns,
+                    title: "เรื่องที่รับ จำแนกตามเดือน",
+                    names: 0,
+                    values: [2, 3, 4],
+                ),
             ),
         )
     }

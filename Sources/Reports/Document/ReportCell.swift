@@ -43,6 +43,11 @@ extension ReportCell {
         self = text.map(ReportCell.text) ?? .empty
     }
 
+    /// A count, or an empty cell.
+    init(integer: Int?) {
+        self = integer.map(ReportCell.integer) ?? .empty
+    }
+
     /// A day, or an empty cell.
     init(date: CivilDate?) {
         self = date.map(ReportCell.date) ?? .empty

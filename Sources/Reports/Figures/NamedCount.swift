@@ -1,7 +1,7 @@
 package import ComplaintModel
 
 /// How many cases there are of one channel, category or state.
-package struct NamedCount: Hashable, Sendable {
+package struct NamedCount: Hashable, Codable, Sendable {
     /// The code; nothing for what has no code, such as cases that are not triaged yet.
     package let code: String?
     /// The Thai name.
@@ -32,8 +32,11 @@ package struct NamedCount: Hashable, Sendable {
 
     /// Counts the cases that have no category yet.
     package static func notTriaged(count: Int) -> NamedCount {
-        NamedCount(code: nil, nameThai: "ยังไม่คัดแยกประเภท", count: count)
+        NamedCount(code: nil, nameThai: notTriagedThai, count: count)
     }
+
+    /// What a page calls the cases that have no category yet.
+    static let notTriagedThai = "ยังไม่คัดแยกประเภท"
 }
 
 extension ReportTable {
@@ -42,7 +45,8 @@ extension ReportTable {
     /// - Parameters:
     ///   - counts: The lines.
     ///   - heading: The Thai heading over the names.
-    init(counts: [NamedCount], heading: String) {
+    ///   - chart: The title of a picture of them; nothing for none.
+    init(counts: [NamedCount], heading: String, chart: String? = nil) {
         self.init(
             columns: [
                 .machine("code"), .both("name", heading, limit: .wrap(cells: 40)),
@@ -54,6 +58,7 @@ extension ReportTable {
             totals: [
                 .empty, .phrase("รวม"), .integer(counts.reduce(0) { $0 + $1.count }),
             ],
+            chart: chart.map { ReportChart(.bars, title: $0, names: 1, values: [2]) },
         )
     }
 }

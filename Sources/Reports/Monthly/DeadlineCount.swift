@@ -1,5 +1,5 @@
 /// How one deadline of the procedure was kept in a month.
-package struct DeadlineCount: Hashable, Sendable {
+package struct DeadlineCount: Hashable, Codable, Sendable {
     /// The name of the rule within its procedure: `preliminary-notice`.
     package let rule: String
     /// What is due, in Thai.

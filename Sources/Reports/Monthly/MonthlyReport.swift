@@ -15,43 +15,60 @@ package struct MonthlyReport: Sendable {
         ReportDocument(
             titles: titles,
             meta: meta,
-            sections: [summary, channels, categories, states, deadlines, openCases, lateCases],
-            footnotes: figures.inConflict > 0 ? [ReportWords.conflictNote] : [],
+            sections: [summary, channels, categories, states, deadlines] + adjustments
+                + [openCases, lateCases],
+            footnotes: footnotes,
             numerals: numerals,
         )
     }
 
+    private var counts: MonthlyCounts { figures.counts }
+
     private var titles: [ReportCell] {
         [
-            .phrase("รายงานสรุปเรื่องร้องเรียนประจำเดือน\(figures.month.thaiLong)"),
+            .phrase("รายงานสรุปเรื่องร้องเรียนประจำเดือน\(counts.month.thaiLong)"),
             .text(figures.office.name),
-            .phrase("ข้อมูล ณ วันที่ \(figures.asOf.thaiLong)"),
+            .phrase("ข้อมูล ณ วันที่ \(counts.asOf.thaiLong)"),
         ]
+            + (figures.frozen.map {
+                [.phrase("ปิดยอดเมื่อ \($0.at.thaiShort)"), .text("SHA-256 \($0.digest)")]
+            } ?? [])
     }
 
     private var meta: [ReportMeta] {
         [ReportMeta("report", .text("monthly"))] + figures.office.meta + [
-            ReportMeta("month", .month(figures.month)),
-            ReportMeta("asOf", .date(figures.asOf)),
+            ReportMeta("month", .month(counts.month)),
+            ReportMeta("asOf", .date(counts.asOf)),
+            ReportMeta("listedOn", .date(figures.listedOn)),
+            ReportMeta("frozen", .flag(figures.frozen != nil)),
+            ReportMeta("frozenAt", ReportCell(text: figures.frozen?.at.iso)),
+            ReportMeta("digest", ReportCell(text: figures.frozen?.digest)),
+            ReportMeta("otherDigests", .list(figures.otherFreezings.map(\.digest))),
         ] + headCounts.map { ReportMeta($0.name, .integer($0.count)) }
     }
 
     // One list for the printed summary and the machines' meta entries, so they cannot differ.
     private var headCounts: [(name: String, heading: String, count: Int)] {
         [
-            ("received", "รับใหม่ในเดือน", figures.received),
-            ("carriedOver", "ยกมาจากเดือนก่อน", figures.carriedOver),
-            ("closed", "ยุติในเดือน", figures.closed),
-            ("open", "คงค้าง", figures.openCases.count),
-            ("late", "มีกำหนดเวลาที่เกินแล้ว", lateCount),
-            ("inConflict", "ข้อมูลขัดแย้ง", figures.inConflict),
+            ("received", "รับใหม่ในเดือน", counts.received),
+            ("carriedOver", "ยกมาจากเดือนก่อน", counts.carriedOver),
+            ("closed", "ยุติในเดือน", counts.closed),
+            ("open", "คงค้าง", counts.open),
+            ("late", "มีกำหนดเวลาที่เกินแล้ว", counts.late),
+            ("inConflict", "ข้อมูลขัดแย้ง", counts.inConflict),
         ]
     }
 
-    // A case with two overdue deadlines has two lines and is one late case.
-    private var lateCount: Int { Set(figures.lateCases.map(\.reference)).count }
+    private var footnotes: [ReportCell] {
+        let others = figures.otherFreezings.map {
+            ReportCell.phrase(
+                "อีกเครื่องหนึ่งปิดยอดเดือนนี้ไว้เมื่อ \($0.at.thaiShort) เก็บไว้ ไม่ใช้เป็นตัวเลขรายงาน"
+            )
+        }
+        return others + (counts.inConflict > 0 ? [ReportWords.conflictNote] : [])
+    }
 
-    private var isEmpty: Bool { figures.received == 0 && figures.carriedOver == 0 }
+    private var isEmpty: Bool { counts.received == 0 && counts.carriedOver == 0 }
 }
 
 extension MonthlyReport {
@@ -67,18 +84,20 @@ extension MonthlyReport {
     }
 
     private var channels: ReportSection {
-        ReportSection(
+        let heading = "เรื่องที่รับในเดือน จำแนกตามช่องทาง"
+        return ReportSection(
             machineName: "channels",
-            heading: "เรื่องที่รับในเดือน จำแนกตามช่องทาง",
-            table: ReportTable(counts: figures.channels, heading: "ช่องทาง"),
+            heading: heading,
+            table: ReportTable(counts: counts.channels, heading: "ช่องทาง", chart: heading),
         )
     }
 
     private var categories: ReportSection {
-        ReportSection(
+        let heading = "เรื่องที่รับในเดือน จำแนกตามประเภท"
+        return ReportSection(
             machineName: "categories",
-            heading: "เรื่องที่รับในเดือน จำแนกตามประเภท",
-            table: ReportTable(counts: figures.categories, heading: "ประเภท"),
+            heading: heading,
+            table: ReportTable(counts: counts.categories, heading: "ประเภท", chart: heading),
         )
     }
 
@@ -86,7 +105,7 @@ extension MonthlyReport {
         ReportSection(
             machineName: "states",
             heading: "เรื่องที่รับในเดือนและยกมา จำแนกตามสถานะ",
-            table: ReportTable(counts: figures.states, heading: "สถานะ"),
+            table: ReportTable(counts: counts.states, heading: "สถานะ"),
         )
     }
 
@@ -96,7 +115,13 @@ extension MonthlyReport {
             heading: "การดำเนินการตามกำหนดเวลา",
             table: ReportTable(
                 columns: DeadlineCount.columns,
-                rows: figures.deadlines.map(\.cells),
+                rows: counts.deadlines.map(\.cells),
+                chart: ReportChart(
+                    .stackedColumns,
+                    title: "การดำเนินการตามกำหนดเวลา",
+                    names: 1,
+                    values: [2, 3, 4, 5],
+                ),
             ),
         )
     }
@@ -104,10 +129,10 @@ extension MonthlyReport {
     private var openCases: ReportSection {
         ReportSection(
             machineName: "openCases",
-            heading: "เรื่องคงค้าง",
+            heading: listed("เรื่องคงค้าง"),
             table: ReportTable(
                 columns: OpenCase.columns,
-                rows: figures.openCases.map { $0.cells(asOf: figures.asOf) },
+                rows: figures.openCases.map { $0.cells(asOf: figures.listedOn) },
             ),
         )
     }
@@ -115,11 +140,63 @@ extension MonthlyReport {
     private var lateCases: ReportSection {
         ReportSection(
             machineName: "lateCases",
-            heading: "เรื่องที่เกินกำหนดเวลา",
+            heading: listed("เรื่องที่เกินกำหนดเวลา"),
             table: ReportTable(
                 columns: LateCase.columns,
-                rows: figures.lateCases.map { $0.cells(asOf: figures.asOf) },
+                rows: figures.lateCases.map { $0.cells(asOf: figures.listedOn) },
             ),
+        )
+    }
+
+    // The lists of a frozen month are of another day than its counts.
+    private func listed(_ heading: String) -> String {
+        figures.frozen == nil
+            ? heading : "\(heading) ณ วันที่ \(figures.listedOn.thaiLong)"
+    }
+}
+
+extension MonthlyReport {
+    private var adjustments: [ReportSection] {
+        var sections: [ReportSection] = []
+        if figures.frozen != nil {
+            sections.append(
+                Self.section("adjustments", "รายการปรับปรุงหลังปิดยอด", figures.adjustments)
+            )
+        }
+        if !figures.arrivals.isEmpty {
+            sections.append(
+                ReportSection(
+                    machineName: "lateArrivals",
+                    heading: "เรื่องของเดือนนี้ที่ยังไม่ทราบเมื่อปิดยอด",
+                    table: ReportTable(
+                        columns: LateArrival.columns,
+                        rows: figures.arrivals.map(\.cells),
+                    ),
+                )
+            )
+        }
+        if !figures.earlierAdjustments.isEmpty {
+            sections.append(
+                Self.section(
+                    "earlierAdjustments",
+                    "รายการปรับปรุงของเดือนก่อนที่ปิดยอดแล้ว",
+                    figures.earlierAdjustments,
+                )
+            )
+        }
+        return sections
+    }
+
+    private static func section(
+        _ name: String,
+        _ heading: String,
+        _ lines: [AdjustmentLine],
+    ) -> ReportSection {
+        ReportSection(
+            machineName: name,
+            heading: heading,
+            paragraphs: lines.isEmpty ? [.phrase("ไม่มีรายการปรับปรุง")] : [],
+            table: ReportTable(columns: AdjustmentLine.columns, rows: lines.map(\.cells)),
         )
     }
 }

@@ -6,16 +6,18 @@ import Reports
 /// Prints a report.
 struct Report: NodeCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print a report: register, monthly or consolidated.",
+        abstract: "Print a report: register, monthly, annual, published or consolidated.",
         discussion: """
             Example:
               tambon report register --period 2569-01
               tambon report monthly --period 2569-01 --numerals thai
+              tambon report annual --fiscal-year 2569
+              tambon report published --fiscal-year 2569 --half 1 --item O27
               tambon report consolidated --fiscal-year 2569 --format csv --out offices.csv
             """,
     )
 
-    @Argument(help: "register, monthly or consolidated.")
+    @Argument(help: "register, monthly, annual, published or consolidated.")
     var kind: ReportRequest.Kind
 
     @Option(
@@ -31,6 +33,32 @@ struct Report: NodeCommand {
         transform: { try Typed.fiscalYear($0) }
     )
     var fiscalYear: FiscalYear?
+
+    @Option(help: "Of the published statistics: 1 for October to March, 2 for April to September.")
+    var half: PublishedReport.Half?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Of the published statistics: their number in the year's assessment.",
+            valueName: "number"
+        )
+    )
+    var item: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Of the consolidated report: mark offices after so many days without a word (35).",
+            valueName: "days"
+        )
+    )
+    var silentDays: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The office; the node's own if left out.", valueName: "code")
+    )
+    var office: String?
 
     @Option(help: "text, csv or json.")
     var format: ReportFormat?
@@ -55,6 +83,21 @@ struct Report: NodeCommand {
         if kind == .monthly, fiscalYear != nil {
             throw ValidationError("A monthly report takes --period, such as 2569-01.")
         }
+        if kind == .annual || kind == .published, period != nil {
+            throw ValidationError("The \(kind.rawValue) report takes --fiscal-year, such as 2569.")
+        }
+        if kind != .published, half != nil || item != nil {
+            throw ValidationError("--half and --item belong to the published statistics.")
+        }
+        if kind != .consolidated, silentDays != nil {
+            throw ValidationError("--silent-days belongs to the consolidated report.")
+        }
+        if kind == .consolidated, office != nil {
+            throw ValidationError("A consolidated report is of all offices; leave --office out.")
+        }
+        if let silentDays, silentDays < 0 {
+            throw ValidationError("--silent-days takes 0 or more.")
+        }
         if options.json, let format, format != .json {
             throw ValidationError("--json and --format \(format.rawValue) contradict each other.")
         }
@@ -65,6 +108,10 @@ struct Report: NodeCommand {
         request.period = period
         request.fiscalYear = fiscalYear
         request.today = asOf.today
+        request.half = half
+        request.item = item
+        request.office = office
+        if let silentDays { request.silentAfterDays = silentDays }
         let document = try node.report(request, numerals: numerals)
         let text = (options.json ? .json : format ?? .text).render(document)
         guard let out else { return try await console.output(text) }

@@ -10,6 +10,7 @@ enum ErrorText {
         case let error as FieldNodeError: both(error.sentence)
         case let error as ComplaintModelError: both(error.sentence)
         case let error as TrustError: both(error.sentence)
+        case let error as FreezingError: both(error.sentence)
         case let error as CommandError: both(error.sentence)
         case is CancellationError: "The command was stopped before it had ended; run it again."
         default: english(error)

@@ -11,6 +11,7 @@ extension Holiday.Kind: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 extension Numerals: ExpressibleByArgument {}
 extension ReportRequest.Kind: ExpressibleByArgument {}
+extension PublishedReport.Half: ExpressibleByArgument {}
 
 /// Reads words that can be judged without a node; what is wrong with them is wrong use.
 enum Typed {

@@ -1,0 +1,106 @@
+import ComplaintModel
+import NodeStore
+
+extension CaseWork {
+    /// What the case adds to the summaries.
+    func figures(hasConflicts: Bool) -> [SummaryKey] {
+        [
+            SummaryKey(
+                .cases,
+                a: month,
+                b: facts.channel.text,
+                c: standing.category?.text ?? "",
+                d: SummaryKey.stateWord(
+                    standing.state,
+                    hasEnded: standing.closedOn != nil,
+                    hasConflicts: hasConflicts
+                )
+            )
+        ] + spans + ends + deadlines + lateness + units
+    }
+
+    private var month: Int { MonthPeriod(containing: facts.received.date).number }
+
+    private var spans: [SummaryKey] {
+        let ends = [
+            ("accept", standing.acceptedOn), ("notify", standing.notifiedOn),
+            ("close", standing.closedOn),
+        ]
+        return ends.compactMap { name, day in
+            day.map {
+                SummaryKey(
+                    .days,
+                    a: $0.days(since: facts.received.date),
+                    b: name,
+                    c: String(month)
+                )
+            }
+        }
+    }
+
+    private var ends: [SummaryKey] {
+        guard let closed = standing.closedOn else { return [] }
+        return [
+            SummaryKey(.closed, a: MonthPeriod(containing: closed).number, b: String(month))
+        ]
+    }
+
+    // A deadline met after its last day was late in between: it is counted under both days, so that
+    // its status as of any day is a difference of two sums.
+    private var deadlines: [SummaryKey] {
+        standing.deadlines.filter(\.required).flatMap { deadline in
+            let started = String(MonthPeriod(containing: deadline.start).number)
+            let isLate = deadline.metOn.map { $0 > deadline.due } ?? true
+            let unmet = SummaryKey(
+                .unmet,
+                a: deadline.due.dayNumber,
+                b: deadline.ruleID,
+                c: started
+            )
+            let met = deadline.metOn.map {
+                SummaryKey(
+                    .met,
+                    a: $0.dayNumber,
+                    b: deadline.ruleID,
+                    c: started,
+                    d: isLate ? "late" : ""
+                )
+            }
+            return (isLate ? [unmet] : []) + (met.map { [$0] } ?? [])
+        }
+    }
+
+    private var lateness: [SummaryKey] {
+        lateSpells.flatMap { spell in
+            [
+                SummaryKey(.late, a: spell.from.dayNumber, b: "from", c: String(month))
+            ]
+                + (spell.until.map {
+                    [SummaryKey(.late, a: $0.dayNumber, b: "until", c: String(month))]
+                } ?? [])
+        }
+    }
+
+    /// The spells in which at least one deadline is overdue: from the day after its last day, until the
+    /// day on which it was met; they do not touch.
+    private var lateSpells: [(from: CivilDate, until: CivilDate?)] {
+        let spells = standing.deadlines.compactMap {
+            deadline -> (from: CivilDate, until: CivilDate?)? in
+            let from = deadline.due.adding(days: 1)
+            guard deadline.required, deadline.metOn.map({ $0 > from }) ?? true else { return nil }
+            return (from, deadline.metOn)
+        }
+        return spells.sorted { $0.from < $1.from }.reduce(into: []) { merged, spell in
+            guard let last = merged.last, last.until.map({ $0 >= spell.from }) ?? true else {
+                return merged.append(spell)
+            }
+            let until = last.until.flatMap { end in spell.until.map { max(end, $0) } }
+            merged[merged.count - 1].until = until
+        }
+    }
+
+    private var units: [SummaryKey] {
+        Set(standing.units.map(EntryText.normalised)).sorted()
+            .map { SummaryKey(.units, a: month, b: $0) }
+    }
+}

@@ -1,0 +1,190 @@
+import ComplaintModel
+import NodeStore
+import Reports
+import SyncProtocol
+
+/// Reads the figures of one office from the summaries of its ledger.
+struct OfficeDesk {
+    let reader: StoreReader
+    let log: LedgerLog
+    let rules: LedgerRules
+    /// The day as of which deadlines are judged.
+    let today: CivilDate
+
+    var procedure: Procedure { rules.procedure }
+
+    /// Cases by month received, channel, category and state.
+    func cases(in months: ClosedRange<Int>) throws -> SummaryCounts {
+        try reader.summary(.cases, of: log.number, a: months)
+    }
+
+    /// Cases that ended in some months, by month received.
+    func closed(in months: ClosedRange<Int>) throws -> SummaryCounts {
+        try reader.summary(.closed, of: log.number, a: months)
+    }
+
+    /// Cases received until the end of a month that were open when it ended: those that are open now,
+    /// and those that were closed since.
+    ///
+    /// - Parameter month: the month's running number.
+    /// - Returns: those that are open, and how many were closed since.
+    /// - Throws: what SQLite reports.
+    func open(atEndOf month: Int) throws -> (open: SummaryCounts, closedSince: Int) {
+        let open = try cases(in: Int.min...month).filter(\.key.standing.isOpen)
+        let closedSince = try closed(in: (month + 1)...Int.max).count {
+            (Int($0.b) ?? .max) <= month
+        }
+        return (open, closedSince)
+    }
+
+    /// Cases received in some months that are late, each counted once.
+    func lateCount(receivedIn months: ClosedRange<Int>) throws -> Int {
+        let changes = try reader.summary(.late, of: log.number, a: Int.min...today.dayNumber)
+            .filter { $0.key.began(in: months) }
+        return changes.count { $0.b == "from" } - changes.count { $0.b == "until" }
+    }
+
+    /// How deadlines that began in some months were kept: a line for every rule.
+    func deadlines(beganIn months: ClosedRange<Int>) throws -> [DeadlineCount] {
+        let day = today.dayNumber
+        let every = Int.min...Int.max
+        let unmet = try reader.summary(.unmet, of: log.number, a: every)
+            .filter { $0.key.began(in: months) }
+        let met = try reader.summary(.met, of: log.number, a: every)
+            .filter { $0.key.began(in: months) }
+        return procedure.deadlines.map { rule in
+            let unmet = unmet.filter { $0.key.b == rule.id }
+            let met = met.filter { $0.key.b == rule.id }
+            let metLate = met.count { !$0.d.isEmpty && $0.a <= day }
+            // What was met after this day is not met yet.
+            return DeadlineCount(
+                rule: rule.id,
+                nameThai: rule.nameThai,
+                met: met.count { $0.d.isEmpty && $0.a <= day },
+                metLate: metLate,
+                late: unmet.count { $0.a < day } - metLate,
+                running: unmet.count { $0.a >= day } + met.count { $0.d.isEmpty && $0.a > day }
+            )
+        }
+    }
+
+    /// What came in and what ended in a month, as it is now.
+    func flows(of month: MonthPeriod) throws -> MonthFlows {
+        let received = try cases(in: month.number...month.number)
+        return MonthFlows(
+            received: received.total,
+            closed: try closed(in: month.number...month.number).total,
+            channels: received.byChannel,
+            categories: received.byCategory
+        )
+    }
+}
+
+// The names under which figures are listed: those of the procedure, and behind them those that occur
+// and are not in it any more, so that every list adds up.
+
+extension OfficeDesk {
+    /// Cases by channel.
+    ///
+    /// - Parameters:
+    ///   - sums: how many there are, by the code of their channel.
+    ///   - others: cases whose channels are listed as well.
+    ///   - otherNames: the Thai names of what this office does not have, by code.
+    /// - Returns: a line for each.
+    func channels(
+        _ sums: [String: Int],
+        naming others: [String: Int] = [:],
+        otherNames: [String: String] = [:],
+    ) -> [NamedCount] {
+        let known = procedure.channels.map(\.code)
+        let occurring = Set(sums.keys).union(others.keys).subtracting(known.map(\.text))
+        return (known + occurring.sorted().compactMap { ChannelCode($0) }).map { code in
+            NamedCount(
+                channel: code,
+                nameThai: otherNames[code.text] ?? channelThai(code.text),
+                count: sums[code.text] ?? 0
+            )
+        }
+    }
+
+    /// Cases by category, those without one last.
+    ///
+    /// - Parameters:
+    ///   - sums: how many there are, by the code of their category.
+    ///   - others: cases whose categories are listed as well.
+    ///   - otherNames: the Thai names of what this office does not have, by code.
+    /// - Returns: a line for each.
+    func categories(
+        _ sums: [String: Int],
+        naming others: [String: Int] = [:],
+        otherNames: [String: String] = [:],
+    ) -> [NamedCount] {
+        let known = procedure.categories.map(\.code)
+        let occurring = Set(sums.keys).union(others.keys).subtracting(known.map(\.text))
+        return (known + occurring.sorted().compactMap { CategoryCode($0) }).map { code in
+            NamedCount(
+                category: code,
+                nameThai: otherNames[code.text] ?? categoryThai(code.text),
+                count: sums[code.text] ?? 0
+            )
+        } + [.notTriaged(count: sums[""] ?? 0)]
+    }
+
+    /// Cases by state: a line for every state.
+    func states(_ counts: SummaryCounts, closedSince: Int = 0) -> [NamedCount] {
+        CaseState.allCases.map { state in
+            NamedCount(
+                state: state,
+                count: counts.count { $0.standing.state == state }
+                    + (state == .closed ? closedSince : 0)
+            )
+        }
+    }
+
+    /// The Thai name of a channel, also of one that has ended.
+    func channelThai(_ code: String) -> String {
+        guard let channel = ChannelCode(code) else { return code }
+        return (procedure.channel(channel) ?? Channel.wellKnown(channel))?.nameThai ?? code
+    }
+
+    /// The Thai name of a category.
+    func categoryThai(_ code: String) -> String {
+        CategoryCode(code).flatMap { procedure.category($0) }?.nameThai ?? code
+    }
+}
+
+extension FieldNode {
+    /// The desk of an office whose ledger is held; nil means the own office.
+    ///
+    /// - Throws: ``FieldNodeError/unknownOffice(typed:)``.
+    func desk(
+        of code: String?,
+        _ reader: StoreReader,
+        today: CivilDate?,
+    ) throws -> (desk: OfficeDesk, office: ReportOffice) {
+        let ledger = try heldLedger(of: code, reader)
+        let rules = try rules(of: ledger.number, in: reader)
+        let desk = OfficeDesk(
+            reader: reader,
+            log: try reader.log(of: ledger),
+            rules: rules,
+            today: today ?? now.date
+        )
+        let office = ReportOffice(code: OfficeCode(ledger.code) ?? office.code, name: rules.name)
+        return (desk, office)
+    }
+
+    /// The ledger of an office's code; nil means the own office.
+    ///
+    /// - Throws: ``FieldNodeError/unknownOffice(typed:)``.
+    func heldLedger(
+        of code: String?,
+        _ reader: StoreReader,
+    ) throws -> StoreReader.HeldLedger {
+        let own = try ownHeldLedger(reader)
+        guard let code, code != own.code else { return own }
+        let found = try reader.ledgers().first { $0.code == code && $0.registryPrefix == nil }
+        guard let found else { throw FieldNodeError.unknownOffice(typed: code) }
+        return found
+    }
+}

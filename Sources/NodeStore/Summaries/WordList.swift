@@ -1,0 +1,33 @@
+/// The words of many packed counts, each once, so that counts are added by number.
+package struct WordList: Sendable {
+    /// The words, in the order in which they came.
+    package private(set) var words: [String] = []
+    private var places: [String: Int] = [:]
+    /// The words of the value that was read last, in its bytes: those of most offices are the same.
+    private var lastTable: ArraySlice<UInt8> = []
+    private var lastPlaces: [Int] = []
+
+    /// Begins without a word.
+    package init() {}
+
+    /// The place of a word, which is added if it is new.
+    package mutating func place(of word: String) -> Int {
+        if let place = places[word] { return place }
+        places[word] = words.count
+        words.append(word)
+        return words.count - 1
+    }
+
+    /// The places of the words of a packed value.
+    mutating func places(ofTable table: ArraySlice<UInt8>) throws -> [Int] {
+        if table == lastTable { return lastPlaces }
+        var cursor = PackedCursor(table)
+        var places: [Int] = []
+        while !cursor.isAtEnd {
+            places.append(place(of: String(decoding: try cursor.bytes(), as: UTF8.self)))
+        }
+        lastTable = table
+        lastPlaces = places
+        return places
+    }
+}

@@ -1,0 +1,96 @@
+package import ComplaintModel
+
+/// A figure of a frozen month that is another now: what arrived later, or was changed since.
+package struct AdjustmentLine: Hashable, Sendable {
+    /// What is counted.
+    package enum Figure: String, Hashable, Sendable {
+        /// Cases received in the month.
+        case received
+        /// Cases that ended in the month.
+        case closed
+        /// Cases received in the month by one channel.
+        case channel
+        /// Cases received in the month of one category.
+        case category
+    }
+
+    /// The month.
+    package let month: MonthPeriod
+    /// What is counted.
+    package let figure: Figure
+    /// The channel or category; nothing for others and for what has none.
+    package let code: String?
+    /// What is counted, in Thai.
+    package let nameThai: String
+    /// The figure as it was last reported.
+    package let reported: Int
+    /// The figure now.
+    package let now: Int
+
+    /// How many more there are now.
+    package var difference: Int { now - reported }
+
+    /// The figures of a month that differ.
+    ///
+    /// - Parameters:
+    ///   - month: The month.
+    ///   - reported: What was reported of it.
+    ///   - now: What it is now.
+    ///   - channelThai: The Thai name of a channel's code.
+    ///   - categoryThai: The Thai name of a category's code.
+    /// - Returns: A line for each, in a fixed order.
+    package static func lines(
+        of month: MonthPeriod,
+        reported: MonthFlows,
+        now: MonthFlows,
+        channelThai: (String) -> String,
+        categoryThai: (String) -> String,
+    ) -> [AdjustmentLine] {
+        let line = { (figure: Figure, code: String?, name: String, count: (MonthFlows) -> Int) in
+            AdjustmentLine(
+                month: month,
+                figure: figure,
+                code: code,
+                nameThai: name,
+                reported: count(reported),
+                now: count(now),
+            )
+        }
+        let codes = { (part: (MonthFlows) -> [String: Int]) in
+            Set(part(reported).keys).union(part(now).keys).sorted()
+        }
+        let lines =
+            [
+                line(.received, nil, "รับใหม่ในเดือน") { $0.received },
+                line(.closed, nil, "ยุติในเดือน") { $0.closed },
+            ]
+            + codes(\.channels).map { code in
+                line(.channel, code, "ช่องทาง " + channelThai(code)) { $0.channels[code] ?? 0 }
+            }
+            + codes(\.categories).map { code in
+                line(
+                    .category,
+                    code.isEmpty ? nil : code,
+                    code.isEmpty ? NamedCount.notTriagedThai : "ประเภท " + categoryThai(code),
+                ) { $0.categories[code] ?? 0 }
+            }
+        return lines.filter { $0.difference != 0 }
+    }
+
+    /// The columns of the list.
+    static let columns: [ReportColumn] = [
+        .both("month", "เดือน"), .machine("figure"), .machine("code"),
+        .both("name", "รายการ", limit: .wrap(cells: 44)),
+        .both("reported", "ตามที่รายงาน", .trailing),
+        .both("now", "ปัจจุบัน", .trailing),
+        .both("difference", "ผลต่าง", .trailing),
+    ]
+
+    /// The cells of ``columns``.
+    var cells: [ReportCell] {
+        [
+            .month(month), .text(figure.rawValue), ReportCell(text: code), .phrase(nameThai),
+            .integer(reported), .integer(now), .integer(difference),
+        ]
+    }
+}
