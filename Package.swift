@@ -105,7 +105,8 @@ let package = Package(
         .executableTarget(
             name: "tambon-bench",
             dependencies: [
-                "ComplaintModel", "SyncProtocol", "NodeStore", "FieldNode", "Transports", "CSQLite",
+                "ComplaintModel", "SyncProtocol", "Reports", "NodeStore", "FieldNode", "Transports",
+                "CSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -7,8 +7,9 @@ struct TambonBench: AsyncParsableCommand {
         commandName: "tambon-bench",
         abstract: "Measures how fast and how small a node's work is, beside its peers.",
         subcommands: [
-            PeersCommand.self, CountsCommand.self, ScaleCommand.self, CountryDayCommand.self,
-            SlowLineCommand.self, SearchCommand.self, RelayCommand.self, WorkloadCommand.self,
+            PeersCommand.self, CountsCommand.self, ScaleCommand.self, ConsolidatedCommand.self,
+            CountryDayCommand.self, SlowLineCommand.self, SearchCommand.self,
+            RelayCommand.self, WorkloadCommand.self,
             StepCommand.self,
         ],
         defaultSubcommand: PeersCommand.self

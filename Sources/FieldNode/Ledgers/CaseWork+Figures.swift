@@ -10,13 +10,17 @@ extension CaseWork {
                 a: month,
                 b: facts.channel.text,
                 c: standing.category?.text ?? "",
-                d: SummaryKey.stateWord(
-                    standing.state,
-                    hasEnded: standing.closedOn != nil,
-                    hasConflicts: hasConflicts
-                )
+                d: stateWord(hasConflicts)
             )
-        ] + spans + ends + deadlines + lateness + units
+        ] + spans + ends(hasConflicts) + deadlines + lateness + units
+    }
+
+    private func stateWord(_ hasConflicts: Bool) -> String {
+        SummaryKey.stateWord(
+            standing.state,
+            hasEnded: standing.closedOn != nil,
+            hasConflicts: hasConflicts
+        )
     }
 
     private var month: Int { MonthPeriod(containing: facts.received.date).number }
@@ -38,10 +42,15 @@ extension CaseWork {
         }
     }
 
-    private var ends: [SummaryKey] {
+    private func ends(_ hasConflicts: Bool) -> [SummaryKey] {
         guard let closed = standing.closedOn else { return [] }
         return [
-            SummaryKey(.closed, a: MonthPeriod(containing: closed).number, b: String(month))
+            SummaryKey(
+                .closed,
+                a: MonthPeriod(containing: closed).number,
+                b: String(month),
+                d: stateWord(hasConflicts)
+            )
         ]
     }
 

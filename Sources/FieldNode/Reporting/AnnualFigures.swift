@@ -74,7 +74,7 @@ private struct YearOfCases {
         units = try desk.reader.summary(.units, of: desk.log.number, a: months).sums { $0.b }
         deadlines = try desk.deadlines(beganIn: months)
         let atEnd = try desk.open(atEndOf: months.upperBound)
-        open = atEnd.open.total + atEnd.closedSince
+        open = atEnd.open.total + atEnd.closedSince.total
         late = try desk.lateCount(receivedIn: months)
         days = try desk.reader.summary(.days, of: desk.log.number, a: Int.min...Int.max)
             .filter { $0.key.began(in: months) }

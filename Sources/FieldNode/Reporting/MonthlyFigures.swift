@@ -39,19 +39,19 @@ extension OfficeDesk {
         let number = month.number
         let received = try cases(in: number...number)
         let (carried, closedSince) = try open(atEndOf: number - 1)
-        let involved = received + carried
+        let involved = received + carried + closedSince
         return MonthlyCounts(
             month: month,
             asOf: today,
             received: received.total,
-            carriedOver: carried.total + closedSince,
+            carriedOver: carried.total + closedSince.total,
             closed: try closed(in: number...number).total,
             open: try open(atEndOf: number).open.total,
             late: try lateCount(receivedIn: Int.min...number),
             inConflict: involved.count(where: \.standing.isInConflict),
             channels: channels(received.byChannel),
             categories: categories(received.byCategory),
-            states: states(involved, closedSince: closedSince),
+            states: states(involved),
             deadlines: try deadlines(beganIn: number...number)
         )
     }

@@ -27,12 +27,16 @@ struct OfficeDesk {
     /// and those that were closed since.
     ///
     /// - Parameter month: the month's running number.
-    /// - Returns: those that are open, and how many were closed since.
+    /// - Returns: those that are open, and those that were closed since.
     /// - Throws: what SQLite reports.
-    func open(atEndOf month: Int) throws -> (open: SummaryCounts, closedSince: Int) {
+    func open(
+        atEndOf month: Int
+    ) throws -> (
+        open: SummaryCounts, closedSince: SummaryCounts
+    ) {
         let open = try cases(in: Int.min...month).filter(\.key.standing.isOpen)
-        let closedSince = try closed(in: (month + 1)...Int.max).count {
-            (Int($0.b) ?? .max) <= month
+        let closedSince = try closed(in: (month + 1)...Int.max).filter {
+            (Int($0.key.b) ?? .max) <= month
         }
         return (open, closedSince)
     }
@@ -131,13 +135,9 @@ extension OfficeDesk {
     }
 
     /// Cases by state: a line for every state.
-    func states(_ counts: SummaryCounts, closedSince: Int = 0) -> [NamedCount] {
+    func states(_ counts: SummaryCounts) -> [NamedCount] {
         CaseState.allCases.map { state in
-            NamedCount(
-                state: state,
-                count: counts.count { $0.standing.state == state }
-                    + (state == .closed ? closedSince : 0)
-            )
+            NamedCount(state: state, count: counts.count { $0.standing.state == state })
         }
     }
 

@@ -32,7 +32,7 @@ extension SummaryKey {
         state.rawValue + (hasEnded && state != .closed ? "." : "") + (hasConflicts ? "!" : "")
     }
 
-    /// What the fourth part of a key of kind ``Kind/cases`` says.
+    /// What the fourth part of a key of kind ``Kind/cases`` or ``Kind/closed`` says.
     var standing: CountedStanding { CountedStanding(d) }
 
     /// Whether the month in which the thing began, the third part, is one of these.

@@ -15,7 +15,7 @@ package struct SummaryKey: Hashable, Comparable, Sendable {
         /// Whole days until something was done: a days, b what (accept, notify, close), c month
         /// received.
         case days = 4
-        /// Cases that ended: a month closed, b month received.
+        /// Cases that ended: a month closed, b month received, d state as for ``cases``.
         case closed = 5
         /// Days from which on a case is late, and from which on it is not: a day, b `from` or `until`,
         /// c month received.

@@ -18,7 +18,31 @@ struct OfficeTemplate {
         let source = WorkloadGenerator.workload(complaints: (count + 5) / 6, seed: seed)
         let workload = Workload(events: Array(source.events.prefix(count - 1)), more: [])
         rows = workload.events.map(PlainRow.init)
-        let parcel = try Self.parcel(of: workload, in: folder)
+        changes = try Self.changes(in: folder, at: workload.openingMoment) { office in
+            var clerk = try Clerk(at: office, doing: workload)
+            for event in workload.events { try clerk.take(event) }
+        }
+        guard changes.count == count else {
+            throw BenchError.incomplete(expected: count, found: changes.count)
+        }
+    }
+
+    /// Lets an office do some work of another kind in a folder, from a moment on.
+    init(in folder: StepFolder, at moment: Int64, work: (MeasuredNode) throws -> Void) throws {
+        rows = []
+        changes = try Self.changes(in: folder, at: moment, work)
+    }
+
+    /// The changes of an office's work, as they stand in the parcel for its centre.
+    private static func changes(
+        in folder: StepFolder,
+        at moment: Int64,
+        _ work: (MeasuredNode) throws -> Void,
+    ) throws -> [Change] {
+        let office = try MeasuredNode.enrolledOffice(in: folder, at: moment)
+        try work(office)
+        var parcel: [UInt8] = []
+        _ = try office.node.export(to: MeasuredNode.centreCode) { parcel += $0 }
         let key = try Data(contentsOf: URL(filePath: folder.newCentre + "/keys/agreement.key"))
         let agreement = try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: key)
         let opened = try SealedParcel.open(parcel, with: agreement)
@@ -29,19 +53,7 @@ struct OfficeTemplate {
                 nil
             }
         }
-        changes = sets.flatMap(\.changes)
-        guard changes.count == count else {
-            throw BenchError.incomplete(expected: count, found: changes.count)
-        }
-    }
-
-    private static func parcel(of workload: Workload, in folder: StepFolder) throws -> [UInt8] {
-        let office = try MeasuredNode.enrolledOffice(in: folder, at: workload.openingMoment)
-        var clerk = try Clerk(at: office, doing: workload)
-        for event in workload.events { try clerk.take(event) }
-        var bytes: [UInt8] = []
-        _ = try office.node.export(to: MeasuredNode.centreCode) { bytes += $0 }
-        return bytes
+        return sets.flatMap(\.changes)
     }
 
     /// Makes another office that has done the first so many changes of the work.

@@ -1,0 +1,149 @@
+import ComplaintModel
+import FieldNode
+import Foundation
+import NodeStore
+import Reports
+import Testing
+
+/// A month that was reported stays as it was reported.
+@Suite struct FreezingTests {
+    private static func monthly(_ node: TestNode, _ month: MonthPeriod) throws -> [String: Any] {
+        var request = ReportRequest(.monthly)
+        request.period = month
+        request.office = "80.21.karo"
+        let text = ReportFormat.json.render(try node.node.report(request))
+        return try #require(
+            try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+        )
+    }
+
+    private static let october = MonthPeriod(year: 2025, month: 10)
+    private static let november = MonthPeriod(year: 2025, month: 11)
+
+    @Test("What comes in after a month was frozen is an adjustment, here and in the next report")
+    func adjusted() async throws {
+        let october = try #require(Self.october)
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        try office.record("ก่อนปิดยอด", received: "2025-10-20", channel: "phone")
+        let frozen = try office.node.freeze(october)
+        try office.record("หลังปิดยอด", received: "2025-10-21", channel: "phone")
+        try await office.sync(with: centre)
+        for node in [office, centre] {
+            let report = try Self.monthly(node, october)
+            #expect(report["received"] as? Int == 1)
+            #expect(report["frozen"] as? Bool == true)
+            #expect(report["digest"] as? String == frozen.digest)
+            let arrivals = try #require(report["lateArrivals"] as? [[String: Any]])
+            #expect(arrivals.map { $0["number"] as? String } == ["2/2569"])
+            let lines = try #require(report["adjustments"] as? [[String: Any]])
+            #expect(lines.first?["difference"] as? Int == 1)
+            let next = try Self.monthly(node, try #require(Self.november))
+            let earlier = try #require(next["earlierAdjustments"] as? [[String: Any]])
+            #expect(earlier.first?["month"] as? String == "2025-10")
+            #expect(earlier.first?["reported"] as? Int == 1)
+            #expect(earlier.first?["now"] as? Int == 2)
+        }
+    }
+
+    @Test(
+        "A frozen month is not frozen twice, one that has not ended never, and not from elsewhere"
+    )
+    func refused() async throws {
+        let (october, november) = (try #require(Self.october), try #require(Self.november))
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        #expect(throws: FreezingError.self) { try office.node.freeze(november) }
+        let digest = try office.node.freeze(october).digest
+        #expect(throws: FreezingError.self) { try office.node.freeze(october) }
+        try await office.sync(with: centre)
+        #expect(throws: FreezingError.self) { try centre.node.freeze(october, of: "80.21.karo") }
+        #expect(try Self.monthly(centre, october)["digest"] as? String == digest)
+        #expect(try Self.monthly(office, november)["frozen"] as? Bool == false)
+    }
+
+    @Test("Of two freezings made apart the same one counts on every node, and the other is shown")
+    func apart() async throws {
+        let october = try #require(Self.october)
+        let centre = try TestNode("centre", level: .centre)
+        let first = try centre.enrolled("80.21.karo")
+        try first.record("หนึ่ง", received: "2025-10-20", channel: "phone")
+        try await first.sync(with: centre)
+        let second = try centre.furtherComputer(of: "80.21.karo", seed: 21)
+        try await second.sync(with: centre)
+        try second.record("สอง", received: "2025-10-21", channel: "phone")
+        // The second has seen and made more, so its freezing stands higher.
+        let late = try second.node.freeze(october).digest
+        let early = try first.node.freeze(october).digest
+        #expect(early != late)
+        for node in [second, first, second, first] { try await node.sync(with: centre) }
+        for node in [first, second, centre] {
+            let report = try Self.monthly(node, october)
+            #expect(report["digest"] as? String == early)
+            #expect(report["otherDigests"] as? [String] == [late])
+            #expect(report["received"] as? Int == 1)
+        }
+    }
+
+    @Test("An adjustment that a frozen report has listed is not listed again in the one after it")
+    func listedOnce() throws {
+        let (october, november) = (try #require(Self.october), try #require(Self.november))
+        let office = try TestNode("80.21.karo")
+        try office.node.freeze(october)
+        try office.record("หลังปิดยอดตุลาคม", received: "2025-10-21", channel: "phone")
+        office.clock.advance(days: 20)
+        try office.node.freeze(november)
+        let listed = try Self.monthly(office, november)["earlierAdjustments"] as? [[String: Any]]
+        #expect(listed?.first?["difference"] as? Int == 1)
+        let december = november.next
+        #expect(try Self.monthly(office, december)["earlierAdjustments"] == nil)
+        try office.record("หลังปิดยอดทั้งสอง", received: "2025-10-22", channel: "phone")
+        let again = try Self.monthly(office, december)["earlierAdjustments"] as? [[String: Any]]
+        #expect(again?.first?["reported"] as? Int == 1)
+        #expect(again?.first?["now"] as? Int == 2)
+        // What November's own report says of October stays as it was.
+        let kept = try Self.monthly(office, november)["earlierAdjustments"] as? [[String: Any]]
+        #expect(kept?.first?["now"] as? Int == 1)
+    }
+
+    @Test("A case with two overdue deadlines is listed twice and counted once")
+    func lateOnce() throws {
+        let office = try TestNode("80.21.karo")
+        let id = try office.record(
+            "ช้า",
+            received: "2025-10-02",
+            channel: "phone",
+            [.name: "สมชาย ใจดี", .address: "1 หมู่ 2"]
+        ).id
+        try office.act(id, .assign) {
+            $0.unit = "กองช่าง"
+            $0.date = "2025-10-03"
+        }
+        let report = try Self.monthly(office, try #require(Self.october))
+        #expect((report["lateCases"] as? [[String: Any]])?.count == 2)
+        #expect(report["late"] as? Int == 1)
+    }
+
+    @Test("Where the procedure publishes no category, the statistics are refused and not empty")
+    func nothingPublished() throws {
+        let marked = try #require(Procedure.shipped("karo-sao"))
+        let json = String(decoding: try marked.json(), as: UTF8.self)
+            .replacing("\"published\":true", with: "\"published\":false")
+        let folder = try TestFolder()
+        let set = OfficeSetUp(
+            code: try OfficeCode(parsing: "80.21.karo"),
+            name: "กะหรอ",
+            level: .office,
+            procedure: try Procedure.load(Array(json.utf8)),
+            root: nil
+        )
+        let node = try FieldNode.create(
+            set,
+            in: folder.path,
+            lock: try #require(try NodeLock.acquire(directory: folder.path)),
+            world: TestClock().world(seed: 5),
+            schema: .present
+        )
+        #expect(throws: FieldNodeError.self) { try node.report(ReportRequest(.published)) }
+    }
+}

@@ -1,0 +1,237 @@
+import ComplaintModel
+import FieldNode
+
+/// All cases of an office as a node shows them, and what a patient clerk would count of them.
+struct Recount {
+    let cases: [RecountedCase]
+    let procedure: Procedure
+
+    init(_ node: FieldNode, office: String, _ procedure: Procedure) throws {
+        self.procedure = procedure
+        var request = ListRequest()
+        request.office = office
+        cases = try node.list(request).map { try RecountedCase(try node.show($0.id), procedure) }
+    }
+
+    // MARK: A month
+
+    /// The counts of a month.
+    func counts(of month: MonthPeriod, asOf today: CivilDate) -> Figures {
+        let received = cases.filter { month.contains($0.received) }
+        let carried = cases.filter { each in
+            each.received < month.first
+                && (each.isOpen || each.closed.map { $0 >= month.first } ?? false)
+        }
+        let until = cases.filter { $0.received <= month.last }
+        var figures = Figures()
+        figures.count("received", [], "", received.count)
+        figures.count("carriedOver", [], "", carried.count)
+        figures.count("closed", [], "", closed(in: [month]))
+        figures.count("open", [], "", until.count { $0.isOpen })
+        figures.count("late", [], "", until.count { $0.isLate(asOf: today) })
+        figures.count("inConflict", [], "", (received + carried).count { $0.isInConflict })
+        for each in received {
+            figures.count("channels", [each.view.channel], "count", 1)
+            figures.count("categories", Self.code(each), "count", 1)
+        }
+        for each in received + carried { figures.count("states", [each.view.state], "count", 1) }
+        for each in cases {
+            for owed in each.owed where month.contains(owed.start) {
+                figures.count("deadlines", [owed.rule], owed.status(asOf: today), 1)
+            }
+        }
+        return figures
+    }
+
+    /// The lists of a month.
+    func lists(of month: MonthPeriod, asOf today: CivilDate) -> Figures {
+        var figures = Figures()
+        for each in cases where each.received <= month.last {
+            let name = Self.name(each)
+            if each.isOpen {
+                let row = name + [each.received.iso, each.view.state]
+                figures.count("openCases", row, "#", 1)
+                figures.count(
+                    "openCases",
+                    row,
+                    "daysOpen",
+                    max(0, today.days(since: each.received))
+                )
+            }
+            for owed in each.owed where owed.status(asOf: today) == "late" {
+                let row = [owed.rule] + name + [owed.due.iso]
+                figures.count("lateCases", row, "#", 1)
+                figures.count("lateCases", row, "daysLate", today.days(since: owed.due))
+            }
+        }
+        return figures
+    }
+
+    /// What a year adds up of a month: received and closed, and received by channel and category.
+    func flows(of month: MonthPeriod) -> [[String]: Int] {
+        var flows: [[String]: Int] = [["received"]: 0, ["closed"]: closed(in: [month])]
+        for each in cases where month.contains(each.received) {
+            flows[["received"], default: 0] += 1
+            flows[["channel", each.view.channel], default: 0] += 1
+            flows[["category"] + Self.code(each), default: 0] += 1
+        }
+        return flows
+    }
+
+    private func closed(in months: [MonthPeriod]) -> Int {
+        cases.count { each in
+            each.closed.map { day in months.contains { $0.contains(day) } } ?? false
+        }
+    }
+
+    private static func code(_ each: RecountedCase) -> [String] {
+        each.view.category.isEmpty ? [] : [each.view.category]
+    }
+
+    private static func name(_ each: RecountedCase) -> [String] { [each.reference] }
+
+    // MARK: A year
+
+    /// The fiscal-year report, without the reconciliation.
+    func annual(_ year: FiscalYear, asOf today: CivilDate) -> Figures {
+        var figures = compared(year, asOf: today, "count", "difference", 1)
+        figures.add(compared(year.previous, asOf: today, "before", "difference", -1))
+        for (place, months) in zip(year.months, year.previous.months).enumerated() {
+            let name = [year.months[place].iso]
+            let now = (flows(of: months.0)[["received"]] ?? 0, closed(in: [months.0]))
+            let before = (flows(of: months.1)[["received"]] ?? 0, closed(in: [months.1]))
+            figures.count("months", name, "received", now.0)
+            figures.count("months", name, "receivedBefore", before.0)
+            figures.count("months", name, "receivedDifference", now.0 - before.0)
+            figures.count("months", name, "closed", now.1)
+            figures.count("months", name, "closedBefore", before.1)
+            figures.count("months", name, "closedDifference", now.1 - before.1)
+        }
+        addSpans(year, to: &figures)
+        return figures
+    }
+
+    private func compared(
+        _ year: FiscalYear,
+        asOf today: CivilDate,
+        _ column: String,
+        _ difference: String,
+        _ sign: Int,
+    ) -> Figures {
+        var figures = Figures()
+        func count(_ section: String, _ name: [String], _ number: Int = 1) {
+            figures.count(section, name, column, number)
+            figures.count(section, name, difference, sign * number)
+        }
+        let received = cases.filter { year.contains($0.received) }
+        count("summary", ["received"], received.count)
+        count("summary", ["closed"], closed(in: year.months))
+        count(
+            "summary",
+            ["open"],
+            cases.count { each in
+                each.received <= year.last
+                    && (each.isOpen || each.closed.map { $0 > year.last } ?? false)
+            }
+        )
+        count("summary", ["late"], received.count { $0.isLate(asOf: today) })
+        count("summary", ["inConflict"], received.count { $0.isInConflict })
+        for each in received {
+            count("channels", [each.view.channel])
+            count("categories", Self.code(each))
+            count("states", [each.view.state])
+            for unit in Set(each.view.units) { count("units", [unit]) }
+        }
+        for owed in cases.flatMap(\.owed) where year.contains(owed.start) {
+            count("deadlines", [owed.rule, owed.status(asOf: today)])
+        }
+        return figures
+    }
+
+    private func addSpans(_ year: FiscalYear, to figures: inout Figures) {
+        let ends: [(String, (RecountedCase) -> CivilDate?)] = [
+            ("accept", { $0.accepted }), ("notify", { $0.notified }), ("close", { $0.closed }),
+        ]
+        for (deed, end) in ends {
+            let days = [year, year.previous].map { year in
+                cases.filter { year.contains($0.received) }.compactMap { each in
+                    end(each)?.days(since: each.received)
+                }
+            }
+            let measures: [(String, ([Int]) -> Int?)] = [
+                ("cases", { $0.count }), ("median", { Self.within($0, 50) }),
+                ("percentile90", { Self.within($0, 90) }),
+            ]
+            for (name, measure) in measures {
+                let (now, before) = (measure(days[0]), measure(days[1]))
+                figures.count("spans", [deed, name], "count", now ?? 0)
+                figures.count("spans", [deed, name], "before", before ?? 0)
+                if let now, let before {
+                    figures.count("spans", [deed, name], "difference", now - before)
+                }
+            }
+        }
+    }
+
+    /// The fewest days that were enough for so many of a hundred.
+    private static func within(_ days: [Int], _ percent: Int) -> Int? {
+        days.filter { enough in
+            days.count { $0 <= enough } * 100 >= percent * days.count
+        }.min()
+    }
+
+    // MARK: Others
+
+    /// The published statistics.
+    func published(_ months: [MonthPeriod]) -> Figures {
+        var figures = Figures()
+        let kinds = ["conduct", "procurement", "corruption"]
+        for each in cases where kinds.contains(each.view.category) {
+            guard !["voided", "transferred"].contains(each.view.state),
+                let month = months.first(where: { $0.contains(each.received) })
+            else { continue }
+            for (section, name) in [("months", month.iso), ("kinds", each.view.category)] {
+                figures.count(section, [name], "received", 1)
+                figures.count(section, [name], each.isOpen ? "inProgress" : "finished", 1)
+            }
+        }
+        return figures
+    }
+
+    /// The register of a period.
+    func register(_ period: ClosedRange<CivilDate>) -> Figures {
+        var figures = Figures()
+        for each in cases where period.contains(each.received) {
+            let category = procedure.categories.first { $0.code.text == each.view.category }
+            let row =
+                Self.name(each) + [each.received.iso, each.recorded.iso]
+                + (category.map { [$0.nameThai] } ?? []) + [each.view.units.joined(separator: ",")]
+            figures.count("lines", row, "#", 1)
+            figures.count("count", [], "", 1)
+            if each.view.state == "voided" { figures.count("voided", [], "", 1) }
+        }
+        return figures
+    }
+
+    /// The consolidated report of a node that holds this office alone.
+    func consolidated(
+        _ office: String,
+        _ months: [MonthPeriod],
+        asOf today: CivilDate,
+    ) -> Figures {
+        var figures = Figures()
+        for each in cases {
+            guard let month = months.first(where: { $0.contains(each.received) }) else { continue }
+            let course = each.isOpen ? "inProgress" : each.closed == nil ? "notPursued" : "closed"
+            for (section, name) in [("offices", office), ("months", month.iso)] {
+                figures.count(section, [name], "received", 1)
+                figures.count(section, [name], course, 1)
+            }
+            if each.isLate(asOf: today) { figures.count("offices", [office], "late", 1) }
+            if each.isInConflict { figures.count("offices", [office], "inConflict", 1) }
+            figures.count("channels", [each.view.channel], "count", 1)
+            figures.count("categories", Self.code(each), "count", 1)
+        }
+        return figures
+    }
+}

@@ -1,0 +1,88 @@
+import ComplaintModel
+import FieldNode
+import Foundation
+import Reports
+import Testing
+
+/// Every figure of every report against an independent recount.
+@Suite struct RecountTests {
+    /// As many offices, each looked at after every one of its ``stages``: 200 random books.
+    private static let offices =
+        ProcessInfo.processInfo.environment["TAMBON_RECOUNT_OFFICES"].flatMap { Int($0) } ?? 20
+    private static let stages = 10
+
+    @Test(
+        "Every figure of every report is what a recount of the cases gives, on every node and day",
+        arguments: 1...offices
+    )
+    func recounted(seed: Int) async throws {
+        var office = try await RandomOffice(seed: UInt64(seed))
+        for stage in 0..<Self.stages {
+            try await office.live()
+            let states = try Set(office.nodes.map { try $0.stateBytes(office: RandomOffice.code) })
+            #expect(states.count == 1, "stage \(stage): the nodes differ")
+            let recount = try Recount(
+                office.nodes[stage % 3].node,
+                office: RandomOffice.code,
+                office.procedure
+            )
+            let days = [0, -17, 40].map { office.today.adding(days: $0) }
+            for (place, day) in days.enumerated() {
+                let node = office.nodes[(stage + place) % 3].node
+                try Self.compare(node, office, recount, asOf: day)
+            }
+        }
+        for node in office.nodes { #expect(try node.node.verify().problems == []) }
+        #expect(office.refusals > 0)
+    }
+
+    private static func compare(
+        _ node: FieldNode,
+        _ office: RandomOffice,
+        _ recount: Recount,
+        asOf day: CivilDate,
+    ) throws {
+        let month = MonthPeriod(containing: day)
+        let year = FiscalYear(containing: day)
+        for period in [month, month.previous, month.previous.previous] {
+            try expect(.monthly, node, asOf: day, { $0.period = period }) {
+                try office.freezings.monthly(period, asOf: day, recount, on: node)
+            }
+        }
+        try expect(.annual, node, asOf: day, { $0.fiscalYear = year }) {
+            var figures = recount.annual(year, asOf: day)
+            figures.add(try office.freezings.reconciliation(of: year, recount, on: node))
+            return figures
+        }
+        try expect(.published, node, asOf: day, { $0.fiscalYear = year }) {
+            recount.published(year.months)
+        }
+        try expect(.published, node, asOf: day, { $0.half = .first }) {
+            recount.published(Array(year.months.prefix(6)))
+        }
+        try expect(.register, node, asOf: day, { $0.fiscalYear = year }) {
+            recount.register(year.first...year.last)
+        }
+        try expect(.consolidated, node, asOf: day, { $0.fiscalYear = year }) {
+            recount.consolidated(RandomOffice.code, year.months, asOf: day)
+        }
+        try expect(.consolidated, node, asOf: day, { $0.period = month.previous }) {
+            recount.consolidated(RandomOffice.code, [month.previous], asOf: day)
+        }
+    }
+
+    private static func expect(
+        _ kind: ReportRequest.Kind,
+        _ node: FieldNode,
+        asOf day: CivilDate,
+        _ change: (inout ReportRequest) -> Void,
+        recounted: () throws -> Figures,
+    ) throws {
+        var request = ReportRequest(kind)
+        if kind != .consolidated { request.office = RandomOffice.code }
+        request.today = day
+        change(&request)
+        let differences = try Figures(node, request).differences(from: try recounted())
+        #expect(differences == [], "\(kind) at \(node.office.code) as of \(day)")
+    }
+}

@@ -1,0 +1,84 @@
+import ComplaintModel
+import FieldNode
+import Testing
+
+/// A case as `show` tells of it, with what the reports count worked out once more, slowly and in the
+/// guidelines' words; nothing of the summaries is asked.
+struct RecountedCase {
+    /// A deadline that is owed.
+    struct Owed {
+        let rule: String
+        let start: CivilDate
+        let due: CivilDate
+        let met: CivilDate?
+
+        /// `met`, `metLate`, `late` or `running`: what was met later is not met yet.
+        func status(asOf day: CivilDate) -> String {
+            if let met, met <= day { return met <= due ? "met" : "metLate" }
+            return day > due ? "late" : "running"
+        }
+    }
+
+    let view: CaseView
+    let received: CivilDate
+    let recorded: CivilDate
+    let owed: [Owed]
+    let accepted: CivilDate?
+    let notified: CivilDate?
+    let closed: CivilDate?
+    let isInConflict: Bool
+
+    init(_ view: CaseView, _ procedure: Procedure) throws {
+        self.view = view
+        let received = try Self.day(String(view.received.prefix(10)))
+        let recorded = try Self.day(String(view.recorded.prefix(10)))
+        self.received = received
+        self.recorded = recorded
+        owed = try view.deadlines.filter { $0.status != "not-required" }.map {
+            Owed(
+                rule: $0.rule,
+                start: try Self.day($0.start),
+                due: try Self.day($0.due),
+                met: try $0.met.map { try Self.day($0) }
+            )
+        }
+        // One number on two lines is a conflict of the register, not of a case.
+        isInConflict = view.conflicts.contains { $0.field != "number" }
+
+        // At the counter a complaint is taken on as it is written down.
+        let isOnTheSpot =
+            procedure.channels.first { $0.code.text == view.channel }?.recordingAccepts == true
+            && received == recorded
+        var accepted = isOnTheSpot ? recorded : nil
+        var state: CaseState = isOnTheSpot ? .accepted : .received
+        var notified: CivilDate?
+        var closed: CivilDate?
+        for action in view.actions where !action.isRetracted {
+            let on = try Self.day(String(action.date.prefix(10)))
+            if action.kind == "accept" { accepted = accepted ?? on }
+            if action.kind == "notify" { notified = notified ?? on }
+            let rule = procedure.actions.rules.first { $0.kind.rawValue == action.kind }
+            guard let rule, let leadsTo = rule.to else { continue }
+            let moves = rule.movesFrom?.contains(state) ?? true
+            if state != .voided, moves { state = leadsTo }
+            // Ended is what is closed, since the day on which it was, and as long as it stays so.
+            closed = state == .closed ? closed ?? on : nil
+        }
+        #expect(state.rawValue == view.state, "the state of \(view.number)")
+        self.accepted = accepted
+        self.notified = notified
+        self.closed = closed
+    }
+
+    private static func day(_ iso: String) throws -> CivilDate {
+        try #require(CivilDate(iso: iso))
+    }
+
+    /// Whether somebody still works on it.
+    var isOpen: Bool { !["closed", "declined", "transferred", "voided"].contains(view.state) }
+
+    func isLate(asOf day: CivilDate) -> Bool { owed.contains { $0.status(asOf: day) == "late" } }
+
+    /// The number or the slip, as a report's row names it.
+    var reference: String { view.number }
+}

@@ -1,0 +1,149 @@
+import ComplaintModel
+import FieldNode
+import Foundation
+import Reports
+import Testing
+
+/// What was counted by hand whenever a month was frozen, by the digest that the freezing got.
+struct RecountedFreezings {
+    /// A month as it stood on a computer that froze it.
+    private struct Freezing {
+        let month: MonthPeriod
+        let counts: Figures
+        let flows: [[String]: Int]
+        /// What its report says of earlier months, as differences.
+        let adjustments: [MonthPeriod: [[String]: Int]]
+        /// The cases that the computer held.
+        let held: Set<String>
+    }
+
+    private var byDigest: [String: Freezing] = [:]
+    /// Months that were frozen on both computers.
+    private(set) var twice = 0
+
+    /// Freezes a month on a computer, and counts it by hand before.
+    mutating func freeze(_ month: MonthPeriod, on test: TestNode, _ recount: Recount) throws {
+        let known = try self.known(to: test.node)
+        let freezing = Freezing(
+            month: month,
+            counts: recount.counts(
+                of: month,
+                asOf: LocalMoment(unixMilliseconds: test.clock.world(seed: 0).nowMilliseconds())
+                    .date
+            ),
+            flows: recount.flows(of: month),
+            adjustments: known.filter { $0.key < month }.mapValues { earlier in
+                Self.difference(
+                    recount.flows(of: earlier.month),
+                    reported(earlier, before: month, known)
+                )
+            },
+            held: Set(recount.cases.map(\.view.id))
+        )
+        let digest = try test.node.freeze(month).digest
+        #expect(byDigest[digest] == nil || byDigest[digest]?.counts == freezing.counts)
+        if byDigest.contains(where: { $0.value.month == month }) { twice += 1 }
+        byDigest[digest] = freezing
+    }
+
+    /// The freezings that count on a node, by month.
+    private func known(to node: FieldNode) throws -> [MonthPeriod: Freezing] {
+        var known: [MonthPeriod: Freezing] = [:]
+        for month in Set(byDigest.values.map(\.month)) {
+            var request = ReportRequest(.monthly)
+            request.period = month
+            request.office = "80.21.karo"
+            let text = ReportFormat.json.render(try node.report(request))
+            let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+            if let digest = object?["digest"] as? String {
+                known[month] = byDigest[digest]
+            }
+        }
+        return known
+    }
+
+    private func reported(
+        _ freezing: Freezing,
+        before later: MonthPeriod,
+        _ known: [MonthPeriod: Freezing],
+    ) -> [[String]: Int] {
+        known.values.filter { freezing.month < $0.month && $0.month < later }
+            .reduce(freezing.flows) { sum, between in
+                sum.merging(between.adjustments[freezing.month] ?? [:], uniquingKeysWith: +)
+            }
+    }
+
+    private static func difference(
+        _ now: [[String]: Int],
+        _ before: [[String]: Int],
+    ) -> [[String]: Int] {
+        now.merging(before.mapValues { -$0 }, uniquingKeysWith: +)
+    }
+
+    /// The monthly report that a node should print.
+    func monthly(
+        _ month: MonthPeriod,
+        asOf today: CivilDate,
+        _ recount: Recount,
+        on node: FieldNode,
+    ) throws -> Figures {
+        let known = try known(to: node)
+        var figures = known[month]?.counts ?? recount.counts(of: month, asOf: today)
+        figures.add(recount.lists(of: month, asOf: today))
+        if let own = known[month] {
+            add("adjustments", month, own.flows, recount.flows(of: month), to: &figures)
+            for each in recount.cases
+            where month.contains(each.received) && !own.held.contains(each.view.id) {
+                let row = [each.reference, each.received.iso, each.recorded.iso]
+                figures.count("lateArrivals", row, "#", 1)
+            }
+        }
+        for earlier in known.values where earlier.month < month {
+            let reported = reported(earlier, before: month, known)
+            let now =
+                known[month].map {
+                    reported.merging($0.adjustments[earlier.month] ?? [:], uniquingKeysWith: +)
+                } ?? recount.flows(of: earlier.month)
+            add("earlierAdjustments", earlier.month, reported, now, to: &figures)
+        }
+        return figures
+    }
+
+    private func add(
+        _ section: String,
+        _ month: MonthPeriod,
+        _ reported: [[String]: Int],
+        _ now: [[String]: Int],
+        to figures: inout Figures,
+    ) {
+        for key in Set(reported.keys).union(now.keys) {
+            let (then, today) = (reported[key] ?? 0, now[key] ?? 0)
+            if then == today { continue }
+            let name = [month.iso] + key
+            figures.count(section, name, "reported", then)
+            figures.count(section, name, "now", today)
+            figures.count(section, name, "difference", today - then)
+        }
+    }
+
+    /// How the months of a year as they were reported add up to the year.
+    func reconciliation(
+        of year: FiscalYear,
+        _ recount: Recount,
+        on node: FieldNode
+    ) throws -> Figures {
+        let known = try known(to: node)
+        var figures = Figures()
+        for month in year.months {
+            let now = recount.flows(of: month)
+            let reported = known[month]?.flows ?? now
+            for part in ["received", "closed"] {
+                let (then, today) = (reported[[part]] ?? 0, now[[part]] ?? 0)
+                figures.count("reconciliation", [month.iso], part + "Reported", then)
+                figures.count("reconciliation", [month.iso], part + "Adjustment", today - then)
+                figures.count("reconciliation", [month.iso], part, today)
+            }
+        }
+        return figures
+    }
+}
