@@ -32,7 +32,7 @@ import Testing
                 try Self.compare(node, office, recount, asOf: day)
             }
         }
-        for node in office.nodes { #expect(try node.node.verify().problems == []) }
+        #expect(try office.nodes[seed % 3].node.verify().problems == [])
         #expect(office.refusals > 0)
     }
 
@@ -44,30 +44,30 @@ import Testing
     ) throws {
         let month = MonthPeriod(containing: day)
         let year = FiscalYear(containing: day)
-        for period in [month, month.previous, month.previous.previous] {
+        let known = try office.freezings.known(to: node)
+        for period in [month, month.previous] {
             try expect(.monthly, node, asOf: day, { $0.period = period }) {
-                try office.freezings.monthly(period, asOf: day, recount, on: node)
+                office.freezings.monthly(period, asOf: day, recount, known)
             }
         }
         try expect(.annual, node, asOf: day, { $0.fiscalYear = year }) {
             var figures = recount.annual(year, asOf: day)
-            figures.add(try office.freezings.reconciliation(of: year, recount, on: node))
+            figures.add(office.freezings.reconciliation(of: year, recount, known))
             return figures
         }
-        try expect(.published, node, asOf: day, { $0.fiscalYear = year }) {
-            recount.published(year.months)
-        }
-        try expect(.published, node, asOf: day, { $0.half = .first }) {
-            recount.published(Array(year.months.prefix(6)))
+        let isEven = day.dayNumber.isMultiple(of: 2)
+        try expect(.published, node, asOf: day, { $0.half = isEven ? .first : nil }) {
+            recount.published(isEven ? Array(year.months.prefix(6)) : year.months)
         }
         try expect(.register, node, asOf: day, { $0.fiscalYear = year }) {
             recount.register(year.first...year.last)
         }
-        try expect(.consolidated, node, asOf: day, { $0.fiscalYear = year }) {
-            recount.consolidated(RandomOffice.code, year.months, asOf: day)
-        }
-        try expect(.consolidated, node, asOf: day, { $0.period = month.previous }) {
-            recount.consolidated(RandomOffice.code, [month.previous], asOf: day)
+        try expect(.consolidated, node, asOf: day, { $0.period = isEven ? month.previous : nil }) {
+            recount.consolidated(
+                RandomOffice.code,
+                isEven ? [month.previous] : year.months,
+                asOf: day
+            )
         }
     }
 

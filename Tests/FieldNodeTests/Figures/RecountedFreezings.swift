@@ -7,7 +7,7 @@ import Testing
 /// What was counted by hand whenever a month was frozen, by the digest that the freezing got.
 struct RecountedFreezings {
     /// A month as it stood on a computer that froze it.
-    private struct Freezing {
+    struct Freezing {
         let month: MonthPeriod
         let counts: Figures
         let flows: [[String]: Int]
@@ -47,7 +47,7 @@ struct RecountedFreezings {
     }
 
     /// The freezings that count on a node, by month.
-    private func known(to node: FieldNode) throws -> [MonthPeriod: Freezing] {
+    func known(to node: FieldNode) throws -> [MonthPeriod: Freezing] {
         var known: [MonthPeriod: Freezing] = [:]
         for month in Set(byDigest.values.map(\.month)) {
             var request = ReportRequest(.monthly)
@@ -85,9 +85,8 @@ struct RecountedFreezings {
         _ month: MonthPeriod,
         asOf today: CivilDate,
         _ recount: Recount,
-        on node: FieldNode,
-    ) throws -> Figures {
-        let known = try known(to: node)
+        _ known: [MonthPeriod: Freezing],
+    ) -> Figures {
         var figures = known[month]?.counts ?? recount.counts(of: month, asOf: today)
         figures.add(recount.lists(of: month, asOf: today))
         if let own = known[month] {
@@ -130,9 +129,8 @@ struct RecountedFreezings {
     func reconciliation(
         of year: FiscalYear,
         _ recount: Recount,
-        on node: FieldNode
-    ) throws -> Figures {
-        let known = try known(to: node)
+        _ known: [MonthPeriod: Freezing],
+    ) -> Figures {
         var figures = Figures()
         for month in year.months {
             let now = recount.flows(of: month)
