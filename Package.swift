@@ -30,6 +30,7 @@ let package = Package(
         // The ground: C libraries of the system, each wrapped by one target above.
         .systemLibrary(name: "CZlib"),
         .systemLibrary(name: "CSQLite"),
+        .systemLibrary(name: "CXlsxWriter"),
         .target(name: "CCountShim"),  // counts what a program asks for; preloaded, never linked
 
         // Two pillars of values and pure functions that never meet.
@@ -46,7 +47,7 @@ let package = Package(
         // Paper, and disk. They never meet either.
         .target(
             name: "Reports",  // figures in, pages out
-            dependencies: ["ComplaintModel"],
+            dependencies: ["ComplaintModel", "CXlsxWriter"],
         ),
         .target(
             name: "NodeStore",  // log, rows, search and summaries in one SQLite file

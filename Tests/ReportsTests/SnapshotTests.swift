@@ -9,11 +9,11 @@ struct SnapshotTests {
     )
     func printedAsKept(page: SamplePage) throws {
         let document = try page.document(.arabic)
-        try Snapshot("\(page.rawValue).txt").expect(ReportFormat.text.render(document))
-        try Snapshot("\(page.rawValue).csv").expect(ReportFormat.csv.render(document))
-        try Snapshot("\(page.rawValue).json").expect(ReportFormat.json.render(document))
+        try Snapshot("\(page.rawValue).txt").expect(TextFormat().render(document))
+        try Snapshot("\(page.rawValue).csv").expect(CSVFormat().render(document))
+        try Snapshot("\(page.rawValue).json").expect(JSONFormat().render(document))
         try Snapshot("\(page.rawValue)-thai-numerals.txt")
-            .expect(ReportFormat.text.render(page.document(.thai)))
+            .expect(TextFormat().render(page.document(.thai)))
     }
 
     @Test(

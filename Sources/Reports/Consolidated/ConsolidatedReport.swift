@@ -69,6 +69,7 @@ extension ConsolidatedReport {
         ReportSection(
             machineName: "offices",
             heading: "จำแนกตามสำนักงาน",
+            shortHeading: "สำนักงาน",
             paragraphs: isZero ? [ReportWords.noComplaints] : [],
             table: ReportTable(
                 columns: OfficeLine.columns,
@@ -76,6 +77,7 @@ extension ConsolidatedReport {
                     line.cells(asOf: figures.asOf, silentAfterDays: figures.silentAfterDays)
                 },
                 totals: OfficeLine.totals(figures.offices),
+                chart: OfficeLine.chart(of: figures.offices.count),
             ),
         )
     }
@@ -84,10 +86,11 @@ extension ConsolidatedReport {
         ReportSection(
             machineName: "categories",
             heading: "จำแนกตามประเภท",
+            shortHeading: "ประเภท",
             table: ReportTable(
                 counts: figures.categories,
                 heading: "ประเภท",
-                chart: "เรื่องที่รับ จำแนกตามประเภท",
+                chart: (.bars, "เรื่องที่รับ จำแนกตามประเภท"),
             ),
         )
     }
@@ -96,10 +99,11 @@ extension ConsolidatedReport {
         ReportSection(
             machineName: "channels",
             heading: "จำแนกตามช่องทาง",
+            shortHeading: "ช่องทาง",
             table: ReportTable(
                 counts: figures.channels,
                 heading: "ช่องทาง",
-                chart: "เรื่องที่รับ จำแนกตามช่องทาง",
+                chart: (.columns, "เรื่องที่รับ จำแนกตามช่องทาง"),
             ),
         )
     }
@@ -108,16 +112,12 @@ extension ConsolidatedReport {
         ReportSection(
             machineName: "months",
             heading: "จำแนกตามเดือนที่รับ",
+            shortHeading: "เดือน",
             table: ReportTable(
                 columns: MonthLine.columns,
                 rows: figures.months.map(\.cells),
                 totals: MonthLine.totals(figures.months),
-                chart: ReportChart(
-                    .stackedColumns,
-                    title: "เรื่องที่รับ จำแนกตามเดือน",
-                    names: 0,
-                    values: [2, 3, 4],
-                ),
+                chart: MonthLine.chart,
             ),
         )
     }

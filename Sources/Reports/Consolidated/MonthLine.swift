@@ -16,6 +16,14 @@ package struct MonthLine: Hashable, Sendable {
     /// The columns of the table of months.
     static let columns: [ReportColumn] = [.both("month", "เดือน")] + CaseCounts.columns
 
+    /// What became of each month's cases, one part on top of the other: together what came in.
+    static let chart = ReportChart(
+        .stackedColumns,
+        title: "เรื่องที่รับในแต่ละเดือน และผลจนถึงวันนี้",
+        names: 0,
+        values: [2, 3, 4],
+    )
+
     /// The cells of ``columns``.
     var cells: [ReportCell] { [.month(month)] + counts.cells }
 

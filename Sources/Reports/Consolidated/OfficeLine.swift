@@ -44,6 +44,15 @@ package struct OfficeLine: Hashable, Sendable {
             .machine("daysSinceHeard"), .machine("silent"), .page("หมายเหตุ"),
         ]
 
+    /// The most offices that a picture can show so that each can be read.
+    private static let drawnLimit = 40
+
+    /// What each office has received, for as many offices as a page can show.
+    static func chart(of offices: Int) -> ReportChart? {
+        guard (2...drawnLimit).contains(offices) else { return nil }
+        return ReportChart(.bars, title: "เรื่องที่รับ จำแนกตามสำนักงาน", names: 1, values: [2])
+    }
+
     /// The cells of ``columns``.
     func cells(asOf day: CivilDate, silentAfterDays: Int) -> [ReportCell] {
         let isSilent = isSilent(asOf: day, limitDays: silentAfterDays)

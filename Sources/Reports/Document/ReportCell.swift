@@ -38,6 +38,11 @@ package enum ReportCell: Hashable, Sendable {
 }
 
 extension ReportCell {
+    /// The count, where the cell is one.
+    var count: Int? {
+        if case .integer(let number) = self { number } else { nil }
+    }
+
     /// A text that a person wrote, or an empty cell.
     init(text: String?) {
         self = text.map(ReportCell.text) ?? .empty

@@ -6,6 +6,8 @@ package struct ReportSection: Hashable, Sendable {
     package let machineName: String?
     /// The Thai heading; nothing where the document's title says it already.
     package let heading: String?
+    /// A shorter heading where there is little room: on the tab of a worksheet.
+    package let shortHeading: String?
     /// Sentences between heading and table.
     package let paragraphs: [ReportCell]
     /// The table.
@@ -15,11 +17,13 @@ package struct ReportSection: Hashable, Sendable {
     package init(
         machineName: String? = nil,
         heading: String? = nil,
+        shortHeading: String? = nil,
         paragraphs: [ReportCell] = [],
         table: ReportTable? = nil,
     ) {
         self.machineName = machineName
         self.heading = heading
+        self.shortHeading = shortHeading
         self.paragraphs = paragraphs
         self.table = table
     }

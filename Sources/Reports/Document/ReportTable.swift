@@ -36,6 +36,15 @@ package struct ReportTable: Hashable, Sendable {
         self.chart = chart
     }
 
+    /// The chart, where there is something to see: a picture of zeros is none.
+    var drawnChart: ReportChart? {
+        guard let chart else { return nil }
+        let isZero = rows.allSatisfy { row in
+            chart.values.allSatisfy { (row[$0].count ?? 0) <= 0 }
+        }
+        return isZero ? nil : chart
+    }
+
     /// The columns that a page shows, each with its place and heading.
     var pageColumns: [(index: Int, heading: String)] {
         columns.indices.compactMap { index in

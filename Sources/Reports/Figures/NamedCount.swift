@@ -45,8 +45,12 @@ extension ReportTable {
     /// - Parameters:
     ///   - counts: The lines.
     ///   - heading: The Thai heading over the names.
-    ///   - chart: The title of a picture of them; nothing for none.
-    init(counts: [NamedCount], heading: String, chart: String? = nil) {
+    ///   - chart: How the counts are drawn, and the Thai title of the picture.
+    init(
+        counts: [NamedCount],
+        heading: String,
+        chart: (shape: ReportChart.Shape, title: String)? = nil,
+    ) {
         self.init(
             columns: [
                 .machine("code"), .both("name", heading, limit: .wrap(cells: 40)),
@@ -58,7 +62,7 @@ extension ReportTable {
             totals: [
                 .empty, .phrase("รวม"), .integer(counts.reduce(0) { $0 + $1.count }),
             ],
-            chart: chart.map { ReportChart(.bars, title: $0, names: 1, values: [2]) },
+            chart: chart.map { ReportChart($0.shape, title: $0.title, names: 1, values: [2]) },
         )
     }
 }

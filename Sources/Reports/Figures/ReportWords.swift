@@ -2,6 +2,8 @@
 enum ReportWords {
     /// What a page says openly where there was nothing.
     static let noComplaints = ReportCell.phrase("ไม่มีเรื่องร้องเรียน")
+    /// What stands under a heading where there is no row.
+    static let none = ReportCell.phrase("ไม่มี")
     /// What stands in place of what is not to be read.
     static let sealed = "สงวน"
     /// The mark of a case in conflict.

@@ -4,15 +4,24 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case text
     /// A sheet for spreadsheet programs.
     case csv
+    /// A workbook for Excel and LibreOffice.
+    case xlsx
     /// One JSON document for other programs.
     case json
 
+    /// Whether a terminal shows nothing but noise of it.
+    package var isBinary: Bool { self == .xlsx }
+
     /// Writes a document; the same document gives the same bytes always.
-    package func render(_ document: ReportDocument) -> String {
+    ///
+    /// - Returns: The file.
+    /// - Throws: ``ReportError``, for a workbook only.
+    package func render(_ document: ReportDocument) throws(ReportError) -> [UInt8] {
         switch self {
-        case .text: TextFormat().render(document)
-        case .csv: CSVFormat().render(document)
-        case .json: JSONFormat().render(document)
+        case .text: Array(TextFormat().render(document).utf8)
+        case .csv: Array(CSVFormat().render(document).utf8)
+        case .xlsx: try XLSXFormat().render(document)
+        case .json: Array(JSONFormat().render(document).utf8)
         }
     }
 }

@@ -1,54 +1,11 @@
-/// Text made safe and narrow enough for a column of a terminal table.
+/// Text made narrow enough for a column of a terminal table.
 enum TerminalText {
-    /// The lines of a text that no terminal takes for a command.
-    ///
-    /// Control characters become spaces, and invisible ones that turn the direction of writing
-    /// are left out: a complaint's subject must not be able to repaint an officer's screen.
-    static func lines(_ text: String) -> [String] {
-        var lines: [String] = []
-        var line = String.UnicodeScalarView()
-        var previous: Unicode.Scalar?
-        for scalar in text.unicodeScalars {
-            if isLineEnd(scalar) {
-                if !(scalar == "\n" && previous == "\r") {
-                    lines.append(String(line))
-                    line = String.UnicodeScalarView()
-                }
-            } else if let shown = shown(scalar) {
-                line.append(shown)
-            }
-            previous = scalar
-        }
-        lines.append(String(line))
-        while lines.count > 1, lines.last == "" { lines.removeLast() }
-        return lines
-    }
-
-    private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": true
-        default: false
-        }
-    }
-
-    private static func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-        // Neither ASCII from the space to the tilde nor Thai holds anything but what is seen.
-        if (0x20...0x7E).contains(scalar.value) || (0x0E01...0x0E5B).contains(scalar.value) {
-            return scalar
-        }
-        return switch scalar.properties.generalCategory {
-        case .control: " "
-        case .format where scalar != "\u{200C}" && scalar != "\u{200D}": nil
-        default: scalar
-        }
-    }
-
     /// The lines of a text, laid out as a column asks for.
     static func fitted(_ text: String, limit: ReportColumn.WidthLimit?) -> [String] {
         switch limit {
-        case .none: [lines(text).joined(separator: " ")]
-        case .cut(let cells): [cut(lines(text).joined(separator: " "), cells: cells)]
-        case .wrap(let cells): lines(text).flatMap { wrap($0, cells: cells) }
+        case .none: [PageText.lines(text).joined(separator: " ")]
+        case .cut(let cells): [cut(PageText.lines(text).joined(separator: " "), cells: cells)]
+        case .wrap(let cells): PageText.lines(text).flatMap { wrap($0, cells: cells) }
         }
     }
 

@@ -22,7 +22,7 @@ package struct TextFormat: Sendable {
         guard table.rows.isEmpty else {
             return heading + paragraphs + TerminalTable(table, numerals: numerals).lines
         }
-        return heading + (paragraphs.isEmpty ? ["ไม่มี"] : paragraphs)
+        return heading + (paragraphs.isEmpty ? lines(ReportWords.none, numerals) : paragraphs)
     }
 
     private func lines(_ cell: ReportCell, _ numerals: Numerals) -> [String] {

@@ -88,7 +88,12 @@ extension MonthlyReport {
         return ReportSection(
             machineName: "channels",
             heading: heading,
-            table: ReportTable(counts: counts.channels, heading: "ช่องทาง", chart: heading),
+            shortHeading: "ช่องทาง",
+            table: ReportTable(
+                counts: counts.channels,
+                heading: "ช่องทาง",
+                chart: (.columns, heading),
+            ),
         )
     }
 
@@ -97,7 +102,12 @@ extension MonthlyReport {
         return ReportSection(
             machineName: "categories",
             heading: heading,
-            table: ReportTable(counts: counts.categories, heading: "ประเภท", chart: heading),
+            shortHeading: "ประเภท",
+            table: ReportTable(
+                counts: counts.categories,
+                heading: "ประเภท",
+                chart: (.bars, heading),
+            ),
         )
     }
 
@@ -105,7 +115,12 @@ extension MonthlyReport {
         ReportSection(
             machineName: "states",
             heading: "เรื่องที่รับในเดือนและยกมา จำแนกตามสถานะ",
-            table: ReportTable(counts: counts.states, heading: "สถานะ"),
+            shortHeading: "สถานะ",
+            table: ReportTable(
+                counts: counts.states,
+                heading: "สถานะ",
+                chart: (.bars, "เรื่องที่รับในเดือนและยกมา จำแนกตามสถานะ"),
+            ),
         )
     }
 
@@ -113,6 +128,7 @@ extension MonthlyReport {
         ReportSection(
             machineName: "deadlines",
             heading: "การดำเนินการตามกำหนดเวลา",
+            shortHeading: "กำหนดเวลา",
             table: ReportTable(
                 columns: DeadlineCount.columns,
                 rows: counts.deadlines.map(\.cells),

@@ -60,7 +60,7 @@ struct Report: NodeCommand {
     )
     var office: String?
 
-    @Option(help: "text, csv or json.")
+    @Option(help: "text, csv, xlsx or json.")
     var format: ReportFormat?
 
     @Option(help: "The digits of pages: arabic or thai.")
@@ -101,6 +101,12 @@ struct Report: NodeCommand {
         if options.json, let format, format != .json {
             throw ValidationError("--json and --format \(format.rawValue) contradict each other.")
         }
+        if let format, format.isBinary, out == nil {
+            throw ValidationError(
+                "--format \(format.rawValue) is a file for Excel and not for the screen; "
+                    + "name it with --out, such as --out report.\(format.rawValue)."
+            )
+        }
     }
 
     func run(on node: FieldNode, _ console: any Console) async throws {
@@ -113,9 +119,11 @@ struct Report: NodeCommand {
         request.office = office
         if let silentDays { request.silentAfterDays = silentDays }
         let document = try node.report(request, numerals: numerals)
-        let text = (options.json ? .json : format ?? .text).render(document)
-        guard let out else { return try await console.output(text) }
-        try OutputFile(out, of: node, console).write(Array(text.utf8))
+        let page = try (options.json ? .json : format ?? .text).render(document)
+        guard let out else {
+            return try await console.output(String(decoding: page, as: UTF8.self))
+        }
+        try OutputFile(out, of: node, console).write(page)
         if !options.json { try await console.say("เขียน \(out) แล้ว") }
     }
 }

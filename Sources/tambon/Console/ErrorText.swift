@@ -1,5 +1,6 @@
 import ComplaintModel
 import FieldNode
+import Reports
 
 /// What a person is told of an error: the Thai sentence first and the English one after it where
 /// both exist.
@@ -11,6 +12,7 @@ enum ErrorText {
         case let error as ComplaintModelError: both(error.sentence)
         case let error as TrustError: both(error.sentence)
         case let error as FreezingError: both(error.sentence)
+        case let error as ReportError: both(error.sentence)
         case let error as CommandError: both(error.sentence)
         case is CancellationError: "The command was stopped before it had ended; run it again."
         default: english(error)

@@ -107,7 +107,7 @@ struct DemoStory {
     private func report(_ centre: FieldNode) async throws {
         var request = ReportRequest(.consolidated)
         request.fiscalYear = FiscalYear(buddhistYear: 2569)
-        try await console.output("\n" + ReportFormat.text.render(try centre.report(request)) + "\n")
+        try await console.output("\n" + TextFormat().render(try centre.report(request)) + "\n")
     }
 
     private func next(_ offices: DemoOffices) async throws {

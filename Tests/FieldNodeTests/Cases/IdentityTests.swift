@@ -34,7 +34,7 @@ import Testing
         ]
         for kind in ReportRequest.Kind.allCases {
             let document = try node.node.report(ReportRequest(kind))
-            outputs += ReportFormat.allCases.map { Data($0.render(document).utf8) }
+            outputs += try ReportFormat.allCases.map { Data(try $0.render(document)) }
         }
         return outputs
     }

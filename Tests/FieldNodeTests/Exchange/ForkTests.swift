@@ -101,7 +101,7 @@ import Testing
             #expect(try node.node.show(theirs.id).number == "4/2569")
         }
         let register = try world.office.node.report(ReportRequest(.register))
-        #expect(ReportFormat.csv.render(register).contains("เดิมเลขที่ " + mine.number))
+        #expect(CSVFormat().render(register).contains("เดิมเลขที่ " + mine.number))
         #expect(try book.record("ต่อไป").number == "5/2569")
         try await world.settle()
         #expect(try Set(world.states).count == 1)

@@ -23,7 +23,7 @@ import Testing
         for item in try node.node.list(ListRequest()) { _ = try node.node.show(item.id, request) }
         for kind in ReportRequest.Kind.allCases {
             let document = try node.node.report(ReportRequest(kind))
-            for format in ReportFormat.allCases { _ = format.render(document) }
+            for format in ReportFormat.allCases { _ = try format.render(document) }
         }
         _ = try node.node.conflicts()
         _ = try node.stateBytes()
