@@ -12,6 +12,7 @@ struct SnapshotTests {
         try Snapshot("\(page.rawValue).txt").expect(TextFormat().render(document))
         try Snapshot("\(page.rawValue).csv").expect(CSVFormat().render(document))
         try Snapshot("\(page.rawValue).json").expect(JSONFormat().render(document))
+        try Snapshot("\(page.rawValue).html").expect(HTMLFormat().render(document))
         try Snapshot("\(page.rawValue)-thai-numerals.txt")
             .expect(TextFormat().render(page.document(.thai)))
     }

@@ -45,7 +45,7 @@ package struct OfficeLine: Hashable, Sendable {
         ]
 
     /// The most offices that a picture can show so that each can be read.
-    private static let drawnLimit = 40
+    private static let drawnLimit = 25
 
     /// What each office has received, for as many offices as a page can show.
     static func chart(of offices: Int) -> ReportChart? {

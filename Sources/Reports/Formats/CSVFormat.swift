@@ -2,7 +2,8 @@
 ///
 /// The first character is a byte order mark, by which Excel knows UTF-8; lines end in CR LF. Dates
 /// are of the Buddhist era and digits Arabic. Titles, headings and footnotes are lines of one
-/// cell, parts are set apart by an empty line.
+/// cell, parts are set apart by an empty line. Text that a spreadsheet program would read as a
+/// number or a day, such as a telephone or register number, begins with a tab, which keeps it text.
 package struct CSVFormat: Sendable {
     /// Makes the format.
     package init() {}
@@ -38,9 +39,27 @@ package struct CSVFormat: Sendable {
 
     private func field(_ cell: ReportCell) -> String {
         let text = cell.written(.arabic)
-        if case .integer = cell { return text }
-        return quoted(defused(text))
+        return switch cell {
+        case .integer, .date, .month: text
+        default: quoted(isNumberLike(text) ? "\t" + text : defused(text))
+        }
     }
+
+    // Excel reads 12/2569 as a month and drops the first digit of 0815550199. A tab in front keeps
+    // both texts; it is not seen, and a reader that trims its fields gets them as they were.
+    private func isNumberLike(_ text: String) -> Bool {
+        let scalars = text.unicodeScalars
+        guard let first = scalars.first, !Self.formulaStarts.contains(first) else { return false }
+        return scalars.contains(where: Self.isDigit)
+            && scalars.allSatisfy { Self.isDigit($0) || Self.numberSigns.contains($0) }
+    }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        ("0"..."9").contains(scalar) || ("๐"..."๙").contains(scalar)
+    }
+
+    // Of numbers, days, times, amounts and powers of ten: 3E5 is an office's code, too.
+    private static let numberSigns = Set(" .,/:-+()%$฿eE\u{A0}".unicodeScalars)
 
     // A spreadsheet runs a cell that begins like a formula; what a stranger wrote into a web form
     // must not become a command on the computer of the officer who opens the sheet.
@@ -68,5 +87,6 @@ package struct CSVFormat: Sendable {
         return String(field)
     }
 
-    private static let quotedScalars: Set<Unicode.Scalar> = [",", "\"", "\r", "\n"]
+    // A tab is quoted as well: no reader shall take it for what parts the fields.
+    private static let quotedScalars: Set<Unicode.Scalar> = [",", "\"", "\r", "\n", "\t"]
 }

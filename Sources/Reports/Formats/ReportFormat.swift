@@ -6,6 +6,8 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case csv
     /// A workbook for Excel and LibreOffice.
     case xlsx
+    /// A page for a browser and its printer.
+    case html
     /// One JSON document for other programs.
     case json
 
@@ -21,6 +23,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
         case .text: Array(TextFormat().render(document).utf8)
         case .csv: Array(CSVFormat().render(document).utf8)
         case .xlsx: try XLSXFormat().render(document)
+        case .html: Array(HTMLFormat().render(document).utf8)
         case .json: Array(JSONFormat().render(document).utf8)
         }
     }

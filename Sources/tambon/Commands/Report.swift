@@ -13,7 +13,7 @@ struct Report: NodeCommand {
               tambon report monthly --period 2569-01 --numerals thai
               tambon report annual --fiscal-year 2569
               tambon report published --fiscal-year 2569 --half 1 --item O27
-              tambon report consolidated --fiscal-year 2569 --format csv --out offices.csv
+              tambon report consolidated --fiscal-year 2569 --format xlsx --out offices.xlsx
             """,
     )
 
@@ -60,7 +60,7 @@ struct Report: NodeCommand {
     )
     var office: String?
 
-    @Option(help: "text, csv, xlsx or json.")
+    @Option(help: "text, csv, xlsx, html (to print) or json.")
     var format: ReportFormat?
 
     @Option(help: "The digits of pages: arabic or thai.")
