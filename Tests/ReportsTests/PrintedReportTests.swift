@@ -64,7 +64,7 @@ struct PrintedReportTests {
 
     @Test("A word without end and a page of markup stay within the margins")
     func hostile() throws {
-        let subject = String(repeating: "https://example.test/", count: 24)
+        let subject = String(repeating: "W", count: 400)
         let lines = [RegisterLine.entry(try Sample.entry(subject: subject))]
         let document = try Sample.register(lines: lines).document(numerals: .arabic)
         try Self.expectWhole(try Self.print(document, "register-hostile"))

@@ -14,6 +14,7 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+TERMS = "{http://purl.org/dc/terms/}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 BUILT_IN = {0: "General", 1: "0", 49: "@"}
 
@@ -122,10 +123,12 @@ def workbook(path):
         if n.get("name") == "_xlnm.Print_Titles"
     }
     strings, styles = texts(package), formats(package)
-    return [
+    sheets = [
         sheet(package, parts[s.get(RELATION)], s.get("name"), strings, styles, repeated.get(i))
         for i, s in enumerate(book.iter(MAIN + "sheet"))
     ]
+    created = package.part("docProps/core.xml").findtext(TERMS + "created")
+    return {"created": created, "sheets": sheets}
 
 
 if __name__ == "__main__":

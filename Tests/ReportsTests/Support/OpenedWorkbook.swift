@@ -1,7 +1,7 @@
 import Foundation
 
 /// A workbook as `Tests/WorkbookReader`, which knows nothing of this program, finds it.
-struct OpenedWorkbook {
+struct OpenedWorkbook: Decodable {
     /// A cell.
     struct Cell: Decodable, Hashable {
         /// `text`, `number` or `blank`.
@@ -60,6 +60,8 @@ struct OpenedWorkbook {
         let alternatives: [String]
     }
 
+    /// The moment that the file names as that of its making.
+    let created: String
     /// The sheets, in order.
     let sheets: [Sheet]
 
@@ -72,7 +74,7 @@ struct OpenedWorkbook {
         try Data(file).write(to: place)
         // No compiled copy of the reader may stay beside it.
         let found = try InstalledProgram("python3 -B").output([Self.reader.path, place.path])
-        sheets = try JSONDecoder().decode([Sheet].self, from: found)
+        self = try JSONDecoder().decode(OpenedWorkbook.self, from: found)
     }
 
     /// All cells of all sheets, for tests that look for a text.
