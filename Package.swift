@@ -169,7 +169,7 @@ let package = Package(
         .testTarget(
             name: "TambonTests",
             dependencies: [
-                "tambon", "ComplaintModel", "FieldNode", "TestGround",
+                "tambon", "ComplaintModel", "FieldNode", "Reports", "TestGround",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
         ),

@@ -99,6 +99,21 @@ struct CommandLineTests {
         #expect(try await run("list").output.contains("2 เรื่อง"))
     }
 
+    @Test("A report is written in the format asked for; a workbook is for a file alone")
+    func formats() async throws {
+        let words = ["report", "register", "--format"]
+        let page = try await sandbox.run(all: words + ["html"], node: "karo")
+        #expect(page.output.hasPrefix("<!DOCTYPE html>"), "\(page.errors)")
+        let file = sandbox.path + "/register.xlsx"
+        let written = try await sandbox.run(all: words + ["xlsx", "--out", file], node: "karo")
+        #expect(written.code == 0, "\(written.errors)")
+        #expect(try Data(contentsOf: URL(filePath: file)).starts(with: [0x50, 0x4B]))
+        let poured = try await sandbox.run(all: words + ["xlsx"], node: "karo")
+        #expect(poured.code == 64)
+        #expect(poured.errors.contains("--out report.xlsx"))
+        #expect(poured.output.isEmpty)
+    }
+
     @Test(
         "Wrong use ends with 64 and an explanation, and changes nothing",
         arguments: [

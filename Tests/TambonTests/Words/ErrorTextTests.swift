@@ -1,4 +1,5 @@
 import FieldNode
+import Reports
 import Testing
 
 @testable import tambon
@@ -11,6 +12,14 @@ struct ErrorTextTests {
     func bothLanguages() {
         let lines = ErrorText.of(FieldNodeError.reasonMissing).split(separator: "\n")
         #expect(lines == ["ต้องระบุเหตุผล (--reason)", "a reason is needed: --reason TEXT"])
+    }
+
+    @Test("A report that no workbook holds says which format does", arguments: ["csv", "Excel"])
+    func workbook(word: String) {
+        let error = ReportError.tooManyRows(count: 2_000_000, limit: 1_048_576)
+        let lines = ErrorText.of(error).split(separator: "\n")
+        #expect(lines.count == 2)
+        #expect(lines.allSatisfy { $0.contains(word) && $0.contains("2000000") })
     }
 
     @Test("Of an unforeseen error nobody sees the insides")
