@@ -131,6 +131,18 @@ struct XLSXFormatTests {
         #expect(try Self.open(.register).sheets.first?.widths.count == 10)
     }
 
+    @Test("Every row is given the height of its lines, and none more than Excel takes")
+    func heights() throws {
+        let register = try #require(try Self.open(.register).sheets.first)
+        #expect(register.heights.allSatisfy { $0 >= 24 })
+        #expect(Set(register.heights).count > 2)
+        let subject = String(repeating: "ก", count: 2_000)
+        let entry = RegisterLine.entry(try Sample.entry(subject: subject))
+        let page = try Sample.register(lines: [entry]).document(numerals: .arabic)
+        let heights = try OpenedWorkbook(XLSXFormat().render(page)).sheets.flatMap(\.heights)
+        #expect(heights.max() == 409)
+    }
+
     @Test("Every table with a chart has one that the program draws from its cells")
     func charts() throws {
         let sheets = try Self.open(.consolidated).sheets

@@ -103,6 +103,7 @@ def sheet(package, name, title, strings, styles, repeated):
         "name": title,
         "cells": {c.get("r"): cell(c, strings, styles) for c in page.iter(MAIN + "c")},
         "widths": [float(c.get("width")) for c in page.iter(MAIN + "col")],
+        "heights": [float(r.get("ht", 0)) for r in page.iter(MAIN + "row")],
         "frozenAbove": pane.get("topLeftCell") if pane is not None else None,
         "repeatedRows": repeated,
         "paper": setup.get("paperSize"),

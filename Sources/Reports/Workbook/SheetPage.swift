@@ -53,7 +53,7 @@ struct SheetPage {
     }
 
     private mutating func write(_ table: ReportTable) throws(ReportError) {
-        let limit = Worksheet.limitRows - row - 16
+        let limit = Worksheet.limitRows - row - Self.footRows
         guard table.rows.count <= limit else {
             throw .tooManyRows(count: table.rows.count, limit: limit)
         }
@@ -82,6 +82,8 @@ struct SheetPage {
         }
     }
 
+    // Kept free for the heading row, the sums and the footnotes.
+    private static let footRows = 16
     // What a sheet of A4 holds, upright at full size and lying at four fifths of it.
     private static let portraitUnits = 97.0
     private static let landscapeUnits = 180.0

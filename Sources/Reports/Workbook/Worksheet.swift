@@ -8,6 +8,9 @@ struct Worksheet {
     /// The most characters of a cell.
     static let limitCharacters = 32_767
 
+    // The highest row that Excel takes, in points; what has no room is read in the cell.
+    private static let limitHeight = 409.0
+
     private let sheet: UnsafeMutablePointer<lxw_worksheet>
     private let name: String
     private let book: Workbook
@@ -59,7 +62,7 @@ struct Worksheet {
     ///
     /// - Throws: ``ReportError/workbookFailed(code:)``.
     func setHeight(lines: Int, row: Int) throws(ReportError) {
-        let height = Double(lines) * SheetFont.lineHeight
+        let height = min(Self.limitHeight, Double(lines) * SheetFont.lineHeight)
         try Workbook.check(unsafe worksheet_set_row(sheet, UInt32(row), height, nil))
     }
 

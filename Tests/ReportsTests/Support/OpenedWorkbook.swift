@@ -44,6 +44,8 @@ struct OpenedWorkbook: Decodable {
         let cells: [String: Cell]
         /// The widths of the first columns, in Excel's units.
         let widths: [Double]
+        /// The heights of the rows that hold something, in points; 0 where none is given.
+        let heights: [Double]
         /// The first cell under what stays in sight.
         let frozenAbove: String?
         /// The rows that every printed page repeats.
