@@ -6,11 +6,11 @@ import Testing
 struct PublishedReportTests {
     @Test("Where there was no complaint, the page says so openly")
     func empty() throws {
-        let page = ReportFormat.text.render(
+        let page = TextFormat().render(
             try Sample.published(half: nil, isEmpty: true).document(numerals: .arabic)
         )
         #expect(page.contains("ไม่มีเรื่องร้องเรียน"))
-        let full = ReportFormat.text.render(try Sample.published().document(numerals: .arabic))
+        let full = TextFormat().render(try Sample.published().document(numerals: .arabic))
         #expect(!full.contains("ไม่มีเรื่องร้องเรียน"))
     }
 

@@ -124,7 +124,7 @@ private struct OfficeRow: Hashable, Decodable {
     private struct Page: Decodable { let offices: [OfficeRow] }
 
     static func all(in document: ReportDocument) throws -> [OfficeRow] {
-        let text = ReportFormat.json.render(document)
+        let text = JSONFormat().render(document)
         return try JSONDecoder().decode(Page.self, from: Data(text.utf8)).offices
     }
 }

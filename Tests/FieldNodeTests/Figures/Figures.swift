@@ -24,7 +24,7 @@ struct Figures: Equatable {
 
     /// The figures that a node reports.
     init(_ node: FieldNode, _ request: ReportRequest) throws {
-        let text = ReportFormat.json.render(try node.report(request))
+        let text = JSONFormat().render(try node.report(request))
         let page = try JSONDecoder().decode([String: PageValue].self, from: Data(text.utf8))
         for (section, value) in page where !Self.others.contains(section) {
             switch value {

@@ -11,7 +11,7 @@ import Testing
         var request = ReportRequest(.monthly)
         request.period = month
         request.office = "80.21.karo"
-        let text = ReportFormat.json.render(try node.node.report(request))
+        let text = JSONFormat().render(try node.node.report(request))
         return try #require(
             try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
         )

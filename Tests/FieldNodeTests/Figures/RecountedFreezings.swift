@@ -53,7 +53,7 @@ struct RecountedFreezings {
             var request = ReportRequest(.monthly)
             request.period = month
             request.office = "80.21.karo"
-            let text = ReportFormat.json.render(try node.report(request))
+            let text = JSONFormat().render(try node.report(request))
             let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
             if let digest = object?["digest"] as? String {
                 known[month] = byDigest[digest]
