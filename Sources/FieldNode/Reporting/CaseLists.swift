@@ -9,6 +9,8 @@ struct CaseLists {
     let month: MonthPeriod
     /// Whether the day as of which deadlines are judged lies before the clock's.
     let isPast: Bool
+    /// The code of this node's office: a case that is reserved for another is counted, and not listed.
+    let reader: String
 
     private var receivedUntilEnd: ClosedRange<Int64> {
         Int64.min...ReportPeriod.months(month...month).receivedMinutes.upperBound
@@ -20,6 +22,7 @@ struct CaseLists {
         filter.ledger = desk.log.number
         filter.notStates = CaseState.allCases.filter { !desk.procedure.isOpen($0) }.map(\.rawValue)
         filter.received = receivedUntilEnd
+        filter.readableBy = reader
         return try desk.reader.cases(filter).compactMap { summary in
             guard let reference = summary.reference else { return nil }
             let facts = ComplaintFacts(summary.row)
@@ -38,6 +41,7 @@ struct CaseLists {
         var filter = CaseFilter()
         filter.ledger = desk.log.number
         filter.received = receivedUntilEnd
+        filter.readableBy = reader
         // What is owed now is found by its day. As of an earlier day, what was met since was owed too.
         if !isPast { filter.dueUntil = desk.today.dayNumber - 1 }
         return try desk.reader.cases(filter).flatMap { summary -> [LateCase] in

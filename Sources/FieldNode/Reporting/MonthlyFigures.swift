@@ -11,7 +11,12 @@ extension FieldNode {
             let (desk, office) = try desk(of: request.office, reader, today: request.today)
             let month = request.period ?? MonthPeriod(containing: desk.today)
             let frozen = try FrozenMonths(reader, desk.log)
-            let lists = CaseLists(desk: desk, month: month, isPast: desk.today < now.date)
+            let lists = CaseLists(
+                desk: desk,
+                month: month,
+                isPast: desk.today < now.date,
+                reader: self.office.code.text
+            )
             let counts = try frozen[month]?.figures.counts ?? desk.counts(of: month)
             return MonthlyReport(
                 MonthlyReport.Figures(
