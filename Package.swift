@@ -139,7 +139,7 @@ let package = Package(
         // One test target a target, and one for the rules of the house.
         .target(name: "TestGround", path: "Tests/TestGround"),  // what several of them stand on
         .testTarget(name: "TidyTests"),
-        .testTarget(name: "ComplaintModelTests", dependencies: ["ComplaintModel"]),
+        .testTarget(name: "ComplaintModelTests", dependencies: ["ComplaintModel", "TestGround"]),
         .testTarget(
             name: "SyncProtocolTests",
             dependencies: [

@@ -150,7 +150,7 @@ import Testing
         let move = try #require(DeadlineMove(running, from: .national, to: larger))
         #expect(move.before.due.iso == "2026-06-11")
         #expect(move.after.due.iso == "2026-06-12")
-        #expect(move.because == [special])
+        #expect(move.came == [special] && move.went.isEmpty)
         #expect(
             move.thai
                 == "11 มิ.ย. 2569 → 12 มิ.ย. 2569 เพราะ 10 มิ.ย. 2569 วันหยุดราชการพิเศษ"

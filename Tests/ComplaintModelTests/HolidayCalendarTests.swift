@@ -43,8 +43,21 @@ import Testing
         #expect(!larger.isWorkingDay(day))
         #expect(larger.version == "national 2023–2028 + 1")
         #expect(larger.holidays(on: day) == [special])
-        let smaller = larger.removing([day])
+        let calledOff = Holiday(
+            date: day,
+            nameThai: special.nameThai,
+            nameEnglish: special.nameEnglish,
+            kind: .special,
+            source: "the centre",
+            calledOff: try date("2026-06-01"),
+        )
+        let smaller = HolidayCalendar.national.adding([calledOff])
         #expect(smaller.isWorkingDay(day))
+        #expect(
+            smaller.holidays(on: day).isEmpty && smaller.holidays.allSatisfy { $0 != calledOff }
+        )
+        #expect(!smaller.isWorkingDay(day, asKnownOn: try date("2026-05-31")))
+        #expect(smaller.isWorkingDay(day, asKnownOn: try date("2026-06-01")))
         #expect(smaller.version == "national 2023–2028 + 1 − 1")
         #expect(HolidayCalendar.national.isWorkingDay(day))
     }

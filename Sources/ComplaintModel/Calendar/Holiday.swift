@@ -28,6 +28,10 @@ package struct Holiday: Hashable, Codable, Sendable {
     ///
     /// A deadline met before this day was finished without it and is not moved by it.
     package let announced: CivilDate?
+    /// The day on which it was called off; nil while it stands.
+    ///
+    /// A deadline met between the two days was finished with it and is not moved back.
+    package let calledOff: CivilDate?
 
     /// Makes one day of a calendar.
     package init(
@@ -38,6 +42,7 @@ package struct Holiday: Hashable, Codable, Sendable {
         officesClosed: Bool = true,
         source: String,
         announced: CivilDate? = nil,
+        calledOff: CivilDate? = nil,
     ) {
         self.date = date
         self.nameThai = nameThai
@@ -46,5 +51,29 @@ package struct Holiday: Hashable, Codable, Sendable {
         self.officesClosed = officesClosed
         self.source = source
         self.announced = announced
+        self.calledOff = calledOff
+    }
+
+    /// Whether the holiday stands, or stood as far as people knew on a day.
+    package func stands(asKnownOn day: CivilDate? = nil) -> Bool {
+        guard let day else { return calledOff == nil }
+        if let announced, announced > day { return false }
+        if let calledOff, calledOff <= day { return false }
+        return true
+    }
+
+    /// The holiday, entered once more in the place of another of its day and name.
+    ///
+    /// It was known since the first entry: entering it again makes nobody learn of it later.
+    func replacing(_ earlier: Holiday) -> Holiday {
+        guard officesClosed, earlier.officesClosed, let announced else { return self }
+        return Holiday(
+            date: date,
+            nameThai: nameThai,
+            nameEnglish: nameEnglish,
+            kind: kind,
+            source: source,
+            announced: earlier.announced.map { min($0, announced) },
+        )
     }
 }

@@ -5,10 +5,10 @@
 package struct HolidayCalendar: Sendable {
     private let name: String
     private var addedCount = 0
-    private var removedCount = 0
+    private var calledOffCount = 0
     private var holidaysByDay: [Int: [Holiday]] = [:]
-    // Day number -> the day number from which the closure was known; Int.min: from the beginning.
-    private var closedDays: [Int: Int] = [:]
+    // Day number -> the day numbers on which people took it for a day off.
+    private var closedDays: [Int: [Range<Int>]] = [:]
     private var knownYears: Set<Int> = []
 
     /// Makes a calendar from its holidays.
@@ -25,27 +25,20 @@ package struct HolidayCalendar: Sendable {
         var calendar = self
         for holiday in holidays { calendar.insert(holiday) }
         calendar.addedCount += holidays.count
-        return calendar
-    }
-
-    /// This calendar without the holidays of certain days, such as one that was called off.
-    package func removing(_ dates: [CivilDate]) -> HolidayCalendar {
-        var calendar = self
-        for date in dates where calendar.holidaysByDay.removeValue(forKey: date.dayNumber) != nil {
-            calendar.closedDays.removeValue(forKey: date.dayNumber)
-            calendar.removedCount += 1
-        }
+        calendar.calledOffCount += holidays.count { $0.calledOff != nil }
         return calendar
     }
 
     /// Whether the office works on a day: no Saturday, Sunday, or holiday that closes offices.
     ///
-    /// With `asKnownOn`, holidays announced after that day do not count.
+    /// With `asKnownOn`, holidays announced after that day do not count, and those called off after
+    /// it do.
     package func isWorkingDay(_ date: CivilDate, asKnownOn: CivilDate? = nil) -> Bool {
         guard !date.weekday.isWeekend else { return false }
-        guard let knownFrom = closedDays[date.dayNumber] else { return true }
-        guard let asKnownOn else { return false }
-        return knownFrom > asKnownOn.dayNumber
+        guard let closures = closedDays[date.dayNumber] else { return true }
+        // Who does not say as known when asks as known now, when what was called off is over.
+        let day = asKnownOn?.dayNumber ?? Int.max - 1
+        return !closures.contains { $0.contains(day) }
     }
 
     /// Whether the holidays of a C.E.
@@ -56,9 +49,10 @@ package struct HolidayCalendar: Sendable {
     /// the centre sends ahead does not make a year known.
     package func knows(year: Int) -> Bool { knownYears.contains(year) }
 
-    /// What is celebrated on a day, whether it closes offices or not.
-    package func holidays(on date: CivilDate) -> [Holiday] {
-        holidaysByDay[date.dayNumber] ?? []
+    /// What is celebrated on a day, whether it closes offices or not; with `asKnownOn`, as it stood
+    /// on that day.
+    package func holidays(on date: CivilDate, asKnownOn: CivilDate? = nil) -> [Holiday] {
+        holidaysByDay[date.dayNumber]?.filter { $0.stands(asKnownOn: asKnownOn) } ?? []
     }
 
     /// The holidays of a C.E.
@@ -70,7 +64,7 @@ package struct HolidayCalendar: Sendable {
 
     /// All holidays in the order of their days.
     package var holidays: [Holiday] {
-        holidaysByDay.sorted { $0.key < $1.key }.flatMap(\.value)
+        holidaysByDay.sorted { $0.key < $1.key }.flatMap(\.value).filter { $0.stands() }
     }
 
     /// The next day on which the office works, the day itself included.
@@ -85,26 +79,37 @@ package struct HolidayCalendar: Sendable {
         return day
     }
 
-    /// What the calendar is made of, for explanations: `national 2023–2028 + 2`.
+    /// What the calendar is made of, for explanations: `national 2023–2028 + 2 − 1` where two days
+    /// were added and one of them was called off.
     package var version: String {
         var text = name
         if let first = knownYears.min(), let last = knownYears.max() { text += " \(first)–\(last)" }
         if addedCount > 0 { text += " + \(addedCount)" }
-        if removedCount > 0 { text += " − \(removedCount)" }
+        if calledOffCount > 0 { text += " − \(calledOffCount)" }
         return text
     }
 
     private mutating func insert(_ holiday: Holiday) {
         let day = holiday.date.dayNumber
         var holidays = holidaysByDay[day] ?? []
-        holidays.removeAll { $0.nameThai == holiday.nameThai }
-        holidays.append(holiday)
+        let earlier = holidays.firstIndex { $0.nameThai == holiday.nameThai && $0.stands() }
+        if let earlier, holiday.stands() {
+            holidays[earlier] = holiday.replacing(holidays[earlier])
+        } else {
+            holidays.append(holiday)
+        }
         holidaysByDay[day] = holidays
-        closedDays[day] =
-            holidays.lazy.filter(\.officesClosed)
-            .map { $0.announced?.dayNumber ?? Int.min }.min()
+        let closures = holidays.filter(\.officesClosed).map(Self.daysInForce)
+        closedDays[day] = closures.isEmpty ? nil : closures
         let parts = holiday.date.parts
         if parts.month == 1, parts.day == 1 { knownYears.insert(parts.year) }
+    }
+}
+
+extension HolidayCalendar {
+    private static func daysInForce(_ holiday: Holiday) -> Range<Int> {
+        let first = holiday.announced?.dayNumber ?? Int.min
+        return first..<max(first, holiday.calledOff?.dayNumber ?? Int.max)
     }
 }
 

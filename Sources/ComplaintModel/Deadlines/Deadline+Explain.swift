@@ -22,8 +22,8 @@ extension Deadline {
         return (firstCounted.dayNumber...due.dayNumber).compactMap { number in
             let day = CivilDate(dayNumber: number)
             guard !calendar.isWorkingDay(day, asKnownOn: metOn) else { return nil }
-            let holidays = calendar.holidays(on: day).filter { isInForce($0) }
-            return SkippedDay(date: day, holidays: holidays)
+            let holidays = calendar.holidays(on: day, asKnownOn: metOn)
+            return SkippedDay(date: day, holidays: holidays.filter(\.officesClosed))
         }
     }
 
@@ -34,12 +34,6 @@ extension Deadline {
         case (.calendar, .nextWorkingDay): start.adding(days: span.length)
         case (.calendar, .none): nil
         }
-    }
-
-    private func isInForce(_ holiday: Holiday) -> Bool {
-        guard holiday.officesClosed else { return false }
-        guard let metOn, let announced = holiday.announced else { return true }
-        return announced <= metOn
     }
 
     private func unknownYears(calendar: HolidayCalendar) -> [Int] {

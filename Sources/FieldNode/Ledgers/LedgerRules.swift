@@ -76,9 +76,7 @@ package struct LedgerRules: Sendable {
     private static let readLimit = 64
 
     private static func calendar(_ holidays: [RowState]) -> HolidayCalendar {
-        let added = holidays.compactMap { row in
-            row.shown(HolidayCell.ended) == nil ? Holiday(row) : nil
-        }
+        let added = holidays.compactMap { Holiday($0) }
         return added.isEmpty ? .national : HolidayCalendar.national.adding(added)
     }
 
@@ -124,8 +122,15 @@ extension Holiday {
             nameEnglish: name,
             kind: row.shown(HolidayCell.kind)?.string.flatMap(Kind.init(rawValue:)) ?? .special,
             source: row.shown(HolidayCell.source)?.string ?? "",
-            announced: LocalMoment(unixMilliseconds: row.creation.time).date
+            announced: LocalMoment(unixMilliseconds: row.creation.time).date,
+            calledOff: Self.calledOff(row)
         )
+    }
+
+    /// The day of the first entry, of those that count, which took the holiday off again.
+    private static func calledOff(_ row: RowState) -> CivilDate? {
+        let ends = row[HolidayCell.ended]?.siblings.flatMap(\.touches).map { row.touches[$0].time }
+        return ends?.min().map { LocalMoment(unixMilliseconds: $0).date }
     }
 }
 

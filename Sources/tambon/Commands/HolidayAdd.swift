@@ -8,6 +8,8 @@ struct HolidayAdd: NodeCommand {
         commandName: "add",
         abstract: "Add a holiday: running deadlines move, finished ones do not.",
         discussion: """
+            Every deadline that moved is listed: case, old day, new day, and why.
+
             Example:
               tambon holiday add 2569-08-13 --name 'วันหยุดพิเศษ' --source 'มติ ครม.'
             """,
@@ -28,11 +30,9 @@ struct HolidayAdd: NodeCommand {
     @OptionGroup var options: NodeOptions
 
     func run(on node: FieldNode, _ console: any Console) async throws {
-        try node.addHoliday(date, name: name, kind: kind, source: source)
-        let year = try node.holidays(buddhistYear: date.buddhistYear)
-        if options.json {
-            return try await console.output(json: year.first { $0.date == date.iso })
-        }
+        let change = try node.addHoliday(date, name: name, kind: kind, source: source)
+        if options.json { return try await console.output(json: change) }
         try await console.say("เพิ่มวันหยุด \(date.thaiLong) \(name) แล้ว")
+        try await console.output(MovedDeadlinesPage(change).text)
     }
 }

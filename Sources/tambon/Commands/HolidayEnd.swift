@@ -8,6 +8,8 @@ struct HolidayEnd: NodeCommand {
         commandName: "end",
         abstract: "Take a holiday that was added here off again.",
         discussion: """
+            Every deadline that moved back is listed; what was met while the holiday stood stays.
+
             Example:
               tambon holiday end 2569-08-13
             """,
@@ -19,12 +21,9 @@ struct HolidayEnd: NodeCommand {
     @OptionGroup var options: NodeOptions
 
     func run(on node: FieldNode, _ console: any Console) async throws {
-        try node.endHoliday(date)
-        if options.json {
-            return try await console.output(
-                json: try node.holidays(buddhistYear: date.buddhistYear)
-            )
-        }
+        let change = try node.endHoliday(date)
+        if options.json { return try await console.output(json: change) }
         try await console.say("ยกเลิกวันหยุด \(date.thaiLong) แล้ว")
+        try await console.output(MovedDeadlinesPage(change).text)
     }
 }

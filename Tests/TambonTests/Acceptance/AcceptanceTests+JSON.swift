@@ -16,7 +16,8 @@ extension AcceptanceTests {
             (["check-channel", "phone"], ["code", "name"]),
             (["export", "--to", "centre", "--out", "OUT"], ["bytes", "changes", "file", "to"]),
             (["channel", "add", "line", "--name", "LINE"], ["code", "name"]),
-            (["holiday", "add", "2569-08-13", "--name", "พิเศษ"], ["date", "name"]),
+            (["holiday", "add", "2569-08-13", "--name", "พิเศษ"], ["date", "name", "moved"]),
+            (["holiday", "end", "2569-08-13"], ["date", "name", "moved"]),
             (["report", "register"], []), (["report", "monthly"], []),
             (["report", "consolidated"], []),
             (
@@ -38,7 +39,7 @@ extension AcceptanceTests {
             (["log"], ["at", "peer", "sentChanges", "receivedChanges"]),
             (["conflicts"], ["id", "number", "conflicts"]),
             (["link", "CASE", "OTHER"], ["id", "number"]),
-            (["channel", "end", "line"], ["code"]), (["holiday", "end", "2569-08-13"], ["date"]),
+            (["channel", "end", "line"], ["code"]),
         ]
 
         @Test("Every command that prints gives one JSON document with the agreed names")
