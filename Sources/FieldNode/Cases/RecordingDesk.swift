@@ -103,7 +103,7 @@ struct RecordingDesk {
     }
 
     /// What a case is called in the register: a number, or a slip code until the book has it.
-    private enum EntryName {
+    enum EntryName {
         case number(RegisterNumber)
         case slip(SlipCode)
 
@@ -128,12 +128,13 @@ struct RecordingDesk {
         }
     }
 
-    private func writes(
+    /// The writes that make a complaint.
+    func writes(
         of entry: CheckedEntry,
         received: LocalMoment,
         name: EntryName,
         remark: String?,
-        isReserved: Bool,
+        isReserved: Bool = false,
     ) throws -> [CellWrite] {
         var cells: [(CellTag, Value?)] = [
             (ComplaintCell.received, .integer(Int64(received.minuteNumber))),

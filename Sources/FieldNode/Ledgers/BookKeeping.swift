@@ -119,7 +119,14 @@ extension LedgerWork {
             $0.key < $1.key
         }) {
             let present = Set(given.map(\.number))
-            let missing = (1...(present.max() ?? 1)).filter { !present.contains($0) }
+            // A gap of an old book that was entered here is the old book's own.
+            let old = try writer.reader.lastNumber(
+                year: year,
+                in: log.number,
+                withRef: OldLine.refPrefix
+            )
+            let missing = (old..<max(old, present.max() ?? 0)).map { $0 + 1 }
+                .filter { !present.contains($0) }
             // More are nobody's revoked cases, but a number that was typed or forged.
             if missing.count > Self.skippedLimit { continue }
             for number in missing {

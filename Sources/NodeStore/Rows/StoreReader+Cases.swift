@@ -181,6 +181,44 @@ extension StoreReader {
         return Int((last ?? first) - first)
     }
 
+    /// The greatest number of a year's register on a case whose reference begins with a text; 0 if
+    /// there is none.
+    package func lastNumber(
+        year: Int,
+        in ledger: Int64,
+        withRef prefix: String,
+    ) throws -> Int {
+        try lastNumber(year, ledger, where: "substr(ifnull(ref, ''), 1, length(?)) = ?", prefix)
+    }
+
+    /// The greatest number of a year's register on a case whose reference does not begin with a text;
+    /// 0 if there is none.
+    package func lastNumber(
+        year: Int,
+        in ledger: Int64,
+        withoutRef prefix: String,
+    ) throws -> Int {
+        try lastNumber(year, ledger, where: "substr(ifnull(ref, ''), 1, length(?)) <> ?", prefix)
+    }
+
+    private func lastNumber(
+        _ year: Int,
+        _ ledger: Int64,
+        where condition: String,
+        _ prefix: String,
+    ) throws -> Int {
+        let first = Int64(year) * 1_000_000
+        let sql = """
+            SELECT max(number) FROM complaint
+            WHERE ledger = ? AND number BETWEEN ? AND ? AND \(condition)
+            """
+        let last = try Int64.fetchOne(
+            db.cachedStatement(sql: sql),
+            arguments: [ledger, first, first + 999_999, prefix, prefix]
+        )
+        return Int((last ?? first) - first)
+    }
+
     /// The cases of a ledger under a slip code; two computers may have given the same one.
     package func cases(slip: String, in ledger: Int64) throws -> [CaseSummary] {
         let sql = """

@@ -13,6 +13,7 @@ enum ErrorText {
         case let error as TrustError: both(error.sentence)
         case let error as FreezingError: both(error.sentence)
         case let error as ReportError: both(error.sentence)
+        case let error as OldRegisterError: both(error.sentence)
         case let error as CommandError: both(error.sentence)
         case is CancellationError: "The command was stopped before it had ended; run it again."
         default: english(error)

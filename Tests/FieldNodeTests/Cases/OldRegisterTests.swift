@@ -1,0 +1,290 @@
+import ComplaintModel
+import FieldNode
+import Foundation
+import Testing
+
+@Suite("Old registers")
+struct OldRegisterTests {
+    private static func book(_ name: String) throws -> [UInt8] {
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../Fixtures/Registers/\(name)").standardized
+        return Array(try Data(contentsOf: file))
+    }
+
+    private static func table(_ rows: String...) -> [UInt8] {
+        Array((["ลำดับที่,วันที่,รายละเอียด"] + rows).joined(separator: "\r\n").utf8)
+    }
+
+    private static func request(_ name: String = "book.csv") -> RegisterImportRequest {
+        var request = RegisterImportRequest(fileName: name)
+        request.channel = "walk-in"
+        return request
+    }
+
+    private static func messyRequest() -> RegisterImportRequest {
+        var request = request("messy-2566.csv")
+        request.columns = [.address: "หมู่"]
+        request.categories = ["ถนน": "service", "สุนัข": "service"]
+        request.merged = [.received, .number]
+        request.century = .buddhist
+        request.undated = CivilDate(iso: "2023-09-30")
+        return request
+    }
+
+    @Test("A clean book is entered under its old numbers, with its dates and what was done")
+    func clean() throws {
+        let office = try TestNode("80.21.karo")
+        let file = try Self.book("clean-2567.csv")
+        let report = try office.node.importRegister(
+            file,
+            RegisterImportRequest(fileName: "clean-2567.csv")
+        )
+        #expect(report.encoding == "UTF-8" && report.separator == "," && report.gaps.isEmpty)
+        #expect(report.lines.map(\.outcome) == Array(repeating: .entered, count: 6))
+        #expect(report.lines.flatMap(\.problems).isEmpty)
+        #expect(try office.numbers == (1...6).map { "\($0)/2567" })
+        let first = try office.node.show("1/2567")
+        #expect(first.received == "2023-10-02T00:00" && first.recorded.hasPrefix("2025-11-18"))
+        #expect(first.subject == "ถนนหน้าวัดเป็นหลุม" && first.detail.hasSuffix("ล้มสองครั้ง"))
+        #expect(first.category == "service" && first.channel == "walk-in")
+        #expect(first.units == ["กองช่าง"] && first.state == "closed")
+        #expect(first.actions.map(\.kind) == ["assign", "note", "report-result", "close"])
+        #expect(
+            first.actions.map { String($0.date.prefix(10)) }.suffix(2) == [
+                "2023-10-20", "2023-10-20",
+            ]
+        )
+        let states = try office.node.list(ListRequest()).map(\.state)
+        #expect(states == ["closed", "closed", "closed", "assigned", "closed", "not-closed"])
+        #expect(try office.node.verify().problems.isEmpty)
+    }
+
+    @Test("Who complained is sealed, and stands in no answer to the import")
+    func identity() throws {
+        let office = try TestNode("80.21.karo")
+        let file = try Self.book("clean-2567.csv")
+        let report = try office.node.importRegister(file, RegisterImportRequest(fileName: "x.csv"))
+        #expect(!String(decoding: try json(report), as: UTF8.self).contains("นางทดสอบ"))
+        #expect(report.lines.map(\.hasIdentity) == [true, true, true, true, true, false])
+        var show = ShowRequest()
+        show.identity = true
+        let view = try office.node.show("1/2567", show)
+        #expect(view.identity == "sealed")
+        #expect(view.identityFields?["name"] == "นางทดสอบ หนึ่ง หมู่ที่ 1")
+        #expect(try office.node.show("3/2567").isReachable == false)
+        let bad = Array("ลำดับที่,วันที่,เบอร์โทร,รายละเอียด\n1,3/10/2566,ก นางลับ,ข".utf8)
+        let refused = try office.node.importRegister(bad, Self.request())
+        #expect(refused.lines.map(\.outcome) == [.bad])
+        #expect(!String(decoding: try json(refused), as: UTF8.self).contains("นางลับ"))
+    }
+
+    @Test("The register says of each line that it comes from the old book, and from where")
+    func remark() throws {
+        let office = try TestNode("80.21.karo")
+        _ = try office.node.importRegister(
+            try Self.book("clean-2567.csv"),
+            RegisterImportRequest(fileName: "clean-2567.csv")
+        )
+        var show = ShowRequest()
+        show.history = true
+        let writes = try office.node.show("1/2567", show).history?.flatMap(\.writes) ?? []
+        #expect(writes.contains("remark: คัดจากสมุดเดิม clean-2567.csv บรรทัด 2 · เลขรับ 101"))
+    }
+
+    @Test("Reading a book twice enters nothing twice, also from a file of another name and order")
+    func again() throws {
+        let office = try TestNode("80.21.karo")
+        let rows = ["1,3/10/2566,ก", "2,4/10/2566,ข"]
+        let first = try office.node.importRegister(Self.table(rows[0], rows[1]), Self.request())
+        let state = try office.ownState
+        let changed = Self.table(rows[1], rows[0] + " แก้คำ")
+        let second = try office.node.importRegister(changed, Self.request("other.csv"))
+        #expect(second.lines.map(\.outcome) == [.known, .known])
+        #expect(second.lines.map(\.id) == first.lines.reversed().map(\.id))
+        #expect(try office.ownState == state)
+    }
+
+    @Test("A messy book: good lines go in, bad ones are named with what is wrong and what to do")
+    func messy() throws {
+        let office = try TestNode("80.21.karo")
+        let file = try Self.book("messy-2566.csv")
+        let report = try office.node.importRegister(file, Self.messyRequest())
+        #expect(report.separator == ";")
+        let entered = report.lines.filter { $0.outcome == .entered }
+        #expect(entered.map(\.number) == [1, 2, 3, 5, 7, 12].map { "\($0)/2566" })
+        #expect(
+            entered.map { $0.received?.prefix(10) } == [
+                "2022-10-03", "2022-10-03", "2022-10-03", "2022-11-17", "2023-01-09", "2023-02-06",
+            ]
+        )
+        #expect(entered.prefix(3).allSatisfy { $0.category == "service" })
+        let bad = report.lines.filter { $0.outcome == .bad }
+        #expect(bad.map(\.line) == [10, 14, 15, 16, 18])
+        let wrong = bad.map { $0.problems.map(\.english).joined(separator: " ") }
+        for (text, words) in zip(
+            wrong,
+            ["no day", "line 13 already", "name the book's year", "subject", "no register number"]
+        ) {
+            #expect(text.contains(words), "\(text)")
+        }
+        #expect(bad[0].problems.first?.heading == "วันที่รับ")
+        #expect(bad[0].problems.first?.stands == "31/2/2566")
+        #expect(report.gaps == ["4/2566", "8/2566", "11/2566"])
+        let third = try office.node.show("3/2566")
+        #expect(third.detail == "ท่อระบายน้ำอุดตัน\nน้ำท่วมถนน" && third.units == ["กองช่าง"])
+        #expect(try office.node.verify().problems.isEmpty)
+    }
+
+    @Test("An old Thai spreadsheet in TIS-620 is recognised, and read")
+    func tis620() throws {
+        let office = try TestNode("80.21.karo")
+        let report = try office.node.importRegister(
+            try Self.book("tis-620-2565.csv"),
+            Self.request()
+        )
+        #expect(report.encoding == "Windows-874 (TIS-620)" && report.separator == "tab")
+        #expect(report.lines.map(\.outcome) == [.entered, .entered, .entered])
+        #expect(try office.node.show("1/2565").subject == "ขอซ่อมสะพานไม้")
+        #expect(try office.node.show("3/2565").state == "reported")
+    }
+
+    @Test("A trial, and all or nothing with a bad line, change nothing")
+    func undone() throws {
+        let office = try TestNode("80.21.karo")
+        try office.record("ก่อน")
+        let state = try office.ownState
+        var request = Self.messyRequest()
+        request.isTrial = true
+        #expect(try office.node.importRegister(try Self.book("messy-2566.csv"), request).isUndone)
+        request.isTrial = false
+        request.allOrNothing = true
+        #expect(try office.node.importRegister(try Self.book("messy-2566.csv"), request).isUndone)
+        #expect(try office.ownState == state)
+        var clean = RegisterImportRequest(fileName: "clean-2567.csv")
+        clean.allOrNothing = true
+        let report = try office.node.importRegister(try Self.book("clean-2567.csv"), clean)
+        #expect(!report.isUndone)
+        #expect(try office.numbers.count == 7)
+    }
+
+    @Test(
+        "What a year's own book has given is not given again, and it goes on above the old numbers"
+    )
+    func ownBook() throws {
+        let office = try TestNode("80.21.karo")
+        _ = try office.node.importRegister(
+            Self.table("7,3/10/2568,เก่า", "9,4/10/2568,เก่า"),
+            Self.request()
+        )
+        #expect(try office.record("ใหม่").number == "10/2569")
+        let more = Self.table("8,3/10/2568,ช่องว่าง", "10,5/10/2568,ซ้ำ", "11,6/10/2568,เกิน")
+        let report = try office.node.importRegister(more, Self.request())
+        #expect(report.lines.map(\.outcome) == [.entered, .bad, .bad])
+        #expect(report.lines[1].problems.first?.english.contains("on the register already") == true)
+        #expect(report.lines[2].problems.first?.english.contains("never given") == true)
+        #expect(report.gaps == ["1–6/2569"])
+        #expect(try office.record("ใหม่").number == "11/2569")
+    }
+
+    @Test("Only the computer that gives the numbers enters an old book")
+    func otherComputer() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let book = try centre.enrolled("80.21.karo")
+        try await book.sync(with: centre)
+        let further = try centre.furtherComputer(of: "80.21.karo", seed: 5)
+        try await further.sync(with: centre)
+        #expect(throws: FieldNodeError.self) {
+            try further.node.importRegister(Self.table("1,3/10/2566,ก"), Self.request())
+        }
+    }
+
+    @Test("Gaps of the old book stay gaps, also when a computer of the office is revoked")
+    func gapsStay() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let book = try centre.enrolled("80.21.karo")
+        try await book.sync(with: centre)
+        let further = try centre.furtherComputer(of: "80.21.karo", seed: 5)
+        try further.record("จากเครื่องที่สอง")
+        try await further.sync(with: centre)
+        _ = try book.node.importRegister(
+            Self.table("7,3/10/2568,เก่า", "9,4/10/2568,เก่า"),
+            Self.request()
+        )
+        try await book.sync(with: centre)
+        let numbers = try book.numbers
+        #expect(Set(numbers) == ["7/2569", "9/2569", "10/2569"])
+        let lost = try #require(try further.node.nodes().nodes.first(where: \.isThis)?.node)
+        _ = try centre.node.revoke(lost)
+        try await book.sync(with: centre)
+        #expect(try book.numbers == numbers)
+        #expect(try book.record("ต่อไป").number == "11/2569")
+    }
+
+    @Test("A result without its date is not given one, unless a person says which")
+    func undated() throws {
+        let office = try TestNode("80.21.karo")
+        let file = Array("ที่,วันที่,เรื่อง,ผล\n1,3/10/2566,ก,ยุติ\n2,3/10/2566,ข,อยู่ระหว่างตรวจสอบ".utf8)
+        let report = try office.node.importRegister(file, Self.request())
+        #expect(report.lines.map(\.outcome) == [.bad, .entered])
+        #expect(report.lines[0].problems.first?.english.contains("--undated") == true)
+        var request = Self.request()
+        request.undated = CivilDate(iso: "2024-09-30")
+        #expect(
+            try office.node.importRegister(file, request).lines.map(\.outcome) == [
+                .entered, .known,
+            ]
+        )
+        #expect(try office.node.show("1/2567").actions.last?.date.hasPrefix("2024-09-30") == true)
+    }
+
+    @Test(
+        "A file that is no register is refused for its own reason",
+        arguments: [
+            (Array("ก,ข\n1,2".utf8), "no row of headings"),
+            (Array("ลำดับที่,วันที่\n1,\"ก".utf8), "quotes"),
+            (Array("ลำดับที่,วันที่,เรื่อง\n1,\"ก\"ข,ค".utf8), "quotes"),
+            (Array("ลำดับที่,วันที่\n1,2/10/2566".utf8), "which column is the detail"),
+            ([0xA1, 0xDB, 0xFF], "neither UTF-8 nor Windows-874"),
+            (Array(String(repeating: "ก,", count: 300).utf8), "more than 256 cells"),
+        ]
+    )
+    func refused(file: [UInt8], reason: String) throws {
+        let office = try TestNode("80.21.karo")
+        let error = #expect(throws: OldRegisterError.self) {
+            try office.node.importRegister(file, Self.request())
+        }
+        #expect(error?.description.contains(reason) == true, "\(error?.description ?? "")")
+    }
+
+    @Test("Nothing is guessed of a book that does not say how complaints came")
+    func channel() throws {
+        let office = try TestNode("80.21.karo")
+        var request = Self.request()
+        request.channel = nil
+        #expect(
+            throws: OldRegisterError.channelMissing(known: [
+                "walk-in", "phone", "complaint-box", "website", "facebook",
+            ])
+        ) {
+            try office.node.importRegister(Self.table("1,3/10/2566,ก"), request)
+        }
+        request.channel = "pigeon"
+        #expect(throws: FieldNodeError.self) {
+            try office.node.importRegister(Self.table("1,3/10/2566,ก"), request)
+        }
+    }
+
+    @Test("Columns are named by heading or by letter, and a guess can be taken back")
+    func mapping() throws {
+        let office = try TestNode("80.21.karo")
+        let file = Array("ก,ข,ค,หมายเหตุ\n5,3/10/2566,เรื่องหนึ่ง,ลับ".utf8)
+        var request = Self.request()
+        request.columns = [.number: "ก", .received: "b", .detail: "ค", .remark: "-"]
+        let report = try office.node.importRegister(file, request)
+        #expect(report.columns.map(\.letter) == ["A", "B", "C"])
+        #expect(report.unread == ["หมายเหตุ"])
+        #expect(try office.node.show("5/2567").actions.isEmpty)
+        request.columns[.unit] = "ง"
+        #expect(throws: OldRegisterError.self) { try office.node.importRegister(file, request) }
+    }
+}
