@@ -50,6 +50,10 @@ package enum FieldNodeError: Error, Sendable {
     case rosterRefused(Sentence)
     /// The procedure does not say which categories the published statistics count.
     case nothingPublished(procedure: String)
+    /// A fiscal year that still runs cannot be archived.
+    case yearNotEnded(fiscalYear: Int, last: CivilDate)
+    /// The fiscal year is not archived.
+    case yearNotArchived(fiscalYear: Int)
     /// A case cannot be linked to itself.
     case linkToItself(typed: String)
     /// A rule of the domain was broken.
@@ -192,6 +196,17 @@ extension FieldNodeError {
                 english:
                     "the procedure \(procedure) marks no category as \"published\", so there is "
                     + "nothing that the statistics could count"
+            )
+        case .yearNotEnded(let year, let last):
+            Sentence(
+                thai: "ปีงบประมาณ \(year) ยังไม่สิ้นสุด เก็บได้หลัง \(last.thaiLong)",
+                english: "the fiscal year \(year) has not ended; archive it after \(last.iso)"
+            )
+        case .yearNotArchived(let year):
+            Sentence(
+                thai: "ปีงบประมาณ \(year) ไม่ได้เก็บไว้ ดูปีที่เก็บแล้วด้วย 'tambon archive'",
+                english:
+                    "the fiscal year \(year) is not archived; 'tambon archive' lists those that are"
             )
         case .linkToItself(let typed):
             Sentence(

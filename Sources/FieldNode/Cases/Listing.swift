@@ -18,6 +18,10 @@ package struct ListRequest: Sendable {
     package var onlyUntold = false
     /// Only cases that another office was asked to take over.
     package var onlyInTransit = false
+    /// Only cases received in this fiscal year, archived or not.
+    package var fiscalYear: FiscalYear?
+    /// Only cases that are archived.
+    package var onlyArchived = false
     /// Only cases of this office.
     package var office: String?
     /// At most so many.
@@ -27,7 +31,7 @@ package struct ListRequest: Sendable {
     /// The day as of which lateness is judged; nil for today.
     package var today: CivilDate?
 
-    /// Asks for everything.
+    /// Asks for everything that is not archived.
     package init() {}
 }
 
@@ -67,6 +71,9 @@ package struct ListedCase: Hashable, Sendable, Encodable {
 
 extension FieldNode {
     /// The cases that a request leaves, in the order of entry.
+    ///
+    /// What is archived is in the list only where the request searches, names a fiscal year, or asks for
+    /// nothing else.
     package func list(_ request: ListRequest) throws -> [ListedCase] {
         let today = request.today ?? now.date
         var filter = CaseFilter()
@@ -80,6 +87,12 @@ extension FieldNode {
         }
         filter.officeCode = request.office
         filter.limit = request.limit
+        filter.received = request.fiscalYear?.minutes
+        if request.onlyArchived {
+            filter.isArchived = true
+        } else if filter.search == nil, request.fiscalYear == nil {
+            filter.isArchived = false
+        }
         if filter.search != nil { try followSearch() }
         return try store.read { reader in
             if let office = request.office,
@@ -87,6 +100,7 @@ extension FieldNode {
             {
                 throw FieldNodeError.unknownOffice(typed: office)
             }
+            if filter.isArchived != nil { filter.archived = try archivedSpans(reader) }
             if let after = request.after {
                 filter.after = try find(after, in: reader).summary.key
             }
@@ -95,7 +109,8 @@ extension FieldNode {
             var arrivals = Arrivals(self, reader)
             var transits = Transits(reader)
             // What would tell more than a number is no way to find a case that is hidden.
-            if filter.search != nil || filter.state != nil || filter.dueUntil != nil {
+            let tells = filter.search != nil || filter.state != nil || filter.dueUntil != nil
+            if tells || request.onlyArchived {
                 filter.readableBy = office.code.text
             }
             let found = try reader.cases(filter).filter { summary in

@@ -24,6 +24,10 @@ package struct CaseFilter: Sendable {
     package var onlyConflicts = false
     /// Only cases received in this range of minutes since 1970.
     package var received: ClosedRange<Int64>?
+    /// What is archived.
+    package var archived: [ArchivedSpan] = []
+    /// Whether cases that are archived are left out, or are the only ones; nil for all cases.
+    package var isArchived: Bool?
     /// Only cases behind this one.
     package var after: RowKey?
     /// At most so many.
@@ -59,7 +63,7 @@ extension StoreReader {
     /// The cases that a filter leaves, in the order of entry.
     package func cases(_ filter: CaseFilter) throws -> [CaseSummary] {
         var conditions: [String] = ["1"]
-        var arguments = StatementArguments()
+        var arguments: StatementArguments = [filter.archived.json]
         func narrow(_ condition: String, _ more: StatementArguments) {
             conditions.append(condition)
             arguments += more
@@ -74,6 +78,9 @@ extension StoreReader {
         }
         if filter.onlyConflicts { narrow("conflicts > 0", []) }
         if let after = filter.after { narrow("complaint.key > ?", [after.packed]) }
+        if let isArchived = filter.isArchived {
+            narrow((isArchived ? "" : "NOT ") + [ArchivedSpan].conditionSQL, [])
+        }
         if let range = filter.received {
             narrow("received BETWEEN ? AND ?", [range.lowerBound, range.upperBound])
         }
@@ -87,7 +94,8 @@ extension StoreReader {
             )
         }
         let sql = """
-            \(schema.statements.selectCases) WHERE \(conditions.joined(separator: " AND "))
+            \([ArchivedSpan].tableSQL) \(schema.statements.selectCases)
+            WHERE \(conditions.joined(separator: " AND "))
             ORDER BY complaint.key LIMIT ?
             """
         arguments += [filter.limit ?? -1]

@@ -80,6 +80,21 @@ extension StoreReader {
         return try statement.all { RowKey(packed: try $0.integer(0)) }
     }
 
+    /// The rows of a table without columns of its own in all ledgers.
+    package func otherRows(_ tag: TableTag) throws -> [(ledger: Int64, row: RowState)] {
+        // By way of the ledgers, since the index of the rows begins with them.
+        let sql = """
+            SELECT ledger.number, clock FROM ledger
+            CROSS JOIN other_row ON other_row.ledger = ledger.number AND tag = ?
+            ORDER BY other_row.key
+            """
+        var statement = try RowStatement(sql, in: db)
+        statement.bind(Int64(tag.value))
+        return try statement.all { row in
+            (try row.integer(0), try RowState(table: tag, clock: try row.bytes(1), columns: []))
+        }
+    }
+
     /// The rows of a table without columns of its own, in the order of their keys.
     package func otherRows(
         _ tag: TableTag,

@@ -142,6 +142,8 @@ extension DomainTable {
     package static let appointeeTag = TableTag(18)
     /// Months whose figures were frozen.
     package static let frozenMonthTag = TableTag(13)
+    /// Fiscal years that are closed and put away.
+    package static let archivedYearTag = TableTag(17)
 }
 
 /// The cells of a complaint.
@@ -229,6 +231,14 @@ package enum ChannelCheckCell {
     package static let found = CellTag(3)
     package static let by = CellTag(4)
     package static let witness = CellTag(5)
+}
+
+/// The cells of a fiscal year that is put away.
+package enum ArchivedYearCell {
+    /// The Buddhist year in which it ended.
+    package static let year = CellTag(1)
+    /// Written when the year is brought back.
+    package static let ended = CellTag(2)
 }
 
 /// The cells of a link; all are written once.

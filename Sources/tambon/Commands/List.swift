@@ -7,6 +7,9 @@ struct List: NodeCommand {
     static let configuration = CommandConfiguration(
         abstract: "List cases, in the order of entry.",
         discussion: """
+            What has ended in an archived fiscal year is listed by --archived, --fiscal-year and
+            --search only.
+
             Example:
               tambon list --state assigned --due-within 3
               tambon list --search 'น้ำประปา' --json
@@ -49,6 +52,16 @@ struct List: NodeCommand {
 
     @Option(
         parsing: .unconditional,
+        help: ArgumentHelp("Only cases received in this fiscal year.", valueName: "year"),
+        transform: { try Typed.fiscalYear($0) }
+    )
+    var fiscalYear: FiscalYear?
+
+    @Flag(help: "Only cases that are archived.")
+    var archived = false
+
+    @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("Only cases of this office.", valueName: "code")
     )
     var office: String?
@@ -82,6 +95,8 @@ struct List: NodeCommand {
         request.onlyNotArrived = notArrived
         request.onlyInTransit = inTransit
         request.onlyUntold = untold
+        request.fiscalYear = fiscalYear
+        request.onlyArchived = archived
         request.office = office
         request.limit = limit
         request.after = after

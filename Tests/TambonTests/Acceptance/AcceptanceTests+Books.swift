@@ -3,7 +3,7 @@ import Testing
 import TestGround
 
 extension AcceptanceTests {
-    @Suite("Old books")
+    @Suite("Old books and closed years")
     struct Books {
         /// The file of an old register.
         private static func path(_ name: String) -> String {
@@ -81,6 +81,31 @@ extension AcceptanceTests {
             #expect(outcome.errors.contains(word), "\(outcome.account)")
             let numbers = try await karo.numbers()
             #expect(numbers.isEmpty)
+        }
+
+        @Test("A closed year leaves the daily list, is found in every other way, and comes back")
+        func archive() async throws {
+            let karo = try await DeskNode()
+            try await karo.ok("import-register", Self.path("clean-2567.csv"))
+            let said = try await karo.ok("archive", "2567")
+            #expect(said.output.contains("4 cases; 2 are open"))
+            let daily = try await karo.json("list").elements.map { $0["number"].text }
+            #expect(daily == ["4/2567", "6/2567"])
+            for words in [["--archived"], ["--fiscal-year", "2567"], ["--search", "ถนน"]] {
+                let listing = try await ProgramRunner().run(karo.words(["list", "--json"] + words))
+                let found = try JSONValue(document: listing.output).elements
+                #expect(found.contains { $0["number"].text == "1/2567" }, "\(words)")
+            }
+            try await karo.ok("show", "1/2567")
+            let register = try await karo.ok("report", "register", "--period", "2566-10")
+            #expect(register.output.contains("1/2567"))
+            let years = try await karo.json("archive").elements
+            #expect(years.map { $0["fiscalYear"].integer } == [2567])
+            try await karo.ok("archive", "2567", "--undo")
+            let all = try await karo.json("list").elements
+            #expect(all.count == 6)
+            try await karo.refuses(["archive", "2567", "--undo"], naming: ["2567"])
+            try await karo.refuses(["archive", "2599"], naming: ["2599"])
         }
     }
 }

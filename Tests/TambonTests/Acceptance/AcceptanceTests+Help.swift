@@ -9,7 +9,7 @@ extension AcceptanceTests {
             "conflicts", "resolve", "channel", "holiday", "sync", "export", "import", "log",
             "report",
             "state", "serve", "verify", "doctor", "demo", "invite", "join", "nodes", "revoke",
-            "certify", "book", "import-register",
+            "certify", "book", "import-register", "archive",
         ]
 
         @Test("Every command explains itself with an example, and the first page names them all")
