@@ -48,7 +48,7 @@ import Testing
         "each of the school's five categories takes the route of its guideline",
         arguments: [
             (CategoryCode.information, [ActionKind.call], []),
-            (.service, [.call, .memo, .sign, .assign], [RouteStep.Paper.memo]),
+            (.service, [.call, .memo, .sign, .assign], [PaperKind.memo]),
             (.conduct, [.assign], []), (.outside, [.forward], [.forwardingLetter]),
             (.procurement, [.memo, .sign, .assign], [.memo]),
         ]
@@ -56,7 +56,7 @@ import Testing
     func schoolRoutes(
         code: CategoryCode,
         firstSteps: [ActionKind],
-        papers: [RouteStep.Paper],
+        papers: [PaperKind],
     ) throws {
         let school = try shipped("school")
         #expect(school.categories.count == 5)

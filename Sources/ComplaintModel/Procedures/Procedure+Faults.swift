@@ -2,6 +2,7 @@ extension Procedure {
     /// Everything in which the procedure contradicts itself, each in one phrase.
     package var faults: [String] {
         nameFaults + duplicateFaults + actionFaults + routeFaults + deadlines.flatMap(faults)
+            + letterFaults
     }
 
     private var nameFaults: [String] {
@@ -46,6 +47,15 @@ extension Procedure {
                 }
             }
         }
+    }
+
+    private var letterFaults: [String] {
+        let letters = letters ?? []
+        return letters.flatMap(\.faults)
+            + Self.repeated(letters.map(\.code))
+            .map { "the letter series \"\($0)\" is given twice" }
+            + Self.repeated(letters.flatMap(\.papers).map(\.rawValue))
+            .map { "the paper \"\($0)\" has two letter series" }
     }
 
     private func faults(of rule: DeadlineRule) -> [String] {

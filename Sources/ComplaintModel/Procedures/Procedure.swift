@@ -27,6 +27,8 @@ package struct Procedure: Hashable, Codable, Sendable {
     package let deadlines: [DeadlineRule]
     /// Why a complaint may be refused.
     package let declineReasons: [DeclineReason]
+    /// The series of letter numbers; nothing for ``LetterSeries/usual``.
+    package let letters: [LetterSeries]?
 
     /// A summary that the executive is owed.
     package enum Summary: String, Codable, Sendable {
@@ -50,6 +52,11 @@ package struct Procedure: Hashable, Codable, Sendable {
     /// officer's own.
     package func declineReason(_ typed: String) -> DeclineReason? {
         declineReasons.first { [$0.code, $0.nameThai, $0.nameEnglish].contains(typed) }
+    }
+
+    /// The series that a paper takes its number from; nil for a paper that has no number.
+    package func letterSeries(for paper: PaperKind) -> LetterSeries? {
+        (letters ?? LetterSeries.usual).first { $0.papers.contains(paper) }
     }
 
     /// This procedure with one more channel.

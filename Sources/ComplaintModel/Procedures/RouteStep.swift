@@ -1,25 +1,11 @@
 /// One step of a category's route: what to do, and on which paper.
 package struct RouteStep: Hashable, Sendable {
-    /// The papers that the program can draw up.
-    package enum Paper: String, Codable, CaseIterable, Sendable {
-        /// The internal letter that lays the case before the executive: บันทึกข้อความ.
-        case memo
-        /// The letter to an agency outside: หนังสือส่งต่อ.
-        case forwardingLetter = "forwarding-letter"
-        /// The order that appoints a committee: คำสั่งแต่งตั้งคณะกรรมการ.
-        case committeeOrder = "committee-order"
-        /// The letter to the complainant that the case has been received and who handles it.
-        case preliminaryNotice = "preliminary-notice"
-        /// The letter to the complainant with the result.
-        case resultNotice = "result-notice"
-    }
-
     /// What is to be done, in Thai.
     package let nameThai: String
     /// The actions of which one takes the step.
     package let actions: [ActionKind]
     /// The papers that go with it.
-    package let papers: [Paper]
+    package let papers: [PaperKind]
     /// Whether the guideline wants it done at once.
     package let atOnce: Bool
     /// Whether the step may be left out.
@@ -29,7 +15,7 @@ package struct RouteStep: Hashable, Sendable {
     package init(
         nameThai: String,
         actions: [ActionKind],
-        papers: [Paper] = [],
+        papers: [PaperKind] = [],
         atOnce: Bool = false,
         optional: Bool = false,
     ) {
@@ -51,7 +37,7 @@ extension RouteStep: Codable {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         nameThai = try values.decode(String.self, forKey: .nameThai)
         actions = try values.decode([ActionKind].self, forKey: .actions)
-        papers = try values.decodeIfPresent([Paper].self, forKey: .papers) ?? []
+        papers = try values.decodeIfPresent([PaperKind].self, forKey: .papers) ?? []
         atOnce = try values.decodeIfPresent(Bool.self, forKey: .atOnce) ?? false
         optional = try values.decodeIfPresent(Bool.self, forKey: .optional) ?? false
     }
