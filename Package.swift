@@ -22,6 +22,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
@@ -47,7 +48,11 @@ let package = Package(
         // Paper, and disk. They never meet either.
         .target(
             name: "Reports",  // figures in, pages out
-            dependencies: ["ComplaintModel", "CXlsxWriter"],
+            dependencies: [
+                "ComplaintModel", "CXlsxWriter",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.embedInCode("Resources")],
         ),
         .target(
             name: "NodeStore",  // log, rows, search and summaries in one SQLite file

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// A report as it was printed when a person last looked at it, kept under `Fixtures/Reports`.
+/// A page as it was printed when a person last looked at it, kept under `Fixtures/Reports` or
+/// another folder of `Fixtures`.
 ///
 /// After a change that is meant, run the tests once with `TAMBON_RECORD_SNAPSHOTS=1`, and read
 /// what changed in the files before it is committed.
@@ -9,10 +10,10 @@ struct Snapshot {
     private let file: URL
 
     /// Names the snapshot.
-    init(_ name: String) {
+    init(_ name: String, in folder: String = "Reports") {
         file = URL(filePath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "Fixtures/Reports/\(name)")
+            .appending(path: "Fixtures/\(folder)/\(name)")
     }
 
     /// Expects a page to be the kept one, byte for byte.

@@ -20,4 +20,22 @@ struct GreyPicture {
         return stride(from: pixels.startIndex + width, through: pixels.endIndex, by: width)
             .allSatisfy { end in pixels[(end - count)..<end].allSatisfy { $0 == 255 } }
     }
+
+    /// What is dark in a picture: how many rows it spans, and how many pixels it has.
+    struct Ink: Hashable {
+        /// From the highest dark row to the lowest.
+        let rows: Int
+        /// The dark pixels.
+        let pixels: Int
+    }
+
+    /// What is dark in the picture.
+    var ink: Ink {
+        guard width > 0 else { return Ink(rows: 0, pixels: 0) }
+        let dark = pixels.enumerated().filter { $0.element < 128 }.map { $0.offset / width }
+        guard let first = dark.first, let last = dark.last else {
+            return Ink(rows: 0, pixels: 0)
+        }
+        return Ink(rows: last - first + 1, pixels: dark.count)
+    }
 }

@@ -118,6 +118,13 @@ final class PrintedPage {
         }
     }
 
+    /// What is dark on each sheet.
+    func ink(dotsPerInch: Int) throws -> [GreyPicture.Ink] {
+        let stem = folder.appending(path: "ink").path
+        try run("pdftoppm -gray -r \(dotsPerInch)", [pdf.path, stem])
+        return try files("ink").map { try GreyPicture(Data(contentsOf: $0)).ink }
+    }
+
     private func files(_ prefix: String) throws -> [URL] {
         try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
             .filter { $0.lastPathComponent.hasPrefix(prefix + "-") }

@@ -1,0 +1,75 @@
+package import ComplaintModel
+
+/// What a paper says of the case that it is about.
+package struct PaperCase: Hashable, Sendable {
+    /// The register number, or the slip until there is one.
+    package let reference: CaseReference
+    /// The day on which the complaint reached the office.
+    package let received: CivilDate
+    /// The Thai name of the channel by which it came.
+    package let channelThai: String
+    /// The Thai name of the category; nothing before triage.
+    package let categoryThai: String?
+    /// What it is about.
+    package let subject: String
+    /// The words of the complaint.
+    package let detail: String
+    /// Where it happened.
+    package let place: String?
+    /// Who is complained of.
+    package let accused: String?
+    /// The units, agencies and committees responsible.
+    package let units: [String]
+    /// Why the register line was voided, if it was.
+    package let voidedReason: String?
+
+    /// Describes a case.
+    package init(
+        reference: CaseReference,
+        received: CivilDate,
+        channelThai: String,
+        categoryThai: String? = nil,
+        subject: String,
+        detail: String,
+        place: String? = nil,
+        accused: String? = nil,
+        units: [String] = [],
+        voidedReason: String? = nil,
+    ) {
+        self.reference = reference
+        self.received = received
+        self.channelThai = channelThai
+        self.categoryThai = categoryThai
+        self.subject = subject
+        self.detail = detail
+        self.place = place
+        self.accused = accused
+        self.units = units
+        self.voidedReason = voidedReason
+    }
+
+    /// Its fields.
+    var fields: [PaperField] {
+        [
+            PaperField("registerNumber", .cell(reference.printed)),
+            PaperField("received", .day(received)),
+            PaperField("channel", phrase: channelThai),
+            PaperField("category", phrase: categoryThai),
+            PaperField("subject", text: subject),
+            PaperField("detail", lines: detail),
+            PaperField("place", text: place),
+            PaperField("accused", text: accused),
+            PaperField("units", text: units.isEmpty ? nil : units.joined(separator: ", ")),
+        ]
+    }
+}
+
+extension CaseReference {
+    /// The name as a page prints it.
+    var printed: ReportCell {
+        switch self {
+        case .number(let number): .phrase(number.description)
+        case .slip(let slip): .phrase(slip.description)
+        }
+    }
+}
