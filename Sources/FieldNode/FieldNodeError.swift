@@ -1,4 +1,5 @@
 package import ComplaintModel
+package import Reports
 
 /// What a use case refuses, each a sentence in Thai for the clerk and in English for logs.
 package enum FieldNodeError: Error, Sendable {
@@ -46,6 +47,14 @@ package enum FieldNodeError: Error, Sendable {
     case invalidValue(name: String, typed: String, expected: String)
     /// A procedure that is neither shipped nor a readable file.
     case unknownProcedure(typed: String, known: [String])
+    /// A paper that is about a case or an order, of which none was named.
+    case paperNeedsCase(PaperKind)
+    /// No order of the office has this number.
+    case unknownOrder(typed: String, known: [String])
+    /// No paper has this template.
+    case unknownTemplate(typed: String)
+    /// A template that cannot be used.
+    case template(PaperTemplateError)
     /// A point, an officer or an order that cannot be entered or ended so.
     case rosterRefused(Sentence)
     /// The procedure does not say which categories the published statistics count.
@@ -208,6 +217,33 @@ extension FieldNodeError {
                 english:
                     "the fiscal year \(year) is not archived; 'tambon archive' lists those that are"
             )
+        case .paperNeedsCase(.appointmentOrder):
+            Sentence(
+                thai: "ต้องระบุเลขที่คำสั่ง เช่น 'tambon paper appointment-order 12/2569'",
+                english: "name the order by its number: "
+                    + "'tambon paper appointment-order 12/2569'"
+            )
+        case .paperNeedsCase(let kind):
+            Sentence(
+                thai: "ต้องระบุเรื่อง เช่น 'tambon paper \(kind.rawValue) 12/2569'",
+                english: "name the case: 'tambon paper \(kind.rawValue) 12/2569'"
+            )
+        case .unknownOrder(let typed, let known):
+            Sentence(
+                thai: "ไม่พบคำสั่งเลขที่ \(typed) "
+                    + (known.isEmpty ? "ยังไม่มีคำสั่ง" : "มี: \(known.joined(separator: ", "))"),
+                english: "there is no order \(typed); there are "
+                    + (known.isEmpty ? "none" : known.joined(separator: ", "))
+                    + " ('tambon order add' adds one)"
+            )
+        case .unknownTemplate(let typed):
+            Sentence(
+                thai: "ไม่มีแม่แบบ \"\(typed)\" มี: "
+                    + PaperTemplateName.all.map(\.text).joined(separator: ", "),
+                english: "there is no template \"\(typed)\"; there are "
+                    + PaperTemplateName.all.map(\.text).joined(separator: ", ")
+            )
+        case .template(let error): error.sentence
         case .linkToItself(let typed):
             Sentence(
                 thai: "เชื่อมเรื่อง \"\(typed)\" กับตัวเองไม่ได้",

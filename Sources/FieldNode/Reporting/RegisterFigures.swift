@@ -4,42 +4,52 @@ import Reports
 import SyncProtocol
 
 extension FieldNode {
-    /// The register of the own office, for the cases received in a month or a fiscal year.
+    /// The register of an office, for the cases received in a month or a fiscal year.
     func registerReport(_ request: ReportRequest) throws -> RegisterReport {
         let period = period(of: request)
-        var filter = CaseFilter()
-        filter.received = period.receivedMinutes
-        return try store.read { [filter] reader in
+        return try store.read { reader in
             let ledger = try heldLedger(of: request.office, reader)
-            var filter = filter
-            filter.ledger = ledger.number
-            let log = try reader.log(of: ledger)
-            let rules = try rules(of: ledger.number, in: reader)
-            let lines = try reader.cases(filter).compactMap { summary -> RegisterEntry? in
-                if disclosure(of: summary.row, in: ledger.id).isHidden {
-                    return RegisterEntry(reserved: summary)
-                }
-                let work = CaseWork(
-                    key: summary.key,
-                    row: summary.row,
-                    actions: try reader.actions(of: summary.key),
-                    rules: rules,
-                    lineage: log.lineage
-                )
-                return RegisterEntry(summary, work, rules).map { (entry: $0, id: summary.id) }
-            }
             return RegisterReport(
                 RegisterReport.Figures(
                     office: ReportOffice(
                         code: OfficeCode(ledger.code) ?? office.code,
-                        name: rules.name
+                        name: try rules(of: ledger.number, in: reader).name
                     ),
                     period: period.first...period.last,
                     printedOn: request.today ?? now.date,
-                    lines: lines.sorted { ($0.entry.order, $0.id) < ($1.entry.order, $1.id) }
-                        .map { .entry($0.entry) }
+                    lines: try registerLines(request, of: ledger, reader).map { .entry($0.entry) }
                 )
             )
+        }
+    }
+
+    /// The lines of a register, in its order, with the cases that they are of.
+    func registerLines(
+        _ request: ReportRequest,
+        of ledger: StoreReader.HeldLedger,
+        _ reader: StoreReader,
+    ) throws -> [(summary: CaseSummary, entry: RegisterEntry)] {
+        var filter = CaseFilter()
+        filter.ledger = ledger.number
+        filter.received = period(of: request).receivedMinutes
+        let log = try reader.log(of: ledger)
+        let rules = try rules(of: ledger.number, in: reader)
+        let lines = try reader.cases(filter).compactMap {
+            summary -> (summary: CaseSummary, entry: RegisterEntry)? in
+            if disclosure(of: summary.row, in: ledger.id).isHidden {
+                return RegisterEntry(reserved: summary).map { (summary: summary, entry: $0) }
+            }
+            let work = CaseWork(
+                key: summary.key,
+                row: summary.row,
+                actions: try reader.actions(of: summary.key),
+                rules: rules,
+                lineage: log.lineage
+            )
+            return RegisterEntry(summary, work, rules).map { (summary: summary, entry: $0) }
+        }
+        return lines.sorted {
+            ($0.entry.order, $0.summary.id) < ($1.entry.order, $1.summary.id)
         }
     }
 

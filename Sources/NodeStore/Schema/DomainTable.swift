@@ -132,6 +132,10 @@ extension DomainTable {
     package static let channelCheckTag = TableTag(6)
     /// Links between cases.
     package static let linkTag = TableTag(7)
+    /// Templates of papers that an office has changed.
+    package static let templateTag = TableTag(11)
+    /// Letter numbers that were given.
+    package static let letterTag = TableTag(12)
     /// Where an office takes complaints in.
     package static let pointTag = TableTag(8)
     /// The officers of an office.

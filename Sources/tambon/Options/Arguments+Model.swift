@@ -9,6 +9,7 @@ extension CaseState: ExpressibleByArgument {}
 extension OfficeLevel: ExpressibleByArgument {}
 extension Holiday.Kind: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
+extension PaperKind: ExpressibleByArgument {}
 extension Numerals: ExpressibleByArgument {}
 extension ReportRequest.Kind: ExpressibleByArgument {}
 extension PublishedReport.Half: ExpressibleByArgument {}

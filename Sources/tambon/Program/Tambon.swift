@@ -28,8 +28,8 @@ struct Tambon: ParsableCommand {
             OfferWord.self, Invite.self,
             Join.self, Nodes.self, Revoke.self, Admit.self,
             Certify.self, Sync.self, Export.self, Import.self, ImportRegister.self, Log.self,
-            Report.self, Archive.self, Freeze.self, State.self, Serve.self, Verify.self,
-            Doctor.self, Backup.self, Restore.self, Demo.self,
+            Report.self, Archive.self, Freeze.self, PaperWord.self, State.self, Serve.self,
+            Verify.self, Doctor.self, Backup.self, Restore.self, Demo.self,
             FormChoices.self,
         ],
     )

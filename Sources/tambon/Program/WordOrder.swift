@@ -2,13 +2,18 @@
 enum WordOrder {
     /// The words of a command line, rearranged.
     ///
-    /// - `channel --node DIR add …` becomes `channel add --node DIR …`;
+    /// - `channel --node DIR add …` becomes `channel add --node DIR …`, and
+    ///   `paper --node DIR template set …` becomes `paper template set --node DIR …`;
     /// - a value of `edit` that begins with `-` is marked as one.
     static func arranged(_ words: [String]) -> [String] {
         guard let first = words.first else { return words }
         switch first {
         case "channel", "holiday", "point", "officer", "order", "offer", "procedure":
             return [first] + secondWordFirst(words.dropFirst())
+        case "paper":
+            let rest = secondWordFirst(words.dropFirst())
+            guard rest.first == "template" else { return [first] + rest }
+            return [first, "template"] + secondWordFirst(rest.dropFirst())
         case "edit": return [first] + positionsLast(words.dropFirst())
         default: return words
         }

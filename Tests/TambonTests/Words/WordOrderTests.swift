@@ -14,6 +14,14 @@ struct WordOrderTests {
             WordOrder.arranged(["holiday", "--node=D", "--json", "list"])
                 == ["holiday", "list", "--node=D", "--json"]
         )
+        #expect(
+            WordOrder.arranged(["paper", "--node", "D", "memo", "1/2569"])
+                == ["paper", "memo", "--node", "D", "1/2569"]
+        )
+        #expect(
+            WordOrder.arranged(["paper", "--node", "D", "template", "set", "memo", "F"])
+                == ["paper", "template", "set", "--node", "D", "memo", "F"]
+        )
         #expect(WordOrder.arranged(["channel", "--help"]) == ["channel", "--help"])
         #expect(WordOrder.arranged(["channel", "--node"]) == ["channel", "--node"])
     }

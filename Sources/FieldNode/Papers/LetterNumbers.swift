@@ -1,0 +1,38 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+/// The letter numbers (ที่) that an office has given.
+struct LetterNumbers {
+    private let reader: StoreReader
+    private let ledger: StoreReader.HeldLedger
+
+    /// Reads the numbers of a ledger.
+    init(_ reader: StoreReader, _ ledger: StoreReader.HeldLedger) {
+        self.reader = reader
+        self.ledger = ledger
+    }
+
+    /// Every number that was given, in an order that is the same on every node.
+    func all() throws -> [LetterNumber] {
+        LedgerRules.sorted(try reader.otherRows(DomainTable.letterTag, of: ledger.number))
+            .compactMap { LetterNumber($0.row) }
+    }
+
+    /// The number that a paper got last; nil if it has none.
+    func last(of request: PaperRequest, on subject: PaperSubject) throws -> LetterNumber? {
+        let agency = subject.agency(of: request)
+        return try all().last { $0.isOf(request.kind, on: subject.summary.key, to: agency) }
+    }
+
+    /// Whether two computers have given a number of one series, so that it stands on two papers.
+    func isDoubled(_ number: LetterNumber) throws -> Bool {
+        try all().count { $0.hasNumber(of: number) } > 1
+    }
+
+    /// The next number of a series in a year.
+    func next(of series: LetterSeries, buddhistYear year: Int) throws -> Int {
+        let given = try all().filter { $0.series == series.code && $0.buddhistYear == year }
+        return 1 + (given.map(\.number) + [series.lastOnPaper(buddhistYear: year)]).reduce(0, max)
+    }
+}

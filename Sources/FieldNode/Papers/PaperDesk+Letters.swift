@@ -1,0 +1,92 @@
+import ComplaintModel
+import Reports
+
+// The papers about a case that leave the desk: memo, letters, order of a committee.
+
+extension PaperDesk {
+    mutating func memo() throws -> Paper {
+        let subject = try aboutCase()
+        let entry = subject.last(.memo)
+        let (number, date) = try self.number(entry)
+        // The executive signs the box; the memo itself whoever lays the case before them.
+        let author = request.signedBy.normalised ?? entry?.by
+        let executive = roster.officers.first { $0.signs && $0.term.contains(today) }
+        return MemoPaper(
+            head: try head(number, date, signer: author.map { roster.signer($0, on: date) }),
+            about: try subject.about(rules),
+            complainant: try complainant(),
+            addressee: request.addressee.normalised ?? executive?.position,
+            facts: entry?.facts ?? entry?.text,
+            opinion: entry?.opinion,
+            proposal: entry?.proposal,
+            order: order(on: subject)
+        ).paper
+    }
+
+    private func order(on subject: PaperSubject) -> MemoPaper.Order? {
+        guard let entry = subject.last(.sign) else { return nil }
+        let day = entry.date.date
+        return MemoPaper.Order(
+            text: entry.text,
+            date: day,
+            signer: entry.by.map { roster.signer($0, on: day) }
+                ?? roster.signatories(on: day).first.map { PaperSigner($0) }
+        )
+    }
+
+    mutating func forwardingLetter() throws -> Paper {
+        let subject = try aboutCase()
+        let agency = subject.agency(of: request)
+        let entry = subject.entries.last { $0.kind == .forward && $0.unit == agency }
+        let due = subject.work.standing.deadlines.last {
+            $0.required && $0.unit != nil && $0.unit == agency
+        }
+        return try letter(
+            .forwarding(to: agency, request: entry?.text, answerDue: due?.due),
+            entry
+        )
+    }
+
+    mutating func resultNotice() throws -> Paper {
+        let subject = try aboutCase()
+        let result = subject.entries.last {
+            ($0.kind == .reportResult || $0.kind == .close || $0.kind == .notClose)
+                && $0.text != nil
+        }
+        let isClosed: Bool? =
+            switch subject.work.standing.state {
+            case .closed: true
+            case .notClosed: false
+            default: nil
+            }
+        return try letter(.result(text: result?.text, isClosed: isClosed))
+    }
+
+    mutating func letter(
+        _ message: LetterPaper.Message,
+        _ entry: CaseAction? = nil,
+    ) throws -> Paper {
+        LetterPaper(
+            message,
+            head: try head(entry),
+            about: try aboutCase().about(rules),
+            complainant: try complainant(),
+            enclosures: request.enclosures.compactMap { String?.some($0).normalised }
+        ).paper
+    }
+
+    mutating func committeeOrder() throws -> Paper {
+        let subject = try aboutCase()
+        let entry = subject.last(.committee)
+        return OrderPaper(
+            .committee(try subject.about(rules), task: entry?.text),
+            head: try head(entry),
+            members: (entry?.members ?? []).map { OrderPaper.Member(name: $0) }
+        ).paper
+    }
+
+    /// Whom the paper names as the complainant.
+    private func complainant() throws -> PaperComplainant {
+        try complainant(of: try aboutCase().work.row)
+    }
+}

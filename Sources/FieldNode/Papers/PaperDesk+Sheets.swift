@@ -1,0 +1,113 @@
+import ComplaintModel
+import NodeStore
+import Reports
+import SyncProtocol
+
+// The papers of the counter and of the office: slip, register sheet, contact sheet, appointment order.
+
+extension PaperDesk {
+    func slip() throws -> Paper {
+        let subject = try aboutCase()
+        // What the complainant is told counts, not what the office does before.
+        let notices = subject.work.standing.deadlines.filter {
+            $0.required && $0.rule.metBy.contains(.notify)
+        }
+        return SlipPaper(
+            office: try office,
+            reference: try subject.reference(),
+            received: subject.facts.received.date,
+            channelThai: subject.channelThai(rules),
+            askCode: AskCode(of: subject.summary.id).text,
+            answerDue: notices.map(\.due).min(),
+            phone: phone,
+            voidedReason: subject.voidedReason
+        ).paper
+    }
+
+    func registerSheet() throws -> Paper {
+        var asked = ReportRequest(.register)
+        asked.period = request.period
+        asked.fiscalYear = request.fiscalYear
+        asked.today = request.today
+        let lines = try node.registerLines(asked, of: ledger, reader).map { summary, entry in
+            RegisterSheetPaper.Line(
+                .entry(entry),
+                complainant: try named(on: summary.row)
+            )
+        }
+        let period = node.period(of: asked)
+        return RegisterSheetPaper(
+            office: try office,
+            period: period.first...period.last,
+            printedOn: today,
+            lines: lines
+        ).paper
+    }
+
+    /// Who complained, where that is asked for and may be shown; else the register's own words stand.
+    private func named(on row: RowState) throws -> PaperComplainant? {
+        guard request.identity, case .named(let name, let address) = try complainant(of: row) else {
+            return nil
+        }
+        return .named(name: name, address: address)
+    }
+
+    func contactSheet() throws -> Paper {
+        let officers = roster.officers.filter { $0.term.contains(today) }
+        return ContactSheetPaper(
+            office: try office,
+            asOf: today,
+            points: roster.points.filter { $0.term.contains(today) }.map {
+                ContactSheetPaper.Point(name: $0.name, place: $0.place, phone: $0.phone)
+            },
+            contacts: officers.map { officer in
+                let duties = roster.duties(of: officer, on: today).map(\.words)
+                return ContactSheetPaper.Contact(
+                    officer,
+                    duty: duties.isEmpty ? nil : duties.joined(separator: ", ")
+                )
+            }
+        ).paper
+    }
+
+    mutating func appointmentOrder() throws -> Paper {
+        guard let number = request.about.map(ThaiNumerals.arabic) else {
+            throw FieldNodeError.paperNeedsCase(.appointmentOrder)
+        }
+        guard let order = roster.orders.last(where: { ThaiNumerals.arabic($0.number) == number })
+        else {
+            throw FieldNodeError.unknownOrder(typed: number, known: roster.orders.map(\.number))
+        }
+        return OrderPaper(
+            .appointment(from: order.term.from, until: order.term.to, text: nil),
+            head: try head(order.number, order.date, signer: signer(on: order.date)),
+            members: order.appointees.map {
+                OrderPaper.Member(
+                    name: $0.officer.name,
+                    position: $0.officer.position,
+                    role: $0.duty ?? order.actingFor.map { "รักษาการแทน \($0)" }
+                )
+            }
+        ).paper
+    }
+
+    /// Whom a paper names as the complainant of a case.
+    ///
+    /// - Throws: ``FieldNodeError/identityNotHere`` if the identity is asked for and has no key here.
+    func complainant(of row: RowState) throws -> PaperComplainant {
+        let disclosure = node.disclosure(of: row, in: ledger.id)
+        let agency = disclosure.text(.agency, in: row)
+        if !agency.isEmpty { return .agency(name: agency) }
+        guard request.identity, !disclosure.isHidden else { return .unnamed }
+        if let opened = disclosure.identity {
+            return .named(
+                name: opened[EditableField.name.rawValue],
+                address: opened[EditableField.address.rawValue]
+            )
+        }
+        guard let sealed = row.shown(ComplaintCell.identity) else { return .unnamed }
+        let vault = IdentityVault(keys: node.keys, world: node.world, ledger: ledger.id)
+        let fields = try vault.open(sealed, in: reader)
+        return .named(name: fields[.name], address: fields[.address])
+    }
+}

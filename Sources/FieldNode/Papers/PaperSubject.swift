@@ -1,0 +1,87 @@
+import ComplaintModel
+import NodeStore
+import Reports
+
+/// The case that a paper is about.
+struct PaperSubject {
+    let summary: CaseSummary
+    let work: CaseWork
+    let facts: ComplaintFacts
+    /// The entries that nobody has taken back, in their order.
+    let entries: [CaseAction]
+
+    /// What of the case may be shown here.
+    private let disclosure: Disclosure
+
+    /// Takes a case with its actions.
+    ///
+    /// - Parameters:
+    ///   - summary: The case.
+    ///   - work: Its row, actions and standing.
+    ///   - scribe: Who puts them into words.
+    ///   - ledger: The ledger that it stands in.
+    /// - Throws: ``FieldNodeError/actionRefused(_:)`` for a case that is reserved for another office.
+    init(
+        _ summary: CaseSummary,
+        _ work: CaseWork,
+        by scribe: CaseScribe,
+        in ledger: StoreReader.HeldLedger,
+    ) throws {
+        try scribe.node.requireDisclosed(summary, in: ledger.id)
+        self.summary = summary
+        self.work = work
+        disclosure = scribe.node.disclosure(of: work.row, in: ledger.id)
+        facts = ComplaintFacts(work.row)
+        entries = zip(work.caseActions, work.actions).enumerated()
+            .filter { !work.standing.retracted.contains($0.offset) }
+            .map { scribe.shown($0.element.0, $0.element.1) }
+    }
+
+    /// The last entry of a kind.
+    func last(_ kind: ActionKind) -> CaseAction? { entries.last { $0.kind == kind } }
+
+    /// To which agency a paper goes; nil for one that goes to none.
+    func agency(of request: PaperRequest) -> String? {
+        guard request.kind == .forwardingLetter else { return nil }
+        return request.addressee.normalised ?? last(.forward)?.unit
+    }
+
+    /// The number, or the slip until there is one.
+    func reference() throws -> CaseReference {
+        if let number = RegisterNumber(summary.numberText) { return .number(number) }
+        if let slip = SlipCode(summary.numberText) { return .slip(slip) }
+        throw FieldNodeError.unknownCase(typed: summary.numberText)
+    }
+
+    /// The case in the words of papers.
+    func about(_ rules: LedgerRules) throws -> PaperCase {
+        let text = { (field: EditableField) in disclosure.text(field, in: work.row) }
+        let category = work.standing.category ?? CategoryCode(text(.category))
+        return PaperCase(
+            reference: try reference(),
+            received: facts.received.date,
+            channelThai: channelThai(rules),
+            categoryThai: category.map { rules.procedure.category($0)?.nameThai ?? $0.text },
+            subject: text(.subject),
+            detail: text(.detail),
+            place: String?.some(text(.place)).normalised,
+            accused: String?.some(text(.accused)).normalised,
+            units: work.standing.units,
+            voidedReason: voidedReason
+        )
+    }
+
+    /// The channel as the register calls it.
+    func channelThai(_ rules: LedgerRules) -> String {
+        let words = disclosure.text(.channel, in: work.row)
+        let code = disclosure == .open ? facts.channel : ChannelCode(words) ?? facts.channel
+        return rules.procedure.channel(code)?.nameThai ?? code.text
+    }
+
+    /// Why the register line was voided, if it was.
+    var voidedReason: String? {
+        guard work.standing.state == .voided else { return nil }
+        let void = last(.void)
+        return void?.reason ?? void?.text ?? ""
+    }
+}

@@ -1,0 +1,172 @@
+import ComplaintModel
+import FieldNode
+import Foundation
+import Reports
+import Testing
+
+@Suite("Papers from what is held") struct DrawingPapersTests {
+    private let office: TestNode
+    private let id: String
+
+    init() throws {
+        office = try TestNode("80.21.karo")
+        id = try office.record(
+            "ถนนพัง",
+            channel: "phone",
+            [.name: "สมชาย คานารี", .address: "99 หมู่ 3", .phone: "081-555-0142"]
+        ).id
+    }
+
+    @Test("A memo lays facts, opinion and proposal before who signs, and shows the order")
+    func memo() throws {
+        try office.node.add(Officer(name: "นายวิชัย", position: "หัวหน้าสำนักปลัด"))
+        try office.node.add(Officer(name: "นายกมล", position: "นายก อบต.", signs: true))
+        try office.act(id, .memo) {
+            ($0.facts, $0.opinion, $0.proposal) = ("ตรวจแล้ว\nพบหลุม", "ควรซ่อม", "มอบกองช่าง")
+            $0.by = "นายวิชัย"
+        }
+        let open = try DrawnFields(.memo, id, at: office)
+        #expect(open["registerNumber"] == "1/2569")
+        #expect(open["addressee"] == "นายก อบต.")
+        #expect(open.paragraphs("facts") == ["ตรวจแล้ว", "พบหลุม"])
+        #expect(open.paragraphs("opinion") == ["ควรซ่อม"])
+        #expect(open.paragraphs("proposal") == ["มอบกองช่าง"])
+        #expect(open["signerName"] == "นายวิชัย")
+        #expect(open["signerPosition"] == "หัวหน้าสำนักปลัด")
+        #expect(open.paragraphs("order").isEmpty)
+        try office.act(id, .sign) { ($0.text, $0.by) = ("มอบกองช่าง", "นายกมล") }
+        let signed = try DrawnFields(.memo, id, at: office)
+        #expect(signed.paragraphs("order") == ["มอบกองช่าง"])
+        #expect(signed["executiveName"] == "นายกมล")
+        #expect(!signed["orderDate"].isEmpty)
+    }
+
+    @Test("A complainant is named only where the identity is asked for, on the office's own node")
+    func identity() async throws {
+        for kind in PaperKind.allCases where kind != .appointmentOrder {
+            let about = kind == .registerSheet || kind == .contactSheet ? nil : id
+            #expect(try !DrawnFields(kind, about, at: office).html.contains("คานารี"))
+        }
+        let notice = try DrawnFields(.preliminaryNotice, id, at: office)
+        #expect(notice["complainant"] == "ผู้ร้องเรียน")
+        #expect(notice.paragraphs("complainantAddress").isEmpty)
+        let named = try DrawnFields(.preliminaryNotice, id, at: office) { $0.identity = true }
+        #expect(named["complainant"] == "สมชาย คานารี")
+        #expect(named.paragraphs("complainantAddress") == ["99 หมู่ 3"])
+        let sheet = try DrawnFields(.registerSheet, at: office) { $0.identity = true }
+        #expect(sheet.column("complainant", of: "lines") == ["สมชาย คานารี 99 หมู่ 3"])
+        #expect(
+            try DrawnFields(.registerSheet, at: office).column("complainant", of: "lines")
+                == ["สงวน"]
+        )
+        let slip = try DrawnFields(.slip, id, at: office) { $0.identity = true }
+        #expect(!slip.html.contains("คานารี"))
+    }
+
+    @Test("A node above draws the same paper, and refuses to name the complainant")
+    func above() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        let id = try office.record("ถนนพัง", [.name: "สมชาย คานารี"]).id
+        try await office.sync(with: centre)
+        let slip = try DrawnFields(.slip, id, at: office)
+        #expect(try DrawnFields(.slip, id, at: centre).html == slip.html)
+        #expect(throws: FieldNodeError.self) {
+            try DrawnFields(.resultNotice, id, at: centre) { $0.identity = true }
+        }
+    }
+
+    @Test("Papers of a reserved case are drawn at the office alone that it is reserved for")
+    func reserved() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let district = try centre.enrolled("80.21", level: .district)
+        try await district.sync(with: centre)
+        let office = try district.enrolled("80.21.karo")
+        try await office.sync(with: district)
+        let id = try office.record("เรื่องของปลัด", [.name: "ผู้กล้า"]).id
+        try office.node.reserve(id, for: try OfficeCode(parsing: "80.21"))
+        for kind in [PaperKind.memo, .slip, .resultNotice] {
+            #expect(throws: FieldNodeError.self) { try DrawnFields(kind, id, at: office) }
+        }
+        let sheet = try DrawnFields(.registerSheet, at: office) { $0.identity = true }
+        #expect(sheet.column("complainant", of: "lines") == ["สงวน"])
+        #expect(!sheet.html.contains("ปลัด"))
+        try await office.sync(with: district)
+        #expect(try DrawnFields(.memo, id, at: district)["subject"] == "เรื่องของปลัด")
+    }
+
+    @Test("A slip tells number, days and a code of its own, and nothing of the case")
+    func slip() throws {
+        let slip = try DrawnFields(.slip, id, at: office)
+        #expect(slip["registerNumber"] == "1/2569")
+        #expect(!slip["answerDue"].isEmpty)
+        let code = /[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}/
+        #expect(slip["askCode"].wholeMatch(of: code) != nil)
+        #expect(!slip.html.contains("ถนนพัง"))
+        #expect(try DrawnFields(.slip, id, at: office)["askCode"] == slip["askCode"])
+        let other = try office.record("ไฟดับ").id
+        #expect(try DrawnFields(.slip, other, at: office)["askCode"] != slip["askCode"])
+    }
+
+    @Test("An anonymous complainant's slip promises no answer")
+    func anonymous() throws {
+        let id = try office.record("ไฟดับ").id
+        #expect(try DrawnFields(.slip, id, at: office)["answerDue"].isEmpty)
+    }
+
+    @Test("A result notice says whether the matter has ended")
+    func result() throws {
+        try office.act(id, .assign) { $0.unit = "กองช่าง" }
+        try office.act(id, .reportResult) { $0.text = "ซ่อมแล้ว" }
+        #expect(try DrawnFields(.resultNotice, id, at: office).paragraphs("result") == ["ซ่อมแล้ว"])
+        try office.act(id, .notClose)
+        #expect(try DrawnFields(.resultNotice, id, at: office).html.contains("ยังไม่ยุติ"))
+        try office.act(id, .close)
+        #expect(try DrawnFields(.resultNotice, id, at: office).html.contains("เป็นอันยุติ"))
+    }
+
+    @Test("Letters and orders are signed by who may sign on the day; nobody else can be named")
+    func signers() throws {
+        try office.node.add(Officer(name: "นายกมล", position: "นายก อบต.", signs: true))
+        try office.node.add(Officer(name: "นางอรทัย", position: "ปลัด อบต."))
+        #expect(try DrawnFields(.preliminaryNotice, id, at: office)["signerName"] == "นายกมล")
+        #expect(throws: FieldNodeError.self) {
+            try DrawnFields(.preliminaryNotice, id, at: office) { $0.signedBy = "นางอรทัย" }
+        }
+        let today = office.node.now.date
+        var order = OrderEntry(number: "9/2569", date: today, appointees: [("นางอรทัย", nil)])
+        order.actingFor = "นายก อบต."
+        order.term = DayTerm(from: today, to: today)
+        try office.node.add(order)
+        let acting = try DrawnFields(.preliminaryNotice, id, at: office)
+        #expect(acting["signerName"] == "นางอรทัย")
+        #expect(acting["signerActing"] == "รักษาการแทน นายก อบต.")
+        let later = try DrawnFields(.preliminaryNotice, id, at: office) {
+            $0.today = today.adding(days: 1)
+        }
+        #expect(later["signerName"] == "นายกมล")
+        let paper = try DrawnFields(.appointmentOrder, "๙/๒๕๖๙", at: office)
+        #expect(paper.column("name", of: "members") == ["นางอรทัย"])
+        let contacts = try DrawnFields(.contactSheet, at: office)
+        #expect(contacts.column("name", of: "contacts").count == 2)
+        #expect(throws: FieldNodeError.self) {
+            try DrawnFields(.appointmentOrder, "8/2569", at: office)
+        }
+    }
+
+    @Test("A paper of a voided case says so, and a committee's members stand on its order")
+    func voided() throws {
+        try office.act(id, .committee) { $0.members = ["นาย ก ประธานกรรมการ", "นาง ข กรรมการ"] }
+        let order = try DrawnFields(.committeeOrder, id, at: office)
+        #expect(order.column("name", of: "members") == ["นาย ก ประธานกรรมการ", "นาง ข กรรมการ"])
+        try office.act(id, .void) { $0.reason = "บันทึกซ้ำ" }
+        for kind in [PaperKind.memo, .committeeOrder, .slip, .resultNotice] {
+            #expect(try DrawnFields(kind, id, at: office).html.contains("ถูกยกเลิก"))
+        }
+    }
+
+    @Test("A paper about a case needs one")
+    func noCase() {
+        #expect(throws: FieldNodeError.self) { try DrawnFields(.memo, at: office) }
+    }
+}

@@ -1,0 +1,116 @@
+import ComplaintModel
+import FieldNode
+import Testing
+
+@Suite("Letter numbers") struct LetterNumberTests {
+    private static func number(
+        _ kind: PaperKind,
+        _ id: String,
+        at node: TestNode,
+        _ numbering: PaperRequest.Numbering = .once,
+        to agency: String? = nil,
+    ) throws -> String {
+        try DrawnFields(kind, id, at: node) {
+            $0.numbering = numbering
+            $0.addressee = agency
+        }["number"]
+    }
+
+    @Test("Each series is gapless, a paper keeps its number, and a further one gets its own")
+    func series() throws {
+        let office = try TestNode("80.21.karo")
+        let first = try office.record("หนึ่ง").id
+        let second = try office.record("สอง").id
+        let number = { (kind: PaperKind, id: String) in try Self.number(kind, id, at: office) }
+        #expect(try Self.number(.memo, first, at: office, .none).isEmpty)
+        #expect(try number(.memo, second) == "1/2568")
+        #expect(try number(.memo, first) == "2/2568")
+        #expect(try number(.memo, second) == "1/2568")
+        #expect(try Self.number(.memo, second, at: office, .none) == "1/2568")
+        #expect(try number(.preliminaryNotice, first) == "1/2568")
+        #expect(try number(.resultNotice, first) == "2/2568")
+        #expect(try Self.number(.resultNotice, first, at: office, .another) == "3/2568")
+        #expect(try number(.resultNotice, first) == "3/2568")
+        #expect(try number(.committeeOrder, first) == "1/2568")
+        #expect(try number(.slip, first).isEmpty)
+    }
+
+    @Test("Letters to two agencies have two numbers, and each is found again")
+    func agencies() throws {
+        let office = try TestNode("80.21.karo")
+        let id = try office.record("หนึ่ง").id
+        let number = { (agency: String?) in
+            try Self.number(.forwardingLetter, id, at: office, to: agency)
+        }
+        #expect(try number("การประปา") == "1/2568")
+        #expect(try number("แขวงทางหลวง") == "2/2568")
+        #expect(try number("การประปา") == "1/2568")
+        try office.act(id, .forward) { $0.unit = "การไฟฟ้า" }
+        #expect(try number(nil) == "3/2568")
+        try office.act(id, .forward) { $0.unit = "การประปา" }
+        #expect(try number(nil) == "1/2568")
+    }
+
+    @Test("A series begins anew with the calendar year, in the middle of a fiscal year")
+    func years() throws {
+        let office = try TestNode("80.21.karo")
+        let id = try office.record("หนึ่ง").id
+        #expect(try Self.number(.memo, id, at: office) == "1/2568")
+        office.clock.advance(milliseconds: 366 * 24 * 3_600_000)
+        #expect(try Self.number(.memo, id, at: office, .another) == "1/2569")
+        #expect(try Self.number(.memo, id, at: office, .another) == "2/2569")
+    }
+
+    /// A centre, and two computers of an office with one case; the first keeps the book.
+    private func twoComputers() async throws -> (TestNode, TestNode, TestNode, String) {
+        let centre = try TestNode("centre", level: .centre)
+        let first = try centre.enrolled("80.21.karo")
+        let id = try first.record("หนึ่ง").id
+        try await first.sync(with: centre)
+        let second = try centre.furtherComputer(of: "80.21.karo", seed: 21)
+        try await second.sync(with: centre)
+        return (centre, first, second, id)
+    }
+
+    @Test("Only who keeps the book gives numbers, and none is given twice after it goes over")
+    func book() async throws {
+        let (centre, first, second, id) = try await twoComputers()
+        #expect(try Self.number(.memo, id, at: first) == "1/2568")
+        let left = try DrawnFields(.memo, id, at: second) { $0.numbering = .once }
+        #expect(left["number"].isEmpty)
+        #expect(left.notes.count == 1)
+        try await first.sync(with: centre)
+        try await second.sync(with: centre)
+        #expect(try Self.number(.memo, id, at: second) == "1/2568")
+        _ = try second.node.takeBook(last: nil)
+        #expect(try Self.number(.memo, id, at: second, .another) == "2/2568")
+        try await second.sync(with: centre)
+        try await first.sync(with: centre)
+        #expect(try Self.number(.memo, id, at: first, .another) == "2/2568")
+        let other = try second.record("สอง").id
+        #expect(try Self.number(.memo, other, at: second) == "3/2568")
+        try await second.sync(with: centre)
+        #expect(try Self.number(.memo, other, at: centre, .none) == "3/2568")
+        let above = try DrawnFields(.memo, other, at: centre) { $0.numbering = .another }
+        #expect(above.notes.count == 1)
+    }
+
+    @Test("A number that two computers gave apart is shown as such, and can be replaced")
+    func doubled() async throws {
+        let (centre, first, second, id) = try await twoComputers()
+        _ = try second.node.takeBook(last: nil)
+        #expect(try Self.number(.memo, id, at: first) == "1/2568")
+        #expect(try Self.number(.resultNotice, id, at: second) == "1/2568")
+        let other = try second.record("สอง").id
+        #expect(try Self.number(.memo, other, at: second) == "1/2568")
+        try await first.sync(with: centre)
+        try await second.sync(with: centre)
+        let doubled = try DrawnFields(.memo, id, at: second)
+        #expect(doubled["number"] == "1/2568")
+        #expect(doubled.notes.count == 1)
+        #expect(try DrawnFields(.resultNotice, id, at: second).notes.isEmpty)
+        let replaced = try DrawnFields(.memo, id, at: second) { $0.numbering = .another }
+        #expect(replaced["number"] == "2/2568")
+        #expect(replaced.notes.isEmpty)
+    }
+}
