@@ -85,15 +85,6 @@ import Testing
         #expect(karo.category(.corruption)?.route[2].papers == [.committeeOrder])
     }
 
-    @Test("a route names the next step, whatever was skipped")
-    func nextStep() throws {
-        let service = try #require(try shipped("school").category(.service))
-        #expect(service.nextStep(after: [])?.actions == [.call])
-        #expect(service.nextStep(after: [.call, .memo])?.actions == [.sign])
-        let done = ActionKindSet(ActionKind.allCases)
-        #expect(service.nextStep(after: done) == nil)
-    }
-
     @Test("an office adds a channel or a category to its copy, and no code twice")
     func adding() throws {
         let karo = try shipped("karo-sao")

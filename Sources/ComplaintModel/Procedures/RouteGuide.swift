@@ -27,7 +27,8 @@ package struct RouteGuide: Sendable {
     /// The next step; nil where nothing is left, or the case has no category.
     ///
     /// Each outcome is told to the complainant before anything else; what was not closed goes through
-    /// the route again; and of a closed case the steps behind the closing are left.
+    /// the route again; and of a closed case the steps behind the closing are left. Of an open one those
+    /// are left that lie behind the last by which the case moved on: what was skipped was skipped.
     package func nextStep(under procedure: Procedure) -> RouteStep? {
         if owesResultNotice, standing.state == .closed || standing.state == .notClosed {
             return Self.resultNotice
@@ -45,7 +46,12 @@ package struct RouteGuide: Sendable {
         }
         guard procedure.isOpen(standing.state) else { return nil }
         let round = taken.lastIndex(of: .notClose).map { taken[($0 + 1)...] } ?? taken[...]
-        return category.nextStep(after: ActionKindSet(round))
+        let done = ActionKindSet(round)
+        let moving = ActionKindSet(round.filter { procedure.actions[$0]?.to != nil })
+        let furthest = category.route.lastIndex { $0.actions.contains(where: moving.contains) }
+        return category.route[(furthest.map { $0 + 1 } ?? 0)...].first { step in
+            !step.actions.contains(where: done.contains)
+        }
     }
 
     private static let outcomes: [ActionKind] = [.close, .notClose]

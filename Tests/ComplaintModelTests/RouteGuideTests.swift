@@ -1,0 +1,64 @@
+import Testing
+
+@testable import ComplaintModel
+
+/// What a case's route proposes next.
+@Suite struct RouteGuideTests {
+    private static func story(
+        _ procedure: String,
+        _ category: CategoryCode,
+        reachable: Bool = true,
+        _ kinds: ActionKind...
+    ) throws -> CaseStory {
+        var story = try CaseStory(procedure, category: category, reachable: reachable)
+        for kind in kinds { try story.then(kind, on: "2026-03-04", unit: "กองช่าง") }
+        return story
+    }
+
+    private static func next(_ story: CaseStory) -> RouteStep? {
+        RouteGuide(
+            actions: story.actions,
+            standing: story.standing,
+            reachable: story.facts.reachable
+        ).nextStep(under: story.procedure)
+    }
+
+    @Test("A route names the next step, and what was skipped on the way is not asked for again")
+    func skipped() throws {
+        #expect(try Self.next(Self.story("school", .service))?.actions == [.call])
+        #expect(try Self.next(Self.story("school", .service, .call, .memo))?.actions == [.sign])
+        let assigned = try Self.story("school", .service, .assign)
+        #expect(Self.next(assigned)?.actions == [.reportResult])
+        let told = try Self.story("karo-sao", .service, .notify)
+        #expect(Self.next(told)?.actions == [.memo])
+    }
+
+    @Test("What was not closed is told first, and goes through the route again")
+    func again() throws {
+        var story = try Self.story("karo-sao", .service, .assign, .reportResult, .notClose)
+        #expect(Self.next(story)?.papers == [.resultNotice])
+        try story.then(.notify, on: "2026-03-05")
+        #expect(Self.next(story)?.actions == [.memo])
+        let nobody = try Self.story("karo-sao", .service, reachable: false, .assign, .notClose)
+        #expect(Self.next(nobody)?.actions == [.memo])
+    }
+
+    @Test("Of a closed case only the report to the executive is left, and then nothing")
+    func closed() throws {
+        var story = try Self.story("karo-sao", .service, .assign, .close, .notify)
+        #expect(Self.next(story)?.actions == [.reportExecutive])
+        try story.then(.reportExecutive, on: "2026-03-06")
+        #expect(Self.next(story) == nil)
+        let voided = try Self.story("karo-sao", .service, .void)
+        #expect(Self.next(voided) == nil)
+    }
+
+    @Test("An outcome that was taken back need not be told")
+    func retracted() throws {
+        var story = try Self.story("karo-sao", .service, .assign, .close)
+        #expect(Self.next(story)?.papers == [.resultNotice])
+        try story.then(.retract, on: "2026-03-05", retracts: 1, reason: "ลงผิด")
+        #expect(Self.next(story)?.actions == [.notify])
+        #expect(Self.next(story)?.papers == [.preliminaryNotice])
+    }
+}
