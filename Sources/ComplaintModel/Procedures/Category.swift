@@ -28,3 +28,19 @@ package struct Category: Hashable, Sendable {
         self.published = published
     }
 }
+
+extension Category: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case code, nameThai, nameEnglish, route, published
+    }
+
+    /// Reads a category; it is not among the published ones where the file says nothing.
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        code = try values.decode(CategoryCode.self, forKey: .code)
+        nameThai = try values.decode(String.self, forKey: .nameThai)
+        nameEnglish = try values.decode(String.self, forKey: .nameEnglish)
+        route = try values.decode([RouteStep].self, forKey: .route)
+        published = try values.decodeIfPresent(Bool.self, forKey: .published) ?? false
+    }
+}

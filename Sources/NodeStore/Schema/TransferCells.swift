@@ -9,7 +9,7 @@ extension DomainTable {
     /// What an office is asked to take over.
     package static let offerTag = TableTag(15)
     /// What an office has said to an offer.
-    package static let answerTag = TableTag(16)
+    package static let answerTag = TableTag(20)
     /// What became of a request.
     package static let outcomeTag = TableTag(19)
 }
