@@ -69,7 +69,8 @@ extension LedgerWork {
         identity[field] = text.isEmpty ? nil : text
         let sealed = try vault.seal(identity, in: writer)
         if field == .phone {
-            try writer.setPhoneMarks(vault.marks(of: identity[.phone]), of: key)
+            try writer.removePhoneMarks(of: key)
+            try writer.addPhoneMarks(vault.marks(of: identity[.phone]), of: key)
         }
         return [
             .complaint(key, ComplaintCell.identity, sealed ?? .empty),

@@ -180,7 +180,7 @@ extension RecordingDesk {
         )
         let key = RowKey(change.change.dot, ordinal: 0)
         let marks = work.vault.marks(of: old.entry.identity[.phone])
-        if !marks.isEmpty { try work.writer.setPhoneMarks(marks, of: key) }
+        try work.writer.addPhoneMarks(marks, of: key)
         for action in old.actions {
             try work.author(CellWrite.action(action, on: key, retracts: nil))
         }

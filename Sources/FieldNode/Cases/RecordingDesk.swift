@@ -57,9 +57,11 @@ struct RecordingDesk {
         }
         let change = try work.author(writes + linkWrites(to: links) + beside)
         note(name)
-        let marks = work.vault.marks(of: entry.identity[.phone])
-        if !marks.isEmpty, recording.reservedFor == nil {
-            try work.writer.setPhoneMarks(marks, of: RowKey(change.change.dot, ordinal: 0))
+        if recording.reservedFor == nil {
+            try work.writer.addPhoneMarks(
+                work.vault.marks(of: entry.phone),
+                of: RowKey(change.change.dot, ordinal: 0)
+            )
         }
         let id = RowID(hash: change.hash.prefix12, ordinal: 0)
         let recorded = RecordedCase(

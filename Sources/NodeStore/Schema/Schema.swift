@@ -207,13 +207,13 @@ enum Schema {
         ) STRICT;
 
         -- The telephone numbers in sealed identities, as codes under a key of the office that lies in a
-        -- file of its own: a number that is known finds its cases, and no code tells a number.
+        -- file of its own: a number that is known finds its cases, and no code tells a number. Only an
+        -- edit of a number looks for those of a case, and reads them all.
         CREATE TABLE phone_mark (
-          complaint INTEGER NOT NULL,
           mark BLOB NOT NULL CHECK (length(mark) = 16),
-          PRIMARY KEY (complaint, mark)
+          complaint INTEGER NOT NULL,
+          PRIMARY KEY (mark, complaint)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX phone_mark_by_mark ON phone_mark (mark);
 
         -- The nodes that this one has heard from, each life of a node (incarnation) by itself, and
         -- what each last said that it holds. `id` is the node's id and the incarnation; `token` the

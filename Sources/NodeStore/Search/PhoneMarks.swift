@@ -2,16 +2,21 @@ import GRDB
 package import SyncProtocol
 
 extension StoreWriter {
-    /// Notes the telephone numbers of a complainant, in place of those that were noted before.
+    /// Forgets the telephone numbers of a complainant.
+    package func removePhoneMarks(of complaint: RowKey) throws {
+        var remove = try RowStatement("DELETE FROM phone_mark WHERE complaint = ?", in: db)
+        remove.bind(complaint.packed)
+        try remove.run()
+    }
+
+    /// Notes telephone numbers of a complainant.
     ///
     /// - Parameters:
     ///   - marks: a code of 16 bytes for each number, which only the office can make.
     ///   - complaint: the case.
     /// - Throws: what SQLite reports.
-    package func setPhoneMarks(_ marks: [[UInt8]], of complaint: RowKey) throws {
-        var remove = try RowStatement("DELETE FROM phone_mark WHERE complaint = ?", in: db)
-        remove.bind(complaint.packed)
-        try remove.run()
+    package func addPhoneMarks(_ marks: [[UInt8]], of complaint: RowKey) throws {
+        if marks.isEmpty { return }
         var add = try RowStatement(
             "INSERT OR IGNORE INTO phone_mark (complaint, mark) VALUES (?, ?)",
             in: db

@@ -156,4 +156,28 @@ import Testing
         #expect(!String(describing: register).contains("ชื่อลับเฉพาะ"))
         #expect(String(describing: register).contains("ไฟถนนดับ"))
     }
+
+    @Test("K8 A yearly summary, and an archive that is read and searched, out of the daily lists")
+    func yearAndArchive() throws {
+        // 25 September 2025, in the fiscal year 2568.
+        let node = try TestNode("80.21.karo", clock: TestClock(1_758_769_200_000))
+        let ended = try Self.named(node, "ถนนหน้าวัด")
+        try node.act(ended, .close)
+        try node.act(ended, .notify)
+        let open = try Self.named(node, "ยังไม่เสร็จ")
+        #expect(throws: FieldNodeError.self) { try node.node.archive(Self.year) }
+        node.clock.advance(days: 10)
+        _ = try node.node.archive(Self.year)
+        #expect(try node.node.list(ListRequest()).map(\.id) == [open])
+        var search = ListRequest()
+        search.search = "หน้าวัด"
+        #expect(try node.node.list(search).map(\.id) == [ended])
+        #expect(try node.node.show(ended).subject == "ถนนหน้าวัด")
+        var annual = ReportRequest(.annual)
+        annual.fiscalYear = Self.year
+        let page = String(describing: try node.node.report(annual))
+        #expect(page.contains("2568"))
+    }
+
+    private static let year = FiscalYear(buddhistYear: 2568)
 }

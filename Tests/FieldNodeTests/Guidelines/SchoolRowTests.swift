@@ -1,5 +1,7 @@
 import ComplaintModel
 import FieldNode
+import Foundation
+import Reports
 import Testing
 
 /// The rows of the school's guideline, each played as an officer would.
@@ -95,10 +97,43 @@ import Testing
         #expect(try node.node.list(soon).map(\.id) == [id])
         (soon.dueWithinDays, soon.onlyLate, soon.today) = (nil, true, CivilDate(iso: "2025-11-26"))
         #expect(try node.node.list(soon).map(\.id) == [id])
+        let owed = try node.node.reminders(withinDays: 3, today: CivilDate(iso: "2025-11-22"))
+        #expect(owed.map(\.unit) == ["งานอาคาร"] && owed.map(\.daysLeft) == [3])
+        #expect(try node.node.reminders(withinDays: 3, of: "งานอื่น", today: soon.today).isEmpty)
         node.clock.advance(days: 5)
         try node.act(id, .reportResult) { $0.text = "ซ่อมแล้ว" }
         #expect(try node.node.show(id).nextStep?.actions == ["notify"])
         try node.act(id, .notify)
         #expect(try node.node.list(soon).isEmpty)
+    }
+
+    @Test("S6 A monthly summary, and after the fiscal year a summary with analysis")
+    func summaries() throws {
+        // 14 November 2025, in the fiscal year 2569.
+        let node = try Self.school(clock: TestClock(1_763_089_200_000))
+        let id = try node.record("ห้องน้ำชำรุด", channel: "phone", [.name: "สมหญิง"]).id
+        try node.record("อาหารกลางวัน", channel: "line")
+        try node.act(id, .triage) { $0.category = "service" }
+        try node.act(id, .close)
+        var monthly = ReportRequest(.monthly)
+        monthly.period = MonthPeriod(year: 2025, month: 11)
+        let month = try Self.figures(of: monthly, at: node)
+        #expect(month["received"] as? Int == 2 && month["closed"] as? Int == 1)
+        node.clock.advance(days: 365)
+        try node.record("ปีถัดไป", channel: "phone")
+        var annual = ReportRequest(.annual)
+        annual.fiscalYear = FiscalYear(buddhistYear: 2570)
+        let year = try Self.figures(of: annual, at: node)
+        let summary = try #require(year["summary"] as? [[String: Any]])
+        let received = try #require(summary.first { $0["code"] as? String == "received" })
+        #expect(received["count"] as? Int == 1 && received["before"] as? Int == 2)
+    }
+
+    private static func figures(
+        of request: ReportRequest,
+        at node: TestNode,
+    ) throws -> [String: Any] {
+        let page = try ReportFormat.json.render(try node.node.report(request))
+        return try #require(try JSONSerialization.jsonObject(with: Data(page)) as? [String: Any])
     }
 }

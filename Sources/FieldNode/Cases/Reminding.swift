@@ -1,0 +1,68 @@
+package import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+/// Something that is owed soon, or overdue, and by whom.
+package struct Reminder: Hashable, Sendable, Encodable {
+    /// The unit, agency or committee that owes it; empty where the office itself does.
+    package let unit: String
+    /// The case's id.
+    package let id: String
+    /// The case's number.
+    package let number: String
+    /// What the case is about.
+    package let subject: String
+    /// The deadline's rule.
+    package let rule: String
+    /// What is owed, in Thai.
+    package let name: String
+    /// The last day, ISO 8601.
+    package let due: String
+    /// How many days are left; below zero where it is overdue.
+    package let daysLeft: Int
+}
+
+extension FieldNode {
+    /// What the own office and its units owe within some days, each unit's by itself, the oldest first.
+    ///
+    /// - Parameters:
+    ///   - days: how many days ahead.
+    ///   - unit: only what this unit owes; nil for all.
+    ///   - today: the day as of which it is asked; nil for today.
+    /// - Returns: what is owed; nothing of a case that is reserved for another office.
+    /// - Throws: `StoreError`.
+    package func reminders(
+        withinDays days: Int,
+        of unit: String? = nil,
+        today: CivilDate? = nil,
+    ) throws -> [Reminder] {
+        let day = today ?? now.date
+        let ledger = try ownHeldLedger()
+        var filter = CaseFilter()
+        filter.ledger = ledger.number
+        filter.dueUntil = day.dayNumber + days
+        filter.readableBy = office.code.text
+        return try store.read { [filter] reader in
+            try reader.cases(filter).flatMap { summary in
+                let work = try work(on: summary, in: ledger, reader).work
+                let disclosure = disclosure(of: summary.row, in: ledger.id)
+                return work.standing.deadlines.filter { deadline in
+                    deadline.required && deadline.metOn == nil
+                        && deadline.due <= day.adding(days: days)
+                        && unit.map { $0 == deadline.unit } ?? true
+                }.map { deadline in
+                    Reminder(
+                        unit: deadline.unit ?? "",
+                        id: summary.id.description,
+                        number: summary.numberText,
+                        subject: disclosure.text(.subject, in: summary.row),
+                        rule: deadline.ruleID,
+                        name: deadline.nameThai,
+                        due: deadline.due.iso,
+                        daysLeft: deadline.due.days(since: day)
+                    )
+                }
+            }
+        }.sorted { ($0.unit, $0.due, $0.id) < ($1.unit, $1.due, $1.id) }
+    }
+}
