@@ -55,7 +55,7 @@ extension FaultTests {
                     let lying = node.run(by: shim.program)
                     let told = try await Self.cut(disk, lying, isServed: true, &chance)
                     // A node that cannot be opened any more has lost everything.
-                    let found = (try? await node.ids()) ?? []
+                    let found = try await node.readableIDs()
                     tally.cuts += 1
                     tally.acknowledged += told.count
                     tally.lost += told.subtracting(found).count

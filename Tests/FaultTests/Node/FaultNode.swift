@@ -115,6 +115,13 @@ struct FaultNode: Sendable {
         Set(try await json("list").elements.map { $0["id"].text })
     }
 
+    /// The ids of all complaints that can still be read: none of a book that is damaged.
+    func readableIDs() async throws -> Set<String> {
+        let outcome = try await runner.run(words(["list", "--json"]))
+        if outcome.code != 0 { return [] }
+        return Set(try JSONValue(document: outcome.output).elements.map { $0["id"].text })
+    }
+
     /// The whole merged state of an office's ledger.
     func state(of office: String) async throws -> String {
         try await ok("state", "--office", office, "--json")
