@@ -39,11 +39,16 @@ extension SimulatedWorld {
         if let entry = unknown.first, unknown.count == 1, !done.isEmpty {
             try confirm(done, in: ledger, at: entry, vector: vector, before: before, node)
             if let broken { acknowledge(broken, at: node) }
-        } else if let entry = unknown.first, unknown.count == 1,
-            let writer = writesByItself(entry, in: ledger)
+        } else if !unknown.isEmpty, done.isEmpty,
+            unknown.allSatisfy({ writesByItself($0, in: ledger) != nil })
         {
-            count(.numbersFollowed)
-            try confirm([], in: ledger, at: entry, vector: vector, before: before, writer)
+            // Who is found to be put back in the same exchange in which it gave numbers goes on with them
+            // on a chain that it has just begun.
+            for entry in unknown {
+                guard let writer = writesByItself(entry, in: ledger) else { continue }
+                count(.numbersFollowed)
+                try confirm([], in: ledger, at: entry, vector: vector, before: before, writer)
+            }
         } else if let entry = unknown.first {
             throw Violation(
                 promise: .nothingInvented,
