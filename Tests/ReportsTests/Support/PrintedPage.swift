@@ -41,11 +41,12 @@ final class PrintedPage {
             path: "tambon-printed-\(UUID().uuidString)"
         )
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        // A browser that hangs must not hang the tests.
+        // A browser that hangs must not hang the tests; beside a thousand others it may take its time.
+        // Shared memory is small in many containers.
         let profile = folder.appending(path: "profile").path
         try run(
-            "timeout 60 chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer"
-                + " --disable-background-networking --no-first-run",
+            "timeout 300 chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer"
+                + " --disable-background-networking --disable-dev-shm-usage --no-first-run",
             ["--user-data-dir=\(profile)", "--print-to-pdf=\(pdf.path)", html.absoluteString],
         )
         try keepForAPerson(html.deletingPathExtension().lastPathComponent)
