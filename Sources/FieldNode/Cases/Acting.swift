@@ -93,11 +93,10 @@ extension LedgerWork {
         try checkSignature(action)
         try checkAnonymous(acting, work)
         let retracted = target.map { work.actions[$0].key }
-        let reservedFor = summary.row.shown(ComplaintCell.reservedFor)?.string ?? ""
         let writes =
-            reservedFor.isEmpty
-            ? CellWrite.action(action, on: summary.key, retracts: retracted)
-            : try sealed(action, for: reservedFor, on: summary.key, retracts: retracted)
+            try summary.row.reservedFor.map {
+                try sealed(action, for: $0, on: summary.key, retracts: retracted)
+            } ?? CellWrite.action(action, on: summary.key, retracts: retracted)
         try author(writes, seen: seen)
     }
 
@@ -212,17 +211,7 @@ extension CellWrite {
                 action.members.isEmpty ? nil : .text(action.members.joined(separator: "\n"))
             ),
         ]
-        return cells.compactMap { cell, value in
-            value.map {
-                CellWrite(
-                    table: DomainTable.action.tag,
-                    row: .own(0),
-                    cell: cell,
-                    rule: .writeOnce,
-                    value: $0
-                )
-            }
-        }
+        return CellWrite.row(DomainTable.action.tag, .writeOnce, cells)
     }
 }
 

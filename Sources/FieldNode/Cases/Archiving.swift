@@ -44,13 +44,7 @@ extension FieldNode {
             }
             try work.author(
                 rows.map { key in
-                    CellWrite(
-                        table: DomainTable.archivedYearTag,
-                        row: .row(key),
-                        cell: ArchivedYearCell.ended,
-                        rule: .overwritable,
-                        value: .integer(1)
-                    )
+                    .set(DomainTable.archivedYearTag, key, ArchivedYearCell.ended, .integer(1))
                 }
             )
         }

@@ -107,16 +107,3 @@ extension LedgerWork {
         return .complaint(key, ComplaintCell.reachable, .integer(isReachable ? 1 : 0))
     }
 }
-
-extension CellWrite {
-    /// A write to a cell of an existing complaint.
-    static func complaint(_ key: RowKey, _ cell: CellTag, _ value: Value) -> CellWrite {
-        CellWrite(
-            table: DomainTable.complaint.tag,
-            row: .row(key),
-            cell: cell,
-            rule: .overwritable,
-            value: value
-        )
-    }
-}

@@ -118,16 +118,6 @@ extension CellWrite {
             (LinkCell.from, .row(from)), (LinkCell.to, .row(to)),
             (LinkCell.reason, reason.map { .text($0) }),
         ]
-        return cells.compactMap { cell, value in
-            value.map {
-                CellWrite(
-                    table: DomainTable.linkTag,
-                    row: .own(ordinal),
-                    cell: cell,
-                    rule: .writeOnce,
-                    value: $0
-                )
-            }
-        }
+        return CellWrite.row(DomainTable.linkTag, .writeOnce, cells, ordinal: ordinal)
     }
 }

@@ -146,7 +146,7 @@ extension FieldNode {
     }
 
     private func isHidden(_ summary: CaseSummary, _ reader: StoreReader) throws -> Bool {
-        guard let mark = summary.row.shown(ComplaintCell.reservedFor), mark != .empty,
+        guard summary.row.reservedFor != nil,
             let ledger = try reader.ledger(numbered: summary.ledger)
         else { return false }
         return disclosure(of: summary.row, in: ledger.id).isHidden

@@ -156,17 +156,9 @@ struct RecordingDesk {
         for field in EditableField.allCases where field != .received {
             cells += field.cell.map { [($0.tag, entry[field].map($0.value))] } ?? []
         }
-        return cells.compactMap { cell, value in
-            value.map {
-                CellWrite(
-                    table: DomainTable.complaint.tag,
-                    row: .own(0),
-                    cell: cell,
-                    rule: .overwritable,
-                    value: $0
-                )
-            }
-        }.sorted { $0.cell < $1.cell }
+        return CellWrite.row(DomainTable.complaint.tag, .overwritable, cells).sorted {
+            $0.cell < $1.cell
+        }
     }
 
     /// The same writes with everything but number and dates sealed for one office.
@@ -189,20 +181,12 @@ struct RecordingDesk {
             ComplaintCell.number, ComplaintCell.slip, ComplaintCell.received,
             ComplaintCell.recorded,
         ]
-        let cells: [(CellTag, Value)] = [
+        let cells: [(CellTag, Value?)] = [
             (ComplaintCell.reachable, .integer(0)), (ComplaintCell.reserved, box),
             (ComplaintCell.reservedFor, .code(office.text)),
         ]
         return writes.filter { kept.contains($0.cell) }
-            + cells.map { cell, value in
-                CellWrite(
-                    table: DomainTable.complaint.tag,
-                    row: .own(0),
-                    cell: cell,
-                    rule: .overwritable,
-                    value: value
-                )
-            }
+            + CellWrite.row(DomainTable.complaint.tag, .overwritable, cells)
     }
 
     private func reference(to typed: String) throws -> RowReference {

@@ -69,13 +69,7 @@ extension LedgerWork {
             let key = try writer.reader.otherRows(DomainTable.officeTag, of: log.number).first?.key
         else { throw FieldNodeError.notTheBook(code: rules.code) }
         try author([
-            CellWrite(
-                table: DomainTable.officeTag,
-                row: .row(key),
-                cell: OfficeCell.book,
-                rule: .overwritable,
-                value: .bytes(origin.bytes)
-            )
+            .set(DomainTable.officeTag, key, OfficeCell.book, .bytes(origin.bytes))
         ])
         try finish()
         try numberWaiting()

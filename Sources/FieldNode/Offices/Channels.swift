@@ -1,6 +1,6 @@
 package import ComplaintModel
 import NodeStore
-package import SyncProtocol
+import SyncProtocol
 
 /// A channel of an office, with when it was last checked.
 package struct ChannelView: Hashable, Sendable, Encodable {
@@ -98,13 +98,7 @@ extension FieldNode {
                 )
             }
             try work.author([
-                CellWrite(
-                    table: DomainTable.channelTag,
-                    row: .row(found.key),
-                    cell: ChannelCell.ended,
-                    rule: .overwritable,
-                    value: .integer(1)
-                )
+                .set(DomainTable.channelTag, found.key, ChannelCell.ended, .integer(1))
             ])
         }
     }
@@ -170,20 +164,5 @@ extension ChannelView {
             missed: since.map { due($0...yesterday).map(\.iso) } ?? [],
             needsWitness: channel.needsWitness
         )
-    }
-}
-
-extension CellWrite {
-    /// The writes of one new row.
-    package static func row(
-        _ table: TableTag,
-        _ rule: WriteRule,
-        _ cells: [(CellTag, Value?)],
-    ) -> [CellWrite] {
-        cells.compactMap { cell, value in
-            value.map {
-                CellWrite(table: table, row: .own(0), cell: cell, rule: rule, value: $0)
-            }
-        }
     }
 }

@@ -73,13 +73,7 @@ extension FieldNode {
             if found.isEmpty { throw FieldNodeError.unknownHoliday(date: date) }
             try work.author(
                 found.map { key, _ in
-                    CellWrite(
-                        table: DomainTable.holidayTag,
-                        row: .row(key),
-                        cell: HolidayCell.ended,
-                        rule: .overwritable,
-                        value: .integer(1)
-                    )
+                    .set(DomainTable.holidayTag, key, HolidayCell.ended, .integer(1))
                 }
             )
         }

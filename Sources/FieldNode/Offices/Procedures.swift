@@ -51,13 +51,7 @@ extension FieldNode {
             }
             if row.row.shown(OfficeCell.procedure)?.string != json {
                 try work.author([
-                    CellWrite(
-                        table: DomainTable.officeTag,
-                        row: .row(row.key),
-                        cell: OfficeCell.procedure,
-                        rule: .overwritable,
-                        value: .code(json)
-                    )
+                    .set(DomainTable.officeTag, row.key, OfficeCell.procedure, .code(json))
                 ])
                 try work.finish()
             }

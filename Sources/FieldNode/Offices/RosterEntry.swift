@@ -132,13 +132,7 @@ extension FieldNode {
             }
             try work.author(
                 found.map { key, _ in
-                    CellWrite(
-                        table: kind.table,
-                        row: .row(key),
-                        cell: kind.endCell,
-                        rule: .overwritable,
-                        value: .integer(Int64(day.dayNumber))
-                    )
+                    .set(kind.table, key, kind.endCell, .integer(Int64(day.dayNumber)))
                 }
             )
         }
@@ -191,17 +185,7 @@ extension LedgerWork {
             (AppointeeCell.officer, .row(.row(officer.key))),
             (AppointeeCell.duty, named.duty.normalised.map { .code($0) }),
         ]
-        return cells.compactMap { cell, value in
-            value.map {
-                CellWrite(
-                    table: DomainTable.appointeeTag,
-                    row: .own(ordinal),
-                    cell: cell,
-                    rule: .writeOnce,
-                    value: $0
-                )
-            }
-        }
+        return CellWrite.row(DomainTable.appointeeTag, .writeOnce, cells, ordinal: ordinal)
     }
 }
 

@@ -39,13 +39,18 @@ enum Disclosure: Equatable {
     }
 }
 
+extension RowState {
+    /// The code of the office that a case is reserved for; nil if it is for everybody.
+    var reservedFor: String? {
+        shown(ComplaintCell.reservedFor)?.string.flatMap { $0.isEmpty ? nil : $0 }
+    }
+}
+
 extension FieldNode {
     /// What of a case may be shown here: of one that is reserved for another office nothing but its
     /// number and its dates.
     func disclosure(of row: RowState, in ledger: LedgerID) -> Disclosure {
-        guard let reader = row.shown(ComplaintCell.reservedFor)?.string, !reader.isEmpty else {
-            return .open
-        }
+        guard let reader = row.reservedFor else { return .open }
         guard reader == office.code.text else { return .hidden(for: reader) }
         guard let sealed = row.shown(ComplaintCell.reserved), sealed != .empty else { return .open }
         let opened = ReservedBox.open(sealed, with: keys.agreement, in: ledger)

@@ -127,17 +127,12 @@ extension FieldNode {
             (AnswerCell.by, officer.normalised.map { .code($0) }),
             (AnswerCell.date, .integer(Int64(now.minuteNumber))),
         ]
-        return cells.compactMap { cell, value in
-            value.map {
-                CellWrite(
-                    table: DomainTable.answerTag,
-                    row: .own(complaint == nil ? 0 : 1),
-                    cell: cell,
-                    rule: .writeOnce,
-                    value: $0
-                )
-            }
-        }
+        return CellWrite.row(
+            DomainTable.answerTag,
+            .writeOnce,
+            cells,
+            ordinal: complaint == nil ? 0 : 1
+        )
     }
 }
 

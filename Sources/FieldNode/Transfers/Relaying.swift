@@ -37,6 +37,8 @@ extension FieldNode {
         for (complaint, request) in try desk.open().sorted(by: { $0.key < $1.key }) {
             guard let code = request.row.shown(TransferCell.to)?.string,
                 let summary = try writer.reader.caseSummary(complaint),
+                // What was reserved after it was asked for is nobody else's to read.
+                summary.row.reservedFor == nil,
                 let target = try ledger(of: code, writer.reader), target.id != held.id,
                 isNearest(to: [held.code, code], try authority(writer.reader))
             else { continue }
@@ -184,17 +186,7 @@ extension FieldNode {
             }
         }
         let ordinal: UInt16 = writes.isEmpty ? 0 : 1
-        writes += outcome.compactMap { cell, value in
-            value.map {
-                CellWrite(
-                    table: DomainTable.outcomeTag,
-                    row: .own(ordinal),
-                    cell: cell,
-                    rule: .writeOnce,
-                    value: $0
-                )
-            }
-        }
+        writes += CellWrite.row(DomainTable.outcomeTag, .writeOnce, outcome, ordinal: ordinal)
         try work.author(writes)
         try work.finish()
     }

@@ -41,9 +41,7 @@ extension FieldNode {
                 guard work.rules.procedure.isOpen(state) else {
                     throw FieldNodeError.notOpen(state)
                 }
-                if let reader = summary.row.shown(ComplaintCell.reservedFor)?.string,
-                    !reader.isEmpty
-                {
+                if let reader = summary.row.reservedFor {
                     throw FieldNodeError.reserved(for: reader)
                 }
                 let desk = TransferDesk(writer.reader, work.log)

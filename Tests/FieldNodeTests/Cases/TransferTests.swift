@@ -175,6 +175,17 @@ import Testing
         #expect(try world.centre.node.conflicts().isEmpty)
     }
 
+    @Test("A case that is reserved after it was asked for is not offered to the other office")
+    func reservedOnTheWay() async throws {
+        let world = try await Offices()
+        try world.transfer(world.first)
+        try world.karo.node.reserve(world.first, for: try OfficeCode(parsing: "80.21"))
+        try await world.exchange()
+        #expect(try world.nong.node.offers().isEmpty)
+        let books = try world.nong.ownState
+        #expect(!String(decoding: books, as: UTF8.self).contains("ถนนหน้าวัด"))
+    }
+
     @Test("An office under another district gets the offer from the node above both")
     func acrossDistricts() async throws {
         let world = try await Offices()
