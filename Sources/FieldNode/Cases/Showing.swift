@@ -55,8 +55,7 @@ extension FieldNode {
                 ref: row.shown(ComplaintCell.ref)?.string ?? "",
                 isReachable: facts.reachable,
                 hasArrived: try arrivals.hasArrived(summary),
-                reservedFor: disclosure == .open
-                    ? nil : row.shown(ComplaintCell.reservedFor)?.string,
+                reservedFor: row.reservedFor,
                 identity: sealed == nil && disclosure.identity == nil ? "none" : "sealed",
                 identityFields: try request.identity
                     ? disclosure.identity ?? scribe.identity(sealed, in: ledger) : nil,

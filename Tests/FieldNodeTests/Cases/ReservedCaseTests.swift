@@ -136,9 +136,11 @@ import Testing
         #expect(throws: FieldNodeError.self) { try world.office.node.liftReservation(of: id) }
         try await world.exchange()
         #expect(try world.district.node.show(id).subject == "เรื่องของปลัด")
+        #expect(try world.district.node.show(id).reservedFor == "80.21")
         try world.district.node.liftReservation(of: id)
         try await world.exchange()
         #expect(try world.office.node.show(id).subject == "เรื่องของปลัด")
+        #expect(try world.office.node.show(id).reservedFor == nil)
         #expect(try Self.list(world.office, search: "ปลัด").map(\.id) == [id])
         let sealed = try world.record().id
         try await world.exchange()
