@@ -50,6 +50,15 @@ extension FieldNode {
         }
     }
 
+    /// The Buddhist fiscal years of the own office that the daily lists leave out, in their order.
+    package func yearsPutAway() throws -> [Int] {
+        try store.read { reader in
+            let own = try ownHeldLedger(reader)
+            let rows = try reader.otherRows(DomainTable.archivedYearTag, of: own.number)
+            return Set(rows.compactMap { FiscalYear(archivedBy: $0.row)?.buddhistYear }).sorted()
+        }
+    }
+
     /// The fiscal years of the own office that are put away, in their order.
     package func archivedYears() throws -> [ArchivedYear] {
         let ledger = try ownHeldLedger()

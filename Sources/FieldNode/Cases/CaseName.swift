@@ -2,13 +2,14 @@ import ComplaintModel
 import NodeStore
 import SyncProtocol
 
-/// How a person names a case: by id, by number, or by office and number.
+/// How a person names a case: by id, by number, by office and number, or by the code on a slip.
 enum CaseName {
     case id(RowID)
     case number(RegisterNumber, office: String?)
     case slip(SlipCode, office: String?)
+    case asked(AskCode)
 
-    /// Reads `28 hexadecimal digits`, `12/2569`, `๑๒/๒๕๖๙`, `ช2-0005` or `OFFICE:12/2569`.
+    /// Reads `28 hexadecimal digits`, `12/2569`, `๑๒/๒๕๖๙`, `ช2-0005`, `OFFICE:12/2569` or `K7M4-2QXP`.
     init(_ typed: String) throws(FieldNodeError) {
         if let id = RowID(hex: typed) {
             self = .id(id)
@@ -20,6 +21,8 @@ enum CaseName {
             self = .number(number, office: office)
         } else if let slip = parts.last.flatMap({ SlipCode($0) }) {
             self = .slip(slip, office: office)
+        } else if let code = AskCode(typed) {
+            self = .asked(code)
         } else {
             throw .unknownCase(typed: typed)
         }
@@ -48,6 +51,9 @@ extension FieldNode {
             found = try named(office, typed, reader).flatMap {
                 try reader.cases(slip: slip.description, in: $0.number)
             }
+        case .asked(let code):
+            found = try reader.caseIDs().filter { AskCode(of: $0) == code }
+                .compactMap(reader.caseSummary(id:))
         }
         guard let summary = found.first,
             let ledger = try reader.ledger(numbered: summary.ledger)
@@ -77,13 +83,7 @@ extension FieldNode {
     ) throws -> (work: CaseWork, log: LedgerLog, rules: LedgerRules) {
         let log = try reader.log(of: ledger)
         let rules = try rules(of: ledger.number, in: reader)
-        let work = CaseWork(
-            key: summary.key,
-            row: summary.row,
-            actions: try reader.actions(of: summary.key),
-            rules: rules,
-            lineage: log.lineage
-        )
+        let work = try CaseWork(summary, reader, rules: rules, lineage: log.lineage)
         return (work, log, rules)
     }
 }

@@ -68,7 +68,7 @@ struct CaseScribe {
     /// An action with the words that were sealed for this node; one of others is as bare as it is.
     func shown(_ action: CaseAction, _ stored: StoredAction) -> CaseAction {
         guard let sealed = stored.row.shown(ActionCell.reserved) else { return action }
-        return ReservedBox.open(sealed, with: node.keys.agreement, in: log.ledger)
+        return ReservedBox.open(sealed, as: .reserved, with: node.keys.agreement, in: log.ledger)
             .map { action.with($0) } ?? action
     }
 

@@ -173,6 +173,7 @@ struct RecordingDesk {
         }
         let box = try ReservedBox.seal(
             texts,
+            as: .reserved,
             to: try work.node.readers(of: office.text, work.writer.reader),
             in: work.log.ledger,
             world: work.node.world

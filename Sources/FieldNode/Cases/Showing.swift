@@ -35,7 +35,8 @@ extension FieldNode {
             let text = { (field: EditableField) in disclosure.text(field, in: row) }
             let sealed = row.shown(ComplaintCell.identity)
             var arrivals = Arrivals(self, reader)
-            let transit = try TransferDesk(reader, log).transits()[summary.key]
+            let transfers = TransferDesk(reader, log)
+            let transit = try transfers.transits()[summary.key]
             return CaseView(
                 id: summary.id.description,
                 number: summary.numberText,
@@ -62,7 +63,7 @@ extension FieldNode {
                 units: work.standing.units,
                 inTransitTo: transit?.to,
                 inTransitSince: transit?.since.iso,
-                declinedTransfers: try TransferDesk(reader, log).declined(summary.key),
+                declinedTransfers: try transfers.declined(summary.key),
                 nextStep: Self.nextStep(of: work, rules),
                 actions: scribe.actions(of: work),
                 deadlines: Self.deadlines(

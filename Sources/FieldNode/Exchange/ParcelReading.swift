@@ -150,8 +150,10 @@ extension FieldNode {
         sets: (_ each: ([UInt8]) throws -> Void) throws -> Void,
         conclude: (ParcelResult, StoreWriter) throws -> Void = { _, _ in },
     ) throws -> ParcelResult {
+        let holidays = try store.read { try ownAddedHolidays($0) }
         func end(_ result: inout ParcelResult, _ writer: StoreWriter) throws {
             try hear(parcel, into: &result, in: writer)
+            result.notices += try noticeHolidays(since: holidays, in: writer)
             try conclude(result, writer)
         }
         var result = ParcelResult()

@@ -3,8 +3,15 @@ import NodeStore
 
 extension CaseWork {
     /// What the case adds to the summaries.
+    ///
+    /// Of a case that is reserved for one office figures tell what its line in the register tells, on
+    /// every node the same: that it is there, and when it came.
     func figures(hasConflicts: Bool) -> [SummaryKey] {
-        [
+        if row.reservedFor != nil {
+            let word = CountedStanding.reserved
+            return [SummaryKey(.cases, a: month, b: word, c: word, d: word)]
+        }
+        return [
             SummaryKey(
                 .cases,
                 a: month,

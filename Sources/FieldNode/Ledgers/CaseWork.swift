@@ -45,6 +45,22 @@ struct CaseWork {
         )
     }
 
+    /// Reads the actions of a case, and derives its standing.
+    init(
+        _ summary: CaseSummary,
+        _ reader: StoreReader,
+        rules: LedgerRules,
+        lineage: Lineage,
+    ) throws {
+        self.init(
+            key: summary.key,
+            row: summary.row,
+            actions: try reader.actions(of: summary.key),
+            rules: rules,
+            lineage: lineage
+        )
+    }
+
     /// The actions, causes before effects; mostly they come so.
     private static func ordered(_ actions: [StoredAction], _ lineage: Lineage) -> [StoredAction] {
         let precedes = { (left: StoredAction, right: StoredAction) in

@@ -16,6 +16,8 @@ package struct LedgerRules: Sendable {
     package let procedure: Procedure
     /// The national holidays with those that were added.
     package let calendar: HolidayCalendar
+    /// The holidays that were added, also those that were taken off again.
+    let addedHolidays: [Holiday]
     /// The origin that issues register numbers.
     let bookOrigin: Origin?
 
@@ -39,7 +41,8 @@ package struct LedgerRules: Sendable {
         }
         let channels = Self.sorted(try rows(DomainTable.channelTag)).map(\.row)
         procedure = Self.procedure(of: office, channels)
-        calendar = Self.calendar(Self.sorted(try rows(DomainTable.holidayTag)).map(\.row))
+        addedHolidays = Self.sorted(try rows(DomainTable.holidayTag)).compactMap { Holiday($0.row) }
+        calendar = addedHolidays.isEmpty ? .national : .national.adding(addedHolidays)
     }
 
     /// The rows of these tables decide over the standing of every case.
@@ -74,11 +77,6 @@ package struct LedgerRules: Sendable {
 
     private static let readProcedures = Mutex<[String: Procedure]>([:])
     private static let readLimit = 64
-
-    private static func calendar(_ holidays: [RowState]) -> HolidayCalendar {
-        let added = holidays.compactMap { Holiday($0) }
-        return added.isEmpty ? .national : HolidayCalendar.national.adding(added)
-    }
 
     /// Rows in an order that is the same on every node: keys are a database's own.
     static func sorted(_ rows: Rows) -> Rows {

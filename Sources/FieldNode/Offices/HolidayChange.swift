@@ -1,7 +1,9 @@
 import ComplaintModel
 
-/// A day that was added to the office's holidays or taken off, with what that has moved.
+/// A day that was added to an office's holidays or taken off, with what that has moved.
 package struct HolidayChange: Hashable, Sendable, Encodable {
+    /// The office's code.
+    package let office: String
     /// ISO 8601.
     package let date: String
     /// The holiday that came or went.
@@ -14,6 +16,7 @@ package struct HolidayChange: Hashable, Sendable, Encodable {
     package let moved: [MovedDeadline]
 
     init(
+        at office: String,
         on date: CivilDate,
         from before: HolidayCalendar,
         to after: HolidayCalendar,
@@ -21,6 +24,7 @@ package struct HolidayChange: Hashable, Sendable, Encodable {
     ) {
         let (was, isNow) = (before.holidays(on: date), after.holidays(on: date))
         let changed = isNow.filter { !was.contains($0) } + was.filter { !isNow.contains($0) }
+        self.office = office
         self.date = date.iso
         name = changed.map(\.nameThai).joined(separator: "; ")
         isClosed = isNow.contains(where: \.officesClosed)

@@ -22,31 +22,54 @@ package struct HolidayView: Hashable, Sendable, Encodable {
 }
 
 extension FieldNode {
-    /// The holidays of a B.E.
+    /// The holidays of a Buddhist year: the national ones with those that were added.
     ///
-    /// year: the national ones with those that were added here.
-    package func holidays(buddhistYear: Int) throws -> [HolidayView] {
-        let ledger = try ownHeldLedger()
-        return try store.read { reader in
-            try rules(of: ledger.number, in: reader).calendar.holidays(ofYear: buddhistYear - 543)
-                .map(HolidayView.init)
+    /// - Parameters:
+    ///   - buddhistYear: the year.
+    ///   - office: the code of the office whose calendar it is; nil for the own one.
+    /// - Returns: the days in their order.
+    /// - Throws: ``FieldNodeError/unknownOffice(typed:)``.
+    package func holidays(
+        buddhistYear: Int,
+        of office: String? = nil,
+    ) throws -> [HolidayView] {
+        try store.read { reader in
+            let ledger = try books(of: office, reader)
+            return try rules(of: ledger.number, in: reader).calendar
+                .holidays(ofYear: buddhistYear - 543).map(HolidayView.init)
         }
     }
 
-    /// Adds a holiday: running deadlines move, finished ones do not.
+    /// Adds a holiday to an office's calendar: running deadlines move, finished ones do not.
     ///
+    /// A day that was added under this name already is left as it is, so that a node above can send
+    /// one down again for the offices that have come since.
+    ///
+    /// - Parameters:
+    ///   - date: the day.
+    ///   - name: its name, in Thai.
+    ///   - kind: its kind.
+    ///   - source: who has proclaimed it.
+    ///   - office: the office's code; nil for the own one.
     /// - Returns: the day, and every deadline that moved.
+    /// - Throws: ``FieldNodeError/unknownOffice(typed:)`` or `StoreError`.
     @discardableResult
     package func addHoliday(
         _ date: CivilDate,
         name: String,
         kind: Holiday.Kind,
         source: String?,
+        of office: String? = nil,
     ) throws -> HolidayChange {
-        try changingHolidays(of: date) { work in
+        try changingHolidays(of: date, at: office) { work in
+            let name = String?.some(name).normalised
+            let isKnown = work.rules.addedHolidays.contains {
+                $0.date == date && $0.nameThai == name && $0.stands()
+            }
+            if isKnown { return }
             let cells: [(CellTag, Value?)] = [
                 (HolidayCell.date, .integer(Int64(date.dayNumber))),
-                (HolidayCell.name, String?.some(name).normalised.map { .code($0) }),
+                (HolidayCell.name, name.map { .code($0) }),
                 (HolidayCell.kind, .code(kind.rawValue)),
                 (HolidayCell.source, source.normalised.map { .code($0) }),
             ]
@@ -54,14 +77,17 @@ extension FieldNode {
         }
     }
 
-    /// Takes a holiday that was added here off again: running deadlines move back, and those that
-    /// were met while it stood do not.
+    /// Takes a holiday that was added off again: running deadlines move back, and those that were met
+    /// while it stood do not.
     ///
+    /// - Parameters:
+    ///   - date: the day.
+    ///   - office: the office's code; nil for the own one.
     /// - Returns: the day, and every deadline that moved.
-    /// - Throws: ``FieldNodeError/unknownHoliday(date:)``.
+    /// - Throws: ``FieldNodeError/unknownHoliday(date:)`` or ``FieldNodeError/unknownOffice(typed:)``.
     @discardableResult
-    package func endHoliday(_ date: CivilDate) throws -> HolidayChange {
-        try changingHolidays(of: date) { work in
+    package func endHoliday(_ date: CivilDate, of office: String? = nil) throws -> HolidayChange {
+        try changingHolidays(of: date, at: office) { work in
             let rows = try work.writer.reader.otherRows(
                 DomainTable.holidayTag,
                 of: work.log.number
@@ -79,35 +105,73 @@ extension FieldNode {
         }
     }
 
-    /// Changes the own office's holidays, and compares what is owed before and after.
+    /// What the added holidays of a day have moved of what is owed now, whoever has added them.
+    ///
+    /// - Parameters:
+    ///   - date: the day.
+    ///   - office: the office's code; nil for the own one.
+    /// - Returns: the day, and every deadline that would be due on another day without it.
+    /// - Throws: ``FieldNodeError/unknownHoliday(date:)`` or ``FieldNodeError/unknownOffice(typed:)``.
+    package func deadlinesMoved(
+        by date: CivilDate,
+        of office: String? = nil,
+    ) throws -> HolidayChange {
+        try store.read { reader in
+            let ledger = try books(of: office, reader)
+            let rules = try rules(of: ledger.number, in: reader)
+            guard rules.addedHolidays.contains(where: { $0.date == date && $0.stands() }) else {
+                throw FieldNodeError.unknownHoliday(date: date)
+            }
+            let without = HolidayCalendar.national.adding(
+                rules.addedHolidays.filter { $0.date != date }
+            )
+            return HolidayChange(
+                at: ledger.code,
+                on: date,
+                from: without,
+                to: rules.calendar,
+                moved: try movedDeadlines(of: ledger, reader, since: without)
+            )
+        }
+    }
+
+    /// Changes the holidays of an office, and compares what is owed before and after.
     private func changingHolidays(
         of date: CivilDate,
+        at office: String?,
         _ change: (LedgerWork) throws -> Void,
     ) throws -> HolidayChange {
-        try write(in: try ownHeldLedger()) { work in
+        let ledger = try store.read { try books(of: office, $0) }
+        return try write(in: ledger) { work in
             let before = work.rules.calendar
             try change(work)
             try work.finish()
             return HolidayChange(
+                at: ledger.code,
                 on: date,
                 from: before,
                 to: work.rules.calendar,
-                moved: try work.movedDeadlines(since: before)
+                moved: try movedDeadlines(of: ledger, work.writer.reader, since: before)
             )
         }
     }
-}
 
-extension LedgerWork {
-    /// What is owed on another day than under the holidays that were known before.
-    fileprivate func movedDeadlines(since before: HolidayCalendar) throws -> [MovedDeadline] {
+    /// What is owed on another day than under other holidays.
+    private func movedDeadlines(
+        of ledger: StoreReader.HeldLedger,
+        _ reader: StoreReader,
+        since before: HolidayCalendar,
+    ) throws -> [MovedDeadline] {
+        let rules = try rules(of: ledger.number, in: reader)
+        let log = try reader.log(of: ledger)
         var owing = CaseFilter()
-        owing.ledger = log.number
+        owing.ledger = ledger.number
         owing.dueUntil = CivilDate.latest.dayNumber
         // What is owed in a case that is reserved for another office would tell what was done in it.
-        owing.readableBy = node.office.code.text
-        return try writer.reader.cases(owing).flatMap { summary in
-            try open(summary).standing.deadlines.filter { $0.metOn == nil }
+        owing.readableBy = office.code.text
+        return try reader.cases(owing).flatMap { summary in
+            let work = try CaseWork(summary, reader, rules: rules, lineage: log.lineage)
+            return work.standing.deadlines.filter { $0.metOn == nil }
                 .compactMap { DeadlineMove($0, from: before, to: rules.calendar) }
                 .map { MovedDeadline($0, of: summary) }
         }

@@ -74,7 +74,10 @@ extension FieldNode {
         }
     }
 
-    private func books(
+    /// The books of an office of which those here are the only ones.
+    ///
+    /// - Throws: ``FieldNodeError/unknownOffice(typed:)``.
+    func books(
         of office: String?,
         _ reader: StoreReader,
     ) throws -> StoreReader.HeldLedger {

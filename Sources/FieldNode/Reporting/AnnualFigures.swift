@@ -36,8 +36,8 @@ extension FieldNode {
                     ),
                     units: ComparedCount.units(now, before),
                     states: ComparedCount.lines(
-                        desk.states(now.cases),
-                        before: desk.states(before.cases)
+                        desk.states(now.cases, naming: before.cases),
+                        before: desk.states(before.cases, naming: now.cases)
                     ),
                     deadlines: zip(now.deadlines, before.deadlines).map {
                         ComparedDeadline(now: $0, before: $1)

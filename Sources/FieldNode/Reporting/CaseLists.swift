@@ -4,13 +4,13 @@ import Reports
 import SyncProtocol
 
 /// Reads the cases that a monthly summary lists: those received until the end of the month.
+///
+/// Cases that are reserved for one office are counted apart, and not listed anywhere.
 struct CaseLists {
     let desk: OfficeDesk
     let month: MonthPeriod
     /// Whether the day as of which deadlines are judged lies before the clock's.
     let isPast: Bool
-    /// The code of this node's office: a case that is reserved for another is counted, and not listed.
-    let reader: String
 
     private var receivedUntilEnd: ClosedRange<Int64> {
         Int64.min...ReportPeriod.months(month...month).receivedMinutes.upperBound
@@ -22,7 +22,7 @@ struct CaseLists {
         filter.ledger = desk.log.number
         filter.notStates = CaseState.allCases.filter { !desk.procedure.isOpen($0) }.map(\.rawValue)
         filter.received = receivedUntilEnd
-        filter.readableBy = reader
+        filter.leavesOutReserved = true
         return try desk.reader.cases(filter).compactMap { summary in
             guard let reference = summary.reference else { return nil }
             let facts = ComplaintFacts(summary.row)
@@ -41,15 +41,14 @@ struct CaseLists {
         var filter = CaseFilter()
         filter.ledger = desk.log.number
         filter.received = receivedUntilEnd
-        filter.readableBy = reader
+        filter.leavesOutReserved = true
         // What is owed now is found by its day. As of an earlier day, what was met since was owed too.
         if !isPast { filter.dueUntil = desk.today.dayNumber - 1 }
         return try desk.reader.cases(filter).flatMap { summary -> [LateCase] in
             guard let reference = summary.reference else { return [] }
-            let work = CaseWork(
-                key: summary.key,
-                row: summary.row,
-                actions: try desk.reader.actions(of: summary.key),
+            let work = try CaseWork(
+                summary,
+                desk.reader,
                 rules: desk.rules,
                 lineage: desk.log.lineage
             )

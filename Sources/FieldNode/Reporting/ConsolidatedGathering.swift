@@ -16,7 +16,7 @@ struct ConsolidatedGathering {
     private let today: CivilDate
     private var words = WordList()
     /// How cases stand, by the place of their state's word.
-    private var standings: [CountedStanding] = []
+    private var standings: [(course: CountedStanding.Course, isInConflict: Bool)] = []
     private var years: [[Int64: YearCounts]] = []
     private var months: [CaseCounts]
     /// Counts by the place of their word.
@@ -43,7 +43,10 @@ struct ConsolidatedGathering {
             )
             years.append(counts)
         }
-        standings = words.words.map { CountedStanding($0) }
+        standings = words.words.map { word in
+            let standing = CountedStanding(word)
+            return (standing.course, standing.isInConflict)
+        }
         channels = Array(repeating: 0, count: words.words.count)
         categories = channels
         firstLedgers = Array(repeating: nil, count: words.words.count)
@@ -59,15 +62,13 @@ struct ConsolidatedGathering {
         for counts in years.compactMap({ $0[ledger] }) {
             for cases in counts.cases where monthNumbers.contains(cases.month) {
                 let standing = standings[cases.state]
-                let added = CaseCounts(standing.course, cases.count)
-                figures.counts = figures.counts + added
+                figures.counts.add(standing.course, cases.count)
                 if standing.isInConflict { figures.inConflict += cases.count }
-                let place = cases.month - monthNumbers.lowerBound
-                months[place] = months[place] + added
+                months[cases.month - monthNumbers.lowerBound].add(standing.course, cases.count)
                 channels[cases.channel] += cases.count
                 categories[cases.category] += cases.count
-                firstLedgers[cases.channel] = firstLedgers[cases.channel] ?? ledger
-                firstLedgers[cases.category] = firstLedgers[cases.category] ?? ledger
+                if firstLedgers[cases.channel] == nil { firstLedgers[cases.channel] = ledger }
+                if firstLedgers[cases.category] == nil { firstLedgers[cases.category] = ledger }
             }
             for turn in counts.turns where turn.day <= day && monthNumbers.contains(turn.month) {
                 figures.late += turn.more
@@ -100,12 +101,12 @@ struct ConsolidatedGathering {
 }
 
 extension CaseCounts {
-    /// Cases of one course.
-    fileprivate init(_ course: CountedStanding.Course, _ count: Int) {
+    /// Adds cases of one course.
+    fileprivate mutating func add(_ course: CountedStanding.Course, _ count: Int) {
         switch course {
-        case .closed: self.init(closed: count)
-        case .notPursued: self.init(notPursued: count)
-        case .inProgress: self.init(inProgress: count)
+        case .closed: closed += count
+        case .notPursued, .reserved: notPursued += count
+        case .inProgress: inProgress += count
         }
     }
 }

@@ -14,8 +14,7 @@ extension FieldNode {
             let lists = CaseLists(
                 desk: desk,
                 month: month,
-                isPast: desk.today < now.date,
-                reader: self.office.code.text
+                isPast: desk.today < now.date
             )
             let counts = try frozen[month]?.figures.counts ?? desk.counts(of: month)
             return MonthlyReport(

@@ -134,22 +134,32 @@ extension OfficeDesk {
         } + [.notTriaged(count: sums[""] ?? 0)]
     }
 
-    /// Cases by state: a line for every state.
-    func states(_ counts: SummaryCounts) -> [NamedCount] {
-        CaseState.allCases.map { state in
+    /// Cases by state: a line for every state, and one for reserved cases where there are any.
+    ///
+    /// - Parameters:
+    ///   - counts: the cases.
+    ///   - others: cases whose reserved ones are listed as well.
+    /// - Returns: a line for each.
+    func states(_ counts: SummaryCounts, naming others: SummaryCounts = []) -> [NamedCount] {
+        let reserved = { (key: SummaryKey) in key.standing.course == .reserved }
+        let states = CaseState.allCases.map { state in
             NamedCount(state: state, count: counts.count { $0.standing.state == state })
         }
+        guard (counts + others).contains(where: { reserved($0.key) }) else { return states }
+        return states + [.reserved(count: counts.count(where: reserved))]
     }
 
     /// The Thai name of a channel, also of one that has ended.
     func channelThai(_ code: String) -> String {
+        if code == CountedStanding.reserved { return Disclosure.mask }
         guard let channel = ChannelCode(code) else { return code }
         return (procedure.channel(channel) ?? Channel.wellKnown(channel))?.nameThai ?? code
     }
 
     /// The Thai name of a category.
     func categoryThai(_ code: String) -> String {
-        CategoryCode(code).flatMap { procedure.category($0) }?.nameThai ?? code
+        if code == CountedStanding.reserved { return Disclosure.mask }
+        return CategoryCode(code).flatMap { procedure.category($0) }?.nameThai ?? code
     }
 }
 

@@ -39,13 +39,7 @@ extension FieldNode {
             if disclosure(of: summary.row, in: ledger.id).isHidden {
                 return RegisterEntry(reserved: summary).map { (summary: summary, entry: $0) }
             }
-            let work = CaseWork(
-                key: summary.key,
-                row: summary.row,
-                actions: try reader.actions(of: summary.key),
-                rules: rules,
-                lineage: log.lineage
-            )
+            let work = try CaseWork(summary, reader, rules: rules, lineage: log.lineage)
             return RegisterEntry(summary, work, rules).map { (summary: summary, entry: $0) }
         }
         return lines.sorted {

@@ -41,12 +41,16 @@ extension SummaryKey {
 
 /// How cases that are counted together stand.
 struct CountedStanding {
-    /// Whether somebody still works on a case, and if not, how it has ended.
+    /// Whether somebody still works on a case, and if not, how it has ended; of a case that is reserved
+    /// for one office nobody else learns that.
     enum Course {
-        case inProgress, closed, notPursued
+        case inProgress, closed, notPursued, reserved
     }
 
-    /// The state; nil for one of a newer version.
+    /// What stands in place of channel, category and state of a reserved case.
+    static let reserved = Disclosure.state
+
+    /// The state; nil for one of a newer version, and of a reserved case.
     let state: CaseState?
     let course: Course
     let isInConflict: Bool
@@ -55,6 +59,10 @@ struct CountedStanding {
     init(_ word: String) {
         state = CaseState(rawValue: String(word.prefix { $0 != "." && $0 != "!" }))
         isInConflict = word.hasSuffix("!")
+        if word == Self.reserved {
+            course = .reserved
+            return
+        }
         course =
             switch state {
             case .closed: .closed

@@ -53,7 +53,7 @@ extension FieldNode {
         guard let reader = row.reservedFor else { return .open }
         guard reader == office.code.text else { return .hidden(for: reader) }
         guard let sealed = row.shown(ComplaintCell.reserved), sealed != .empty else { return .open }
-        let opened = ReservedBox.open(sealed, with: keys.agreement, in: ledger)
+        let opened = ReservedBox.open(sealed, as: .reserved, with: keys.agreement, in: ledger)
         return opened.map { .opened($0) } ?? .hidden(for: reader)
     }
 

@@ -4,13 +4,20 @@ import Foundation
 import NodeStore
 import SyncProtocol
 
-/// What a reserved case says, sealed for the nodes of one office: the accused may sit at the counter
-/// where it was recorded, and may keep the books.
+/// Texts that are sealed for the nodes of one office: what a reserved case says, since the accused may
+/// sit at the counter where it was recorded, and may keep the books; and who the complainant is, where
+/// an office shares that with the one that it asks to take a case over.
 ///
 /// The words are sealed under a random key (ChaCha20-Poly1305), and that key for each node that may read
 /// them (HPKE). Nobody else can open it, the node that has sealed it included. Its length is a multiple
 /// of ``granule``, so that it tells little.
 enum ReservedBox {
+    /// What is sealed: a box of one purpose does not open as one of another.
+    enum Purpose: String {
+        case reserved = "tambon reserved 1"
+        case identity = "tambon handed identity 1"
+    }
+
     private static let granule = 256
     private static let nonce = [UInt8](repeating: 0, count: 12)
     /// An office with more nodes than this has some that cannot read.
@@ -20,6 +27,7 @@ enum ReservedBox {
     ///
     /// - Parameters:
     ///   - texts: the texts.
+    ///   - purpose: what they are.
     ///   - readers: the keys of those who may read them; at least one.
     ///   - ledger: the books that the value stands in, and opens in.
     ///   - world: chance.
@@ -27,6 +35,7 @@ enum ReservedBox {
     /// - Throws: what the libraries report.
     static func seal(
         _ texts: [String: String],
+        as purpose: Purpose,
         to readers: [AgreementKey],
         in ledger: LedgerID,
         world: World,
@@ -41,12 +50,12 @@ enum ReservedBox {
             words,
             using: SymmetricKey(data: key),
             nonce: try ChaChaPoly.Nonce(data: nonce),
-            authenticating: context(ledger)
+            authenticating: context(purpose, ledger)
         )
         let boxes = try readers.prefix(readerLimit).map { reader in
             Value.sealed(
                 keyID: 0,
-                ciphertext: try SealedBox.seal(key, to: reader, info: context(ledger))
+                ciphertext: try SealedBox.seal(key, to: reader, info: context(purpose, ledger))
             )
         }
         let content = Array(sealed.combined.dropFirst(nonce.count))
@@ -56,6 +65,7 @@ enum ReservedBox {
     /// The texts of a sealed value; nil if they are for others, or not as they were sealed.
     static func open(
         _ value: Value?,
+        as purpose: Purpose,
         with key: Curve25519.KeyAgreement.PrivateKey,
         in ledger: LedgerID,
     ) -> [String: String]? {
@@ -63,12 +73,12 @@ enum ReservedBox {
             return nil
         }
         for case .sealed(_, let box) in parts.dropFirst() {
-            guard let secret = SealedBox.open(box, with: key, info: context(ledger)),
+            guard let secret = SealedBox.open(box, with: key, info: context(purpose, ledger)),
                 let sealed = try? ChaChaPoly.SealedBox(combined: nonce + content),
                 let words = try? ChaChaPoly.open(
                     sealed,
                     using: SymmetricKey(data: secret),
-                    authenticating: context(ledger)
+                    authenticating: context(purpose, ledger)
                 )
             else { continue }
             return try? JSONDecoder().decode([String: String].self, from: words)
@@ -76,7 +86,7 @@ enum ReservedBox {
         return nil
     }
 
-    private static func context(_ ledger: LedgerID) -> [UInt8] {
-        Array("tambon reserved 1".utf8) + ledger.bytes
+    private static func context(_ purpose: Purpose, _ ledger: LedgerID) -> [UInt8] {
+        Array(purpose.rawValue.utf8) + ledger.bytes
     }
 }

@@ -56,6 +56,7 @@ extension LedgerWork {
         bare.retracts = action.retracts
         let box = try ReservedBox.seal(
             action.words,
+            as: .reserved,
             to: try node.readers(of: office, writer.reader),
             in: log.ledger,
             world: node.world

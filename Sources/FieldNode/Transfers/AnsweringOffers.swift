@@ -22,7 +22,8 @@ extension FieldNode {
     /// Records an offered case in the own register; the office that it comes from hears of it.
     ///
     /// The case is received here today. The day on which the other office had received it, and its
-    /// number there, stand in the remark.
+    /// number there, stand in the remark. Where that office shares who the complainant is, this one keeps
+    /// it sealed as its own.
     ///
     /// - Parameters:
     ///   - id: the offer.
@@ -32,27 +33,14 @@ extension FieldNode {
     package func acceptOffer(_ id: String, by officer: String? = nil) throws -> RecordedCase {
         try answer(id) { work, offer in
             let row = offer.row
-            var entry = ComplaintEntry()
-            let text = { (cell: CellTag) in row.shown(cell)?.string }
-            entry[.subject] = text(OfferCell.subject)
-            entry[.detail] = text(OfferCell.detail)
-            entry[.place] = text(OfferCell.place)
-            entry[.accused] = text(OfferCell.accused)
-            entry[.agency] = text(OfferCell.agency)
-            entry[.recordedBy] = officer
-            let procedure = work.rules.procedure
-            let channel = text(OfferCell.channel).flatMap { ChannelCode($0) }
-                .flatMap { procedure.channel($0) }
-            entry[.channel] = (channel?.code ?? procedure.channels.first?.code)?.text
-            entry[.category] =
-                text(OfferCell.category).flatMap { CategoryCode($0) }
-                .flatMap { procedure.category($0) }?.code.text
-            let received = row.shown(OfferCell.received)?.integer.map {
-                LocalMoment(minuteNumber: Int($0)).date.thaiShort
-            }
-            let remark =
-                "รับโอนจาก \(text(OfferCell.from) ?? "") เลขที่ \(text(OfferCell.number) ?? "")"
-                + (received.map { " รับเรื่องเดิมเมื่อ \($0)" } ?? "")
+            let identity = handedIdentity(in: row)
+            let entry = Self.entry(
+                of: row,
+                identity.fields,
+                by: officer,
+                under: work.rules.procedure
+            )
+            let remark = Self.remark(on: row) + (identity.isClosed ? Self.identityClosed : "")
             var desk = RecordingDesk(
                 work: work,
                 now: now,
@@ -65,6 +53,57 @@ extension FieldNode {
             }
             return try desk.record(Recording(entry: entry), remark: remark, beside: beside)
         }
+    }
+
+    /// What an offer says as an entry of the own register.
+    private static func entry(
+        of offer: RowState,
+        _ identity: [EditableField: String],
+        by officer: String?,
+        under procedure: Procedure,
+    ) -> ComplaintEntry {
+        var entry = ComplaintEntry()
+        let text = { (cell: CellTag) in offer.shown(cell)?.string }
+        entry[.subject] = text(OfferCell.subject)
+        entry[.detail] = text(OfferCell.detail)
+        entry[.place] = text(OfferCell.place)
+        entry[.accused] = text(OfferCell.accused)
+        entry[.agency] = text(OfferCell.agency)
+        entry[.recordedBy] = officer
+        let channel = text(OfferCell.channel).flatMap { ChannelCode($0) }
+            .flatMap { procedure.channel($0) }
+        entry[.channel] = (channel?.code ?? procedure.channels.first?.code)?.text
+        entry[.category] =
+            text(OfferCell.category).flatMap { CategoryCode($0) }
+            .flatMap { procedure.category($0) }?.code.text
+        for (field, text) in identity { entry[field] = text }
+        return entry
+    }
+
+    private static func remark(on offer: RowState) -> String {
+        let text = { (cell: CellTag) in offer.shown(cell)?.string ?? "" }
+        let received = offer.shown(OfferCell.received)?.integer.map {
+            LocalMoment(minuteNumber: Int($0)).date.thaiShort
+        }
+        return "รับโอนจาก \(text(OfferCell.from)) เลขที่ \(text(OfferCell.number))"
+            + (received.map { " รับเรื่องเดิมเมื่อ \($0)" } ?? "")
+    }
+
+    private static let identityClosed = " ข้อมูลผู้ร้องที่ส่งมาเปิดที่เครื่องนี้ไม่ได้ โปรดขอจากสำนักงานเดิม"
+
+    /// Who the complainant is, where the other office shares it; closed if it is sealed for another of
+    /// this office's computers, such as one that was replaced since.
+    private func handedIdentity(
+        in offer: RowState
+    ) -> (fields: [EditableField: String], isClosed: Bool) {
+        guard let sealed = offer.shown(OfferCell.identity),
+            let source = offer.foreign(OfferCell.complaint)?.ledger
+        else { return ([:], false) }
+        let texts = ReservedBox.open(sealed, as: .identity, with: keys.agreement, in: source)
+        let fields = (texts ?? [:]).compactMap { name, text in
+            EditableField(rawValue: name).flatMap { $0.isIdentity ? ($0, text) : nil }
+        }
+        return (Dictionary(uniqueKeysWithValues: fields), texts == nil)
     }
 
     /// Declines an offer: the case stays where it is.
@@ -153,6 +192,7 @@ extension OfferView {
             accused: text(OfferCell.accused),
             received: moment(OfferCell.received).iso,
             reason: row.shown(OfferCell.reason)?.string,
+            hasIdentity: row.shown(OfferCell.identity) != nil,
             since: since.iso,
             days: today.days(since: since)
         )

@@ -14,6 +14,8 @@ package struct OfferView: Hashable, Sendable, Encodable {
     package let received: String
     /// Why it is offered.
     package let reason: String?
+    /// Whether the complainant's identity comes along.
+    package let hasIdentity: Bool
     /// The day of the request, ISO 8601.
     package let since: String
     /// How many days it has waited.

@@ -103,6 +103,7 @@ extension FieldNode {
             (OfferCell.agency, copied(ComplaintCell.agency)),
             (OfferCell.reason, request.shown(TransferCell.reason)),
             (OfferCell.date, request.shown(TransferCell.date)),
+            (OfferCell.identity, request.shown(TransferCell.identity)),
         ]
     }
 

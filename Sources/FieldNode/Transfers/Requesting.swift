@@ -10,6 +10,8 @@ package struct RequestedTransfer: Hashable, Sendable, Encodable {
     package let number: String
     /// The office that is asked.
     package let to: String
+    /// Whether that office is told who the complainant is.
+    package let withIdentity: Bool
 }
 
 extension FieldNode {
@@ -23,14 +25,17 @@ extension FieldNode {
     ///   - office: the code of the other office.
     ///   - reason: why.
     ///   - officer: who asks.
+    ///   - withIdentity: whether that office is told who the complainant is: it alone can open that.
     /// - Returns: what was asked.
     /// - Throws: ``FieldNodeError/actionRefused(_:)`` if the case is not open, is on its way already, or
-    ///   belongs to that office.
+    ///   belongs to that office; with the identity also if no node of that office is known, and
+    ///   ``FieldNodeError/identityNotHere``.
     package func transfer(
         _ caseName: String,
         to office: OfficeCode,
         reason: String? = nil,
         by officer: String? = nil,
+        withIdentity: Bool = false,
     ) throws -> RequestedTransfer {
         try recording { writer in
             let (summary, ledger) = try find(caseName, in: writer.reader)
@@ -49,6 +54,8 @@ extension FieldNode {
                     let to = underWay.row.shown(TransferCell.to)?.string ?? ""
                     throw FieldNodeError.underWay(to: to)
                 }
+                let identity =
+                    withIdentity ? try handedIdentity(of: summary, to: office, in: work) : nil
                 try work.author(
                     CellWrite.row(
                         DomainTable.transferTag,
@@ -59,16 +66,36 @@ extension FieldNode {
                             (TransferCell.reason, reason.normalised.map { .text($0) }),
                             (TransferCell.by, officer.normalised.map { .code($0) }),
                             (TransferCell.date, .integer(Int64(now.minuteNumber))),
+                            (TransferCell.identity, identity),
                         ]
                     )
                 )
                 return RequestedTransfer(
                     id: summary.id.description,
                     number: summary.numberText,
-                    to: office.text
+                    to: office.text,
+                    withIdentity: identity != nil
                 )
             }
         }
+    }
+
+    /// The complainant's identity, sealed for another office; nil where nobody gave a name.
+    private func handedIdentity(
+        of summary: CaseSummary,
+        to office: OfficeCode,
+        in work: LedgerWork,
+    ) throws -> Value? {
+        guard let sealed = summary.row.shown(ComplaintCell.identity) else { return nil }
+        let reader = work.writer.reader
+        let fields = try work.vault.open(sealed, in: reader)
+        return try ReservedBox.seal(
+            Dictionary(uniqueKeysWithValues: fields.map { ($0.key.rawValue, $0.value) }),
+            as: .identity,
+            to: readers(of: office.text, reader),
+            in: work.log.ledger,
+            world: world
+        )
     }
 }
 

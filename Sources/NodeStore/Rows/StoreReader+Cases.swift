@@ -20,6 +20,8 @@ package struct CaseFilter: Sendable {
     package var officeCode: String?
     /// Only cases that are reserved for nobody, or for the office of this code.
     package var readableBy: String?
+    /// Whether cases that are reserved for any office are left out.
+    package var leavesOutReserved = false
     /// Only cases with something for a person to decide.
     package var onlyConflicts = false
     /// Only cases received in this range of minutes since 1970.
@@ -76,6 +78,7 @@ extension StoreReader {
         if let office = filter.readableBy {
             narrow("(reserved_for IS NULL OR reserved_for = ?)", [office])
         }
+        if filter.leavesOutReserved { narrow("reserved_for IS NULL", []) }
         if filter.onlyConflicts { narrow("conflicts > 0", []) }
         if let after = filter.after { narrow("complaint.key > ?", [after.packed]) }
         if let isArchived = filter.isArchived {
@@ -102,6 +105,12 @@ extension StoreReader {
         var statement = try RowStatement(sql, in: db)
         try statement.bind(arguments)
         return try statement.all(caseSummary)
+    }
+
+    /// The ids of all cases held here, sorted.
+    package func caseIDs() throws -> [RowID] {
+        var statement = try RowStatement("SELECT id FROM complaint ORDER BY id", in: db)
+        return try statement.all { RowID(bytes: try $0.bytes(0)) }.compactMap(\.self)
     }
 
     /// A case by key.

@@ -22,6 +22,8 @@ package enum TransferCell {
     package static let reason = CellTag(3)
     package static let by = CellTag(4)
     package static let date = CellTag(5)
+    /// The complainant's identity, sealed for the nodes of the office that is asked.
+    package static let identity = CellTag(6)
 }
 
 /// The cells of an offer: whose request it brings, and a copy of the case.
@@ -44,6 +46,8 @@ package enum OfferCell {
     package static let agency = CellTag(13)
     package static let reason = CellTag(14)
     package static let date = CellTag(15)
+    /// The complainant's identity, sealed for the nodes of the office that is asked.
+    package static let identity = CellTag(16)
 }
 
 /// The cells of an answer.

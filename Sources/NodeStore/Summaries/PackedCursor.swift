@@ -2,23 +2,25 @@ import GRDB
 
 /// Reads the numbers and words of packed counts, one after the other.
 struct PackedCursor {
-    private let packed: ArraySlice<UInt8>
-    private var place: Int
+    private let packed: [UInt8]
+    private var place = 0
 
-    init(_ packed: ArraySlice<UInt8>) {
-        self.packed = packed
-        place = packed.startIndex
-    }
+    init(_ packed: [UInt8]) { self.packed = packed }
 
-    var isAtEnd: Bool { place == packed.endIndex }
+    var isAtEnd: Bool { place == packed.count }
 
     /// The next number.
     ///
     /// - Throws: `SQLITE_CORRUPT` where the value ends before.
     mutating func number() throws -> Int {
+        // Most numbers take one byte.
+        if place < packed.count, packed[place] < 0x80 {
+            place += 1
+            return Int(packed[place - 1])
+        }
         var value: UInt64 = 0
         var shift: UInt64 = 0
-        while place < packed.endIndex, shift < 64 {
+        while place < packed.count, shift < 64 {
             let byte = packed[place]
             place += 1
             value |= UInt64(byte & 0x7f) << shift
@@ -35,12 +37,12 @@ struct PackedCursor {
     }
 
     /// The next bytes, behind their number.
-    mutating func bytes() throws -> ArraySlice<UInt8> {
+    mutating func bytes() throws -> [UInt8] {
         let count = try number()
-        guard count >= 0, count <= packed.endIndex - place else {
+        guard count >= 0, count <= packed.count - place else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT)
         }
         place += count
-        return packed[(place - count)..<place]
+        return Array(packed[(place - count)..<place])
     }
 }

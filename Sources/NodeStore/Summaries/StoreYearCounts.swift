@@ -13,8 +13,6 @@ extension StoreWriter {
 
     private func packYear(_ year: Int, of ledger: Int64) throws {
         let counts = try reader.counts(ofYear: year, of: ledger)
-        var words = WordList()
-        let packed = YearCounts(counts, words: &words).packed(year: year, words: words)
         guard !counts.isEmpty else {
             return try db.run(
                 "DELETE FROM year_counts WHERE year = ? AND ledger = ?",
@@ -27,7 +25,7 @@ extension StoreWriter {
         )
         write.bind(Int64(year))
         write.bind(ledger)
-        write.bind(blob: packed)
+        write.bind(blob: YearCounts.packed(counts, year: year))
         try write.run()
     }
 }
@@ -83,9 +81,7 @@ extension StoreReader {
         let years = try isOwn(ledger) ? [] : Set(keys).sorted()
         guard stored.map(\.year) == years else { return false }
         return try stored.allSatisfy { year, packed in
-            var words = WordList()
-            let counts = YearCounts(try counts(ofYear: year, of: ledger), words: &words)
-            return counts.packed(year: year, words: words) == packed
+            YearCounts.packed(try counts(ofYear: year, of: ledger), year: year) == packed
         }
     }
 

@@ -3,9 +3,8 @@ package struct WordList: Sendable {
     /// The words, in the order in which they came.
     package private(set) var words: [String] = []
     private var places: [String: Int] = [:]
-    /// The words of the value that was read last, in its bytes: those of most offices are the same.
-    private var lastTable: ArraySlice<UInt8> = []
-    private var lastPlaces: [Int] = []
+    /// The places of the words of values that were read, by their bytes: many offices have the same.
+    private var knownTables: [[UInt8]: [Int]] = [:]
 
     /// Begins without a word.
     package init() {}
@@ -19,15 +18,14 @@ package struct WordList: Sendable {
     }
 
     /// The places of the words of a packed value.
-    mutating func places(ofTable table: ArraySlice<UInt8>) throws -> [Int] {
-        if table == lastTable { return lastPlaces }
+    mutating func places(ofTable table: [UInt8]) throws -> [Int] {
+        if let known = knownTables[table] { return known }
         var cursor = PackedCursor(table)
         var places: [Int] = []
         while !cursor.isAtEnd {
             places.append(place(of: String(decoding: try cursor.bytes(), as: UTF8.self)))
         }
-        lastTable = table
-        lastPlaces = places
+        knownTables[table] = places
         return places
     }
 }

@@ -70,7 +70,7 @@ package struct YearCounts: Sendable {
     ///
     /// - Throws: `SQLITE_CORRUPT` for one that is none.
     init(packed: [UInt8], year: Int, words: inout WordList) throws {
-        var cursor = PackedCursor(packed[...])
+        var cursor = PackedCursor(packed)
         let places = try words.places(ofTable: try cursor.bytes())
         let first = SummaryKey.firstMonth(ofYear: year)
         func word() throws -> Int {
@@ -81,7 +81,9 @@ package struct YearCounts: Sendable {
             return places[place]
         }
         var cases: [Cases] = []
-        for _ in 0..<(try Self.count(&cursor, of: packed)) {
+        let caseCount = try Self.count(&cursor, of: packed)
+        cases.reserveCapacity(caseCount)
+        for _ in 0..<caseCount {
             cases.append(
                 Cases(
                     month: first + (try cursor.number()),
@@ -93,7 +95,9 @@ package struct YearCounts: Sendable {
             )
         }
         var turns: [Turn] = []
-        for _ in 0..<(try Self.count(&cursor, of: packed)) {
+        let turnCount = try Self.count(&cursor, of: packed)
+        turns.reserveCapacity(turnCount)
+        for _ in 0..<turnCount {
             turns.append(
                 Turn(
                     month: first + (try cursor.number()),
@@ -116,13 +120,24 @@ package struct YearCounts: Sendable {
         return count
     }
 
-    /// Packs the counts.
+    /// Packs counts of the summaries.
+    ///
+    /// The words are sorted: offices whose counts have the same words have the same bytes of them, which
+    /// a report of thousands of offices reads once.
     ///
     /// - Parameters:
+    ///   - counts: the counts.
     ///   - year: the fiscal year in which all cases were received.
-    ///   - words: the words of which they are.
     /// - Returns: the same bytes for the same counts.
-    func packed(year: Int, words: WordList) -> [UInt8] {
+    static func packed(_ counts: [(key: SummaryKey, count: Int)], year: Int) -> [UInt8] {
+        var words = WordList()
+        let used = counts.filter { $0.key.kind == .cases }
+            .flatMap { [$0.key.b, $0.key.c, $0.key.d] }
+        for word in Set(used).sorted() { _ = words.place(of: word) }
+        return YearCounts(counts, words: &words).packed(year: year, words: words)
+    }
+
+    private func packed(year: Int, words: WordList) -> [UInt8] {
         let first = SummaryKey.firstMonth(ofYear: year)
         let table = words.words.flatMap { word in
             var entry: [UInt8] = []

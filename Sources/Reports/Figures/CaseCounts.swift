@@ -4,7 +4,8 @@ package struct CaseCounts: Hashable, Sendable {
     package var inProgress: Int
     /// Cases that have ended: ยุติ.
     package var closed: Int
-    /// Cases declined, voided, or handed over to another office, which counts them from then on.
+    /// Cases declined, voided, handed over to another office, which counts them from then on, or reserved
+    /// for one above, which alone knows how they stand.
     package var notPursued: Int
 
     /// Counts cases.
@@ -30,7 +31,7 @@ package struct CaseCounts: Hashable, Sendable {
         .both("received", "รับ", .trailing),
         .both("inProgress", "ดำเนินการ", .trailing),
         .both("closed", "ยุติ", .trailing),
-        .both("notPursued", "ไม่รับ/ยกเลิก/โอน", .trailing),
+        .both("notPursued", "ไม่รับ/ยกเลิก/โอน/สงวน", .trailing),
     ]
 
     /// The cells of ``columns``.

@@ -30,6 +30,11 @@ package struct NamedCount: Hashable, Codable, Sendable {
         self.init(code: state.rawValue, nameThai: state.nameThai, count: count)
     }
 
+    /// Counts the cases that are reserved for one office, of which no more is told.
+    package static func reserved(count: Int) -> NamedCount {
+        NamedCount(code: "reserved", nameThai: ReportWords.sealed, count: count)
+    }
+
     /// Counts the cases that have no category yet.
     package static func notTriaged(count: Int) -> NamedCount {
         NamedCount(code: nil, nameThai: notTriagedThai, count: count)

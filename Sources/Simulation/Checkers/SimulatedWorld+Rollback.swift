@@ -13,8 +13,20 @@ extension SimulatedWorld {
             if peer.level == .centre { deafToCentre.remove(node.number) }
             noteRollback(of: node)
             try checkWatch(of: node, after: peer)
+            releaseCopies(of: peer, from: node)
         }
         if random.once(in: 8) { try checkArrivals(at: left) }
+    }
+
+    /// Of a peer that was copied only the copy that a node meets first can tell that node anything: the
+    /// marks that it gives go by the peer's key, which both have, and the newer ones take the place of
+    /// those that the other copy holds.
+    ///
+    /// What the other has of the node's own changes is held against its chains all the same.
+    private func releaseCopies(of peer: SimulatedNode, from node: SimulatedNode) {
+        for copy in nodes where copy !== peer && copy.identity == peer.identity {
+            node.watch?.witnesses.remove(copy.number)
+        }
     }
 
     private func checkWatch(of node: SimulatedNode, after peer: SimulatedNode) throws {

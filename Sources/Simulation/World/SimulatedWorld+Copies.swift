@@ -110,7 +110,15 @@ extension SimulatedWorld {
         node.watch = RollbackWatch(witnesses: [], twin: nil)
         try requireTold(node)
         try observe(node)
-        try node.accept(nodes[node.above[0]].invitation(for: node))
+        let invitation = try nodes[node.above[0]].invitation(for: node)
+        do {
+            try node.accept(invitation)
+        } catch {
+            guard node.isShort else { throw error }
+            // It was said that the disk is full: whoever has typed it makes room, and types it again.
+            node.giveRoom()
+            try node.accept(invitation)
+        }
     }
 
     /// What nobody else holds is lost with the disk.

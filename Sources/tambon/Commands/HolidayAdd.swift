@@ -8,10 +8,12 @@ struct HolidayAdd: NodeCommand {
         commandName: "add",
         abstract: "Add a holiday: running deadlines move, finished ones do not.",
         discussion: """
-            Every deadline that moved is listed: case, old day, new day, and why.
+            Every deadline that moved is listed: case, old day, new day, and why. A node above sends a \
+            holiday down with --office or --under; offices that have it already are left as they are.
 
             Example:
               tambon holiday add 2569-08-13 --name 'วันหยุดพิเศษ' --source 'มติ ครม.'
+              tambon holiday add 2569-08-13 --name 'วันหยุดพิเศษ' --under 80
             """,
     )
 
@@ -27,12 +29,18 @@ struct HolidayAdd: NodeCommand {
     @Option(parsing: .unconditional, help: "Who proclaimed it.")
     var source: String?
 
+    @OptionGroup var choice: OfficeChoice
+
     @OptionGroup var options: NodeOptions
 
     func run(on node: FieldNode, _ console: any Console) async throws {
-        let change = try node.addHoliday(date, name: name, kind: kind, source: source)
-        if options.json { return try await console.output(json: change) }
-        try await console.say("เพิ่มวันหยุด \(date.thaiLong) \(name) แล้ว")
-        try await console.output(MovedDeadlinesPage(change).text)
+        let changes = try await choice.each(on: node, console) {
+            try node.addHoliday(date, name: name, kind: kind, source: source, of: $0)
+        }
+        if options.json { return try await console.output(json: changes) }
+        for change in changes {
+            try await console.say("เพิ่มวันหยุด \(date.thaiLong) \(name) ให้ \(change.office) แล้ว")
+            try await console.output(MovedDeadlinesPage(change).text)
+        }
     }
 }

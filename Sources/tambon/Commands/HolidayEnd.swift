@@ -18,12 +18,21 @@ struct HolidayEnd: NodeCommand {
     @Argument(help: "The day.", transform: { try Typed.day($0) })
     var date: CivilDate
 
+    @OptionGroup var choice: OfficeChoice
+
     @OptionGroup var options: NodeOptions
 
     func run(on node: FieldNode, _ console: any Console) async throws {
-        let change = try node.endHoliday(date)
-        if options.json { return try await console.output(json: change) }
-        try await console.say("ยกเลิกวันหยุด \(date.thaiLong) แล้ว")
-        try await console.output(MovedDeadlinesPage(change).text)
+        let changes = try await choice.each(on: node, console) { office in
+            do { return try node.endHoliday(date, of: office) } catch FieldNodeError.unknownHoliday
+                where choice.under != nil
+            { return nil }
+        }.compactMap(\.self)
+        if choice.under != nil, changes.isEmpty { throw FieldNodeError.unknownHoliday(date: date) }
+        if options.json { return try await console.output(json: changes) }
+        for change in changes {
+            try await console.say("ยกเลิกวันหยุด \(date.thaiLong) ของ \(change.office) แล้ว")
+            try await console.output(MovedDeadlinesPage(change).text)
+        }
     }
 }

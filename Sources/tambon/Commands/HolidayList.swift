@@ -21,11 +21,17 @@ struct HolidayList: NodeCommand {
     )
     var year: Int?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The office; this one if left out.", valueName: "code")
+    )
+    var office: String?
+
     @OptionGroup var options: NodeOptions
 
     func run(on node: FieldNode, _ console: any Console) async throws {
         let year = year ?? node.now.date.buddhistYear
-        let holidays = try node.holidays(buddhistYear: year)
+        let holidays = try node.holidays(buddhistYear: year, of: office)
         if options.json { return try await console.output(json: holidays) }
         let table = ReportTable(
             columns: [.page("วันที่"), .page("วันหยุด", limit: .wrap(cells: 60)), .page("หมายเหตุ")],

@@ -4,11 +4,13 @@ import ArgumentParser
 struct HolidayWord: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "holiday",
-        abstract: "Add, list or end holidays of the office's calendar.",
+        abstract: "Add, list or end holidays of an office's calendar, and see what they move.",
         discussion: """
             Example:
               tambon holiday list --year 2569
             """,
-        subcommands: [HolidayAdd.self, HolidayList.self, HolidayEnd.self],
+        subcommands: [
+            HolidayAdd.self, HolidayList.self, HolidayMoved.self, HolidayEnd.self,
+        ],
     )
 }

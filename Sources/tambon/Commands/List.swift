@@ -103,6 +103,12 @@ struct List: NodeCommand {
         request.today = asOf.today
         let cases = try node.list(request)
         if options.json { return try await console.output(json: cases) }
-        try await console.output(CaseTable(cases, own: node.office.code.text).text)
+        let isDaily = !archived && fiscalYear == nil && search == nil
+        let table = CaseTable(
+            cases,
+            own: node.office.code.text,
+            yearsLeftOut: isDaily ? try node.yearsPutAway() : []
+        )
+        try await console.output(table.text)
     }
 }

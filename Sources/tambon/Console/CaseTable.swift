@@ -6,11 +6,18 @@ import Reports
 struct CaseTable {
     private let cases: [ListedCase]
     private let own: String
+    private let yearsLeftOut: [Int]
 
-    /// Lays out a list; `own` is the code of the node's own office.
-    init(_ cases: [ListedCase], own: String) {
+    /// Lays out a list.
+    ///
+    /// - Parameters:
+    ///   - cases: its cases.
+    ///   - own: the code of the node's own office.
+    ///   - yearsLeftOut: the Buddhist fiscal years that the list leaves out since they are archived.
+    init(_ cases: [ListedCase], own: String, yearsLeftOut: [Int] = []) {
         self.cases = cases
         self.own = own
+        self.yearsLeftOut = yearsLeftOut
     }
 
     /// The table and a line that counts.
@@ -27,7 +34,12 @@ struct CaseTable {
             ],
             rows: cases.map(row),
         )
-        return ScreenPage("รายการเรื่องร้องเรียน", table, footnotes: [count]).text
+        var footnotes = [count]
+        if !yearsLeftOut.isEmpty {
+            let years = yearsLeftOut.map(String.init).joined(separator: ", ")
+            footnotes.append("ไม่รวมเรื่องของปีงบประมาณ \(years) ที่เก็บแล้ว ดูด้วย --archived")
+        }
+        return ScreenPage("รายการเรื่องร้องเรียน", table, footnotes: footnotes).text
     }
 
     private func row(_ listed: ListedCase) -> [ReportCell] {

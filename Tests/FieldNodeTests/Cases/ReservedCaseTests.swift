@@ -20,6 +20,8 @@ import Testing
             try await exchange()
         }
 
+        var today: CivilDate { office.node.now.date }
+
         func exchange() async throws {
             for _ in 0..<2 {
                 try await office.sync(with: district)
@@ -124,6 +126,49 @@ import Testing
         #expect(String(describing: register).contains("สงวน"))
         #expect(String(describing: register).contains("เรื่องทั่วไป"))
     }
+
+    @Test("Figures tell of a reserved case that it came, and on every node the same")
+    func figures() async throws {
+        let world = try await Offices()
+        let id = try world.record().id
+        try await world.exchange()
+        try world.district.act(id, .triage) { $0.category = "corruption" }
+        try world.district.act(id, .close)
+        try await world.exchange()
+        for kind in [ReportRequest.Kind.monthly, .annual, .published, .consolidated] {
+            var request = ReportRequest(kind)
+            if kind != .consolidated { request.office = "80.21.karo" }
+            // What was owed long ago would be late.
+            request.today = world.office.node.now.date.adding(days: 200)
+            if kind != .published { request.fiscalYear = FiscalYear(containing: world.today) }
+            if kind == .monthly { request.period = MonthPeriod(containing: world.today) }
+            let figures = try Figures(world.office.node, request)
+            #expect(figures.differences(from: try Figures(world.district.node, request)) == [])
+            let counted = figures.values.filter { $0.value != 0 }.keys.sorted()
+            #expect(counted == Self.countedWhereReserved[kind], "\(kind)")
+        }
+    }
+
+    private static let countedWhereReserved: [ReportRequest.Kind: [String]] = [
+        .monthly: [
+            "categories|reserved|count", "channels|reserved|count", "received|",
+            "states|reserved|count",
+        ],
+        .annual: [
+            "categories|reserved|count", "categories|reserved|difference",
+            "channels|reserved|count", "channels|reserved|difference",
+            "months|2025-11|received", "months|2025-11|receivedDifference",
+            "reconciliation|2025-11|received", "reconciliation|2025-11|receivedReported",
+            "states|reserved|count", "states|reserved|difference",
+            "summary|received|count", "summary|received|difference",
+        ],
+        .published: [],
+        .consolidated: [
+            "categories|reserved|count", "channels|reserved|count",
+            "months|2025-11|notPursued", "months|2025-11|received",
+            "offices|80.21.karo|notPursued", "offices|80.21.karo|received",
+        ],
+    ]
 
     @Test("A case recorded openly is hidden from then on, and shown again when that is lifted")
     func laterAndLifted() async throws {

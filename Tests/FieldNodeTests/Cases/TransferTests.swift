@@ -32,9 +32,14 @@ import Testing
             }
         }
 
-        func transfer(_ name: String, reason: String? = nil) throws {
+        @discardableResult
+        func transfer(
+            _ name: String,
+            reason: String? = nil,
+            withIdentity: Bool = false,
+        ) throws -> RequestedTransfer {
             let to = try OfficeCode(parsing: "80.21.nong")
-            _ = try karo.node.transfer(name, to: to, reason: reason)
+            return try karo.node.transfer(name, to: to, reason: reason, withIdentity: withIdentity)
         }
     }
 
@@ -209,5 +214,59 @@ import Testing
         _ = try pak.node.acceptOffer(offer.id)
         try await exchange()
         #expect(try world.karo.node.show(world.first).state == "transferred")
+    }
+
+    /// Records a case with a complainant, asks the other office to take it, and takes it there.
+    private static func handOver(
+        _ world: Offices,
+        withIdentity: Bool,
+        before accepting: () throws -> Void = {},
+    ) async throws -> (old: String, new: RecordedCase) {
+        let named: [EditableField: String] = [.name: "วิไลคานารี", .phone: "081-555-0142"]
+        let id = try world.karo.record("ขอให้ซ่อมสะพาน", named).id
+        let asked = try world.transfer(id, withIdentity: withIdentity)
+        #expect(asked.withIdentity == withIdentity)
+        try await world.exchange()
+        let offer = try #require(try world.nong.node.offers().first)
+        #expect(offer.hasIdentity == withIdentity)
+        try accepting()
+        let taken = try world.nong.node.acceptOffer(offer.id)
+        try await world.exchange()
+        return (id, taken)
+    }
+
+    @Test("Who the complainant is goes along only where that is shared, and opens nowhere between")
+    func identity() async throws {
+        let world = try await Offices()
+        var request = ShowRequest()
+        request.identity = true
+        let kept = try await Self.handOver(world, withIdentity: false)
+        #expect(try world.nong.node.show(kept.new.id).identity == "none")
+        let shared = try await Self.handOver(world, withIdentity: true)
+        let fields = try world.nong.node.show(shared.new.id, request).identityFields
+        #expect(fields == ["name": "วิไลคานารี", "phone": "081-555-0142"])
+        #expect(try world.nong.node.show(shared.new.id).isReachable)
+        for node in [world.district, world.centre] {
+            #expect(throws: FieldNodeError.self) { try node.node.show(shared.new.id, request) }
+            #expect(throws: FieldNodeError.self) { try node.node.show(shared.old, request) }
+        }
+        for node in world.all {
+            for (name, contents) in try node.folder.files() {
+                #expect(contents.firstRange(of: Data("วิไลคานารี".utf8)) == nil, "\(name)")
+            }
+        }
+    }
+
+    @Test("A case without a name has none to share, and an office without a known node gets none")
+    func noIdentity() async throws {
+        let world = try await Offices()
+        let unknown = try OfficeCode(parsing: "99.01")
+        let id = try world.karo.record("สะพาน", [.name: "วิไล"]).id
+        let before = try world.karo.ownState
+        #expect(throws: FieldNodeError.self) {
+            try world.karo.node.transfer(id, to: unknown, withIdentity: true)
+        }
+        #expect(try world.karo.ownState == before)
+        #expect(try !world.transfer(world.first, withIdentity: true).withIdentity)
     }
 }

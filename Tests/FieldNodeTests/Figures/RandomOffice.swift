@@ -93,6 +93,11 @@ struct RandomOffice {
 
     private mutating func act(on test: TestNode, _ id: String) throws {
         let view = try test.node.show(id)
+        if random.once(in: 16) {
+            let above = try #require(OfficeCode("centre"))
+            return try view.reservedFor == nil
+                ? test.node.reserve(id, for: above) : test.node.liftReservation(of: id)
+        }
         var acting = Acting(
             caseName: id,
             kind: random.pick([

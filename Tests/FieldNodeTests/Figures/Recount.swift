@@ -31,10 +31,10 @@ struct Recount {
         figures.count("late", [], "", until.count { $0.isLate(asOf: today) })
         figures.count("inConflict", [], "", (received + carried).count { $0.isInConflict })
         for each in received {
-            figures.count("channels", [each.view.channel], "count", 1)
+            figures.count("channels", [each.channel], "count", 1)
             figures.count("categories", Self.code(each), "count", 1)
         }
-        for each in received + carried { figures.count("states", [each.view.state], "count", 1) }
+        for each in received + carried { figures.count("states", [each.state], "count", 1) }
         for each in cases {
             for owed in each.owed where month.contains(owed.start) {
                 figures.count("deadlines", [owed.rule], owed.status(asOf: today), 1)
@@ -49,7 +49,7 @@ struct Recount {
         for each in cases where each.received <= month.last {
             let name = Self.name(each)
             if each.isOpen {
-                let row = name + [each.received.iso, each.view.state]
+                let row = name + [each.received.iso, each.state]
                 figures.count("openCases", row, "#", 1)
                 figures.count(
                     "openCases",
@@ -72,7 +72,7 @@ struct Recount {
         var flows: [[String]: Int] = [["received"]: 0, ["closed"]: closed(in: [month])]
         for each in cases where month.contains(each.received) {
             flows[["received"], default: 0] += 1
-            flows[["channel", each.view.channel], default: 0] += 1
+            flows[["channel", each.channel], default: 0] += 1
             flows[["category"] + Self.code(each), default: 0] += 1
         }
         return flows
@@ -85,7 +85,7 @@ struct Recount {
     }
 
     private static func code(_ each: RecountedCase) -> [String] {
-        each.view.category.isEmpty ? [] : [each.view.category]
+        each.category.isEmpty ? [] : [each.category]
     }
 
     private static func name(_ each: RecountedCase) -> [String] { [each.reference] }
@@ -137,10 +137,10 @@ struct Recount {
         count("summary", ["late"], received.count { $0.isLate(asOf: today) })
         count("summary", ["inConflict"], received.count { $0.isInConflict })
         for each in received {
-            count("channels", [each.view.channel])
+            count("channels", [each.channel])
             count("categories", Self.code(each))
-            count("states", [each.view.state])
-            for unit in Set(each.view.units) { count("units", [unit]) }
+            count("states", [each.state])
+            for unit in Set(each.units) { count("units", [unit]) }
         }
         for owed in cases.flatMap(\.owed) where year.contains(owed.start) {
             count("deadlines", [owed.rule, owed.status(asOf: today)])
@@ -186,11 +186,11 @@ struct Recount {
     func published(_ months: [MonthPeriod]) -> Figures {
         var figures = Figures()
         let kinds = ["conduct", "procurement", "corruption"]
-        for each in cases where kinds.contains(each.view.category) {
-            guard !["voided", "transferred"].contains(each.view.state),
+        for each in cases where kinds.contains(each.category) {
+            guard !["voided", "transferred"].contains(each.state),
                 let month = months.first(where: { $0.contains(each.received) })
             else { continue }
-            for (section, name) in [("months", month.iso), ("kinds", each.view.category)] {
+            for (section, name) in [("months", month.iso), ("kinds", each.category)] {
                 figures.count(section, [name], "received", 1)
                 figures.count(section, [name], each.isOpen ? "inProgress" : "finished", 1)
             }
@@ -229,7 +229,7 @@ struct Recount {
             }
             if each.isLate(asOf: today) { figures.count("offices", [office], "late", 1) }
             if each.isInConflict { figures.count("offices", [office], "inConflict", 1) }
-            figures.count("channels", [each.view.channel], "count", 1)
+            figures.count("channels", [each.channel], "count", 1)
             figures.count("categories", Self.code(each), "count", 1)
         }
         return figures

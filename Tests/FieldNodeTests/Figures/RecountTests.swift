@@ -60,7 +60,9 @@ import Testing
             recount.published(isEven ? Array(year.months.prefix(6)) : year.months)
         }
         try expect(.register, node, asOf: day, { $0.fiscalYear = year }) {
-            recount.register(year.first...year.last)
+            // A reserved case has its words where it may be read, and its number elsewhere.
+            try Recount(node, office: RandomOffice.code, recount.procedure)
+                .register(year.first...year.last)
         }
         try expect(.consolidated, node, asOf: day, { $0.period = isEven ? month.previous : nil }) {
             recount.consolidated(

@@ -34,6 +34,11 @@ struct RecountedCase {
         let recorded = try Self.day(String(view.recorded.prefix(10)))
         self.received = received
         self.recorded = recorded
+        guard view.reservedFor == nil else {
+            // Of a reserved case nothing is told but that it came.
+            (owed, accepted, notified, closed, isInConflict) = ([], nil, nil, nil, false)
+            return
+        }
         owed = try view.deadlines.filter { $0.status != "not-required" }.map {
             Owed(
                 rule: $0.rule,
@@ -74,8 +79,16 @@ struct RecountedCase {
         try #require(CivilDate(iso: iso))
     }
 
-    /// Whether somebody still works on it.
-    var isOpen: Bool { !["closed", "declined", "transferred", "voided"].contains(view.state) }
+    var isReserved: Bool { view.reservedFor != nil }
+    var state: String { isReserved ? "reserved" : view.state }
+    var channel: String { isReserved ? "reserved" : view.channel }
+    var category: String { isReserved ? "reserved" : view.category }
+    var units: [String] { isReserved ? [] : view.units }
+
+    /// Whether somebody still works on it, as far as figures tell.
+    var isOpen: Bool {
+        !["closed", "declined", "transferred", "voided", "reserved"].contains(state)
+    }
 
     func isLate(asOf day: CivilDate) -> Bool { owed.contains { $0.status(asOf: day) == "late" } }
 

@@ -108,6 +108,24 @@ import Testing
         #expect(try DrawnFields(.slip, other, at: office)["askCode"] != slip["askCode"])
     }
 
+    @Test("Whoever shows a slip is found by its code, however it is typed, where the books are")
+    func foundByCode() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        let id = try office.record("ถนนพัง").id
+        _ = try office.record("ไฟดับ")
+        try await office.sync(with: centre)
+        let code = try DrawnFields(.slip, id, at: office)["askCode"]
+        let bare = code.lowercased().replacing("-", with: "")
+        for typed in [code, bare, bare.uppercased()] {
+            #expect(try office.node.show(typed).id == id)
+            #expect(try centre.node.show(typed).id == id)
+        }
+        let last = try #require(code.last)
+        let wrong = code.dropLast() + (last == "2" ? "3" : "2")
+        #expect(throws: FieldNodeError.self) { try office.node.show(String(wrong)) }
+    }
+
     @Test("An anonymous complainant's slip promises no answer")
     func anonymous() throws {
         let id = try office.record("ไฟดับ").id

@@ -21,25 +21,15 @@ struct ProcedureSetting: NodeCommand {
     @Argument(help: "karo-sao, school, or a JSON file.")
     var procedure: String
 
-    @Option(parsing: .unconditional, help: "The office; this one if left out.")
-    var office: String?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("All offices at or under this code.", valueName: "code")
-    )
-    var under: String?
+    @OptionGroup var choice: OfficeChoice
 
     @OptionGroup var options: NodeOptions
 
-    func validate() throws {
-        if office != nil, under != nil { throw ValidationError("Give either --office or --under.") }
-    }
-
     func run(on node: FieldNode, _ console: any Console) async throws {
         let chosen = try ProcedureFile(procedure, console).procedure
-        let offices = try under.map { try node.offices(under: $0).map(Optional.some) } ?? [office]
-        let set = try offices.map { try node.setProcedure(chosen, of: $0) }
+        let set = try await choice.each(on: node, console) {
+            try node.setProcedure(chosen, of: $0)
+        }
         if options.json { return try await console.output(json: set) }
         for one in set {
             try await console.say(
@@ -52,6 +42,5 @@ struct ProcedureSetting: NodeCommand {
                 )
             }
         }
-        if set.isEmpty { try await console.say("ไม่มีสำนักงานใต้ \(under ?? "") ในเครื่องนี้") }
     }
 }

@@ -7,8 +7,8 @@ struct OfferAccept: NodeCommand {
         commandName: "accept",
         abstract: "Take over a case: it gets a number in this office's register.",
         discussion: """
-            The complainant's identity does not come along: it stays with the office that has received \
-            the complaint, which tells the complainant.
+            Where the other office shares who the complainant is ('transfer --with-identity'), this one \
+            keeps it sealed as its own. Where it does not, that office tells the complainant.
 
             Example:
               tambon offer accept 5f2c0d8a1b3e4f60718293a40000 --by 'นางสาวอรทัย ใจดี'

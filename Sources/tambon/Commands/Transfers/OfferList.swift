@@ -25,13 +25,15 @@ struct OfferList: NodeCommand {
             columns: [
                 .page("รหัส"), .page("จาก"), .page("เลขที่เดิม"), .page("วันที่รับเดิม"),
                 .page("เรื่อง", limit: .wrap(cells: 40)), .page("เหตุผล", limit: .wrap(cells: 30)),
+                .page("ผู้ร้อง"),
                 .page("รอ (วัน)", .trailing),
             ],
             rows: offers.map { offer in
                 [
                     .text(offer.id), .text(offer.from), .text(offer.number),
                     ScreenPage.day(offer.received), .text(offer.subject),
-                    .text(offer.reason ?? ""), .integer(offer.days),
+                    .text(offer.reason ?? ""),
+                    .text(offer.hasIdentity ? "ส่งข้อมูลมาด้วย" : ""), .integer(offer.days),
                 ]
             },
         )

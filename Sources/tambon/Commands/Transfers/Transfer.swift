@@ -11,8 +11,12 @@ struct Transfer: NodeCommand {
             exchange, by network or by stick, and the answer comes back the same way; \
             'tambon list --in-transit' shows what has not been answered.
 
+            Who the complainant is stays here, unless --with-identity shares it: sealed for the nodes of \
+            that office, so that nobody on the way can read it.
+
             Example:
               tambon transfer 12/2569 80.21.nong --reason 'อยู่ในเขตรับผิดชอบ'
+              tambon transfer 12/2569 80.21.nong --with-identity
             """,
     )
 
@@ -28,13 +32,26 @@ struct Transfer: NodeCommand {
     @Option(parsing: .unconditional, help: ArgumentHelp("Who asks.", valueName: "officer"))
     var by: String?
 
+    @Flag(help: "Share who the complainant is with that office.")
+    var withIdentity = false
+
     @OptionGroup var options: NodeOptions
 
     func run(on node: FieldNode, _ console: any Console) async throws {
-        let asked = try node.transfer(name, to: office, reason: reason, by: by)
+        let asked = try node.transfer(
+            name,
+            to: office,
+            reason: reason,
+            by: by,
+            withIdentity: withIdentity
+        )
         if options.json { return try await console.output(json: asked) }
         try await console.say(
             "เสนอโอนเรื่องเลขที่ \(asked.number) ไป \(asked.to) แล้ว เรื่องยังอยู่ที่นี่จนกว่าจะมีการตอบรับ"
+                + (asked.withIdentity ? " (ส่งข้อมูลผู้ร้องแบบปิดผนึกไปด้วย)" : "")
         )
+        if withIdentity, !asked.withIdentity {
+            try await console.complain("เรื่องนี้ไม่มีข้อมูลผู้ร้อง จึงไม่มีอะไรส่งไปด้วย")
+        }
     }
 }

@@ -1,0 +1,35 @@
+import ArgumentParser
+import FieldNode
+
+/// The offices whose rules a command changes: the own one, one below, or all below.
+struct OfficeChoice: ParsableArguments {
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The office; this one if left out.", valueName: "code")
+    )
+    var office: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("All offices at or under this code.", valueName: "code")
+    )
+    var under: String?
+
+    func validate() throws {
+        if office != nil, under != nil { throw ValidationError("Give either --office or --under.") }
+    }
+
+    /// Does something for each of the offices, and says so where there is none.
+    ///
+    /// - Returns: what came of each; nil as a code stands for the own office.
+    func each<Outcome>(
+        on node: FieldNode,
+        _ console: any Console,
+        _ body: (_ code: String?) throws -> Outcome,
+    ) async throws -> [Outcome] {
+        guard let under else { return [try body(office)] }
+        let codes = try node.offices(under: under)
+        if codes.isEmpty { try await console.complain("ไม่มีสำนักงานใต้ \(under) ในเครื่องนี้") }
+        return try codes.map { try body($0) }
+    }
+}
