@@ -114,12 +114,13 @@ extension StoreReader {
         )
         let lines = try statement.all {
             (
-                ledger: try $0.integer(0) as Int64, key: try $0.bytes(1),
+                ledger: try $0.integer(0) as Int64, key: ByteKey(bytes: try $0.bytes(1)),
                 time: try $0.integer(2) as Int64
             )
         }
-        var homes: [[UInt8]: Int64] = [:]
-        var travelling: Set<[UInt8]> = []
+        var homes: [ByteKey: Int64] = [:]
+        homes.reserveCapacity(lines.count)
+        var travelling: Set<ByteKey> = []
         for line in lines {
             if let home = homes[line.key], home != line.ledger { travelling.insert(line.key) }
             homes[line.key] = line.ledger

@@ -4,7 +4,7 @@ package struct WordList: Sendable {
     package private(set) var words: [String] = []
     private var places: [String: Int] = [:]
     /// The places of the words of values that were read, by their bytes: many offices have the same.
-    private var knownTables: [[UInt8]: [Int]] = [:]
+    private var knownTables: [ByteKey: [Int]] = [:]
 
     /// Begins without a word.
     package init() {}
@@ -19,13 +19,14 @@ package struct WordList: Sendable {
 
     /// The places of the words of a packed value.
     mutating func places(ofTable table: [UInt8]) throws -> [Int] {
-        if let known = knownTables[table] { return known }
+        let key = ByteKey(bytes: table)
+        if let known = knownTables[key] { return known }
         var cursor = PackedCursor(table)
         var places: [Int] = []
         while !cursor.isAtEnd {
             places.append(place(of: String(decoding: try cursor.bytes(), as: UTF8.self)))
         }
-        knownTables[table] = places
+        knownTables[key] = places
         return places
     }
 }

@@ -38,9 +38,7 @@ struct HolidayAdd: NodeCommand {
             try node.addHoliday(date, name: name, kind: kind, source: source, of: $0)
         }
         if options.json { return try await console.output(json: changes) }
-        for change in changes {
-            try await console.say("เพิ่มวันหยุด \(date.thaiLong) \(name) ให้ \(change.office) แล้ว")
-            try await console.output(MovedDeadlinesPage(change).text)
-        }
+        try await console.say("เพิ่มวันหยุด \(date.thaiLong) \(name) แล้ว \(changes.count) สำนักงาน")
+        try await console.output(MovedDeadlinesPage.text(of: changes))
     }
 }

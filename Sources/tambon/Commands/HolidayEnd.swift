@@ -30,9 +30,7 @@ struct HolidayEnd: NodeCommand {
         }.compactMap(\.self)
         if choice.under != nil, changes.isEmpty { throw FieldNodeError.unknownHoliday(date: date) }
         if options.json { return try await console.output(json: changes) }
-        for change in changes {
-            try await console.say("ยกเลิกวันหยุด \(date.thaiLong) ของ \(change.office) แล้ว")
-            try await console.output(MovedDeadlinesPage(change).text)
-        }
+        try await console.say("ยกเลิกวันหยุด \(date.thaiLong) แล้ว \(changes.count) สำนักงาน")
+        try await console.output(MovedDeadlinesPage.text(of: changes))
     }
 }
