@@ -6,12 +6,14 @@ import Synchronization
 // author may write is admitted. Admission is a pure function of the change and the registry.
 
 extension FieldNode {
-    /// The cells that a node above the office may not write: the register's numbers, and who gives
-    /// them.
+    /// The cells that a node above the office may not write: the register's numbers, who gives them, and
+    /// the figures that the office has reported.
     static let admissionRules = AdmissionRules(reserved: [
         TableAndCell(DomainTable.complaint.tag, ComplaintCell.number),
         TableAndCell(DomainTable.complaint.tag, ComplaintCell.slip),
         TableAndCell(DomainTable.officeTag, OfficeCell.book),
+        TableAndCell(DomainTable.frozenMonthTag, FrozenMonthCell.month),
+        TableAndCell(DomainTable.frozenMonthTag, FrozenMonthCell.figures),
     ])
 
     /// The changes of a ledger that are admitted, in the same order; the others go to quarantine.

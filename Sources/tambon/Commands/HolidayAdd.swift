@@ -37,7 +37,7 @@ struct HolidayAdd: NodeCommand {
         let changes = try await choice.each(on: node, console) {
             try node.addHoliday(date, name: name, kind: kind, source: source, of: $0)
         }
-        if options.json { return try await console.output(json: changes) }
+        if options.json { return try await choice.output(json: changes, console) }
         try await console.say("เพิ่มวันหยุด \(date.thaiLong) \(name) แล้ว \(changes.count) สำนักงาน")
         try await console.output(MovedDeadlinesPage.text(of: changes))
     }

@@ -29,7 +29,7 @@ struct HolidayEnd: NodeCommand {
             { return nil }
         }.compactMap(\.self)
         if choice.under != nil, changes.isEmpty { throw FieldNodeError.unknownHoliday(date: date) }
-        if options.json { return try await console.output(json: changes) }
+        if options.json { return try await choice.output(json: changes, console) }
         try await console.say("ยกเลิกวันหยุด \(date.thaiLong) แล้ว \(changes.count) สำนักงาน")
         try await console.output(MovedDeadlinesPage.text(of: changes))
     }

@@ -32,4 +32,13 @@ struct OfficeChoice: ParsableArguments {
         if codes.isEmpty { try await console.complain("ไม่มีสำนักงานใต้ \(under) ในเครื่องนี้") }
         return try codes.map { try body($0) }
     }
+
+    /// Prints what came of one office as a document, and of all below another as a list of them.
+    func output(json outcomes: [some Encodable], _ console: any Console) async throws {
+        if under == nil, let only = outcomes.first {
+            try await console.output(json: only)
+        } else {
+            try await console.output(json: outcomes)
+        }
+    }
 }

@@ -110,4 +110,36 @@ import Testing
             #expect(try node.node.verify().problems == [])
         }
     }
+
+    @Test("A node above that freezes a month of an office's books is quarantined in that")
+    func freezingFromAbove() async throws {
+        let tree = try await Tree()
+        try tree.office.record("ถนนพัง")
+        let month = MonthPeriod(containing: tree.office.node.now.date).previous
+        try tree.office.node.freeze(month)
+        try await tree.office.sync(with: tree.district)
+        try await tree.district.sync(with: tree.centre)
+        // The control: the office's own freezing is none of it.
+        #expect(try tree.centre.node.doctor().quarantine.isEmpty)
+        let forged = try CraftedLedger(in: tree.ledger, by: NodeFiles(of: tree.district).signing)
+        for (cell, value) in [(1, Value.integer(24_310)), (4, .text("{}"))] {
+            try forged.author([
+                CellWrite(
+                    table: TableTag(13),
+                    row: .own(0),
+                    cell: CellTag(UInt32(cell)),
+                    rule: .writeOnce,
+                    value: value
+                )
+            ])
+        }
+        var peer = try TestPeer(as: tree.district)
+        let answer = try peer.ask(
+            tree.centre,
+            has: [tree.ledger: .init()],
+            sets: [try forged.set(1...3)]
+        )
+        #expect(answer.notices.isEmpty)
+        #expect(try tree.centre.node.doctor().quarantine.count == 2)
+    }
 }

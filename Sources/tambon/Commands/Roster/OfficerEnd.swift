@@ -13,24 +13,16 @@ struct OfficerEnd: NodeCommand {
             """,
     )
 
-    @Argument(help: "The name.")
-    var name: String
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("The last day; today if left out.", valueName: "date"),
-        transform: { try Typed.day($0) }
-    )
-    var date: CivilDate?
+    @OptionGroup var ending: EndingOptions
 
     @OptionGroup var options: NodeOptions
 
     func run(on node: FieldNode, _ console: any Console) async throws {
-        let last = date ?? node.now.date
-        try node.end(.officer, named: name, on: last)
+        let last = ending.lastDay(on: node)
+        try node.end(.officer, named: ending.name, on: last)
         if options.json {
             return try await console.output(json: RosterView(try node.roster()).officers)
         }
-        try await console.say("เจ้าหน้าที่ \(name) สิ้นสุดวันที่ \(last.thaiShort)")
+        try await console.say("เจ้าหน้าที่ \(ending.name) สิ้นสุดวันที่ \(last.thaiShort)")
     }
 }

@@ -13,24 +13,16 @@ struct OrderEnd: NodeCommand {
             """,
     )
 
-    @Argument(help: "Its number.")
-    var name: String
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("The last day; today if left out.", valueName: "date"),
-        transform: { try Typed.day($0) }
-    )
-    var date: CivilDate?
+    @OptionGroup var ending: EndingOptions
 
     @OptionGroup var options: NodeOptions
 
     func run(on node: FieldNode, _ console: any Console) async throws {
-        let last = date ?? node.now.date
-        try node.end(.order, named: name, on: last)
+        let last = ending.lastDay(on: node)
+        try node.end(.order, named: ending.name, on: last)
         if options.json {
             return try await console.output(json: RosterView(try node.roster()).orders)
         }
-        try await console.say("คำสั่ง \(name) สิ้นสุดวันที่ \(last.thaiShort)")
+        try await console.say("คำสั่ง \(ending.name) สิ้นสุดวันที่ \(last.thaiShort)")
     }
 }
