@@ -61,5 +61,8 @@ struct LineReading {
 /// Everything that is wrong with a line, with its number where that could be read.
 struct OldLineProblems: Error {
     let number: RegisterNumber?
+    /// Whether the number is of another year than the date: which of both is wrong is not known, so the
+    /// line below is not held against it.
+    let isMisplaced: Bool
     let problems: [LineProblem]
 }

@@ -22,18 +22,26 @@ struct OldLineReader {
         var number = reading.take(.number) { text throws(LineFault) in
             try registerNumber(text, received: received, after: previous)
         }
+        var isMisplaced = false
         if let read = number, let received {
             if let previous, !follows(read, previous, cell: line.cells[.number]) {
                 reading.add(.otherBook(read, previous: previous), to: .received)
                 number = RegisterNumber(number: read.number, buddhistYear: previous.buddhistYear)
             } else if let fault = fault(of: read, received) {
                 reading.add(fault, to: .received)
+                isMisplaced = true
             }
         }
         let entry = entry(of: &reading, received: received, number)
         let actions = actions(of: &reading, received: received)
         guard reading.problems.isEmpty, let received, let number, let entry else {
-            return .failure(OldLineProblems(number: number, problems: reading.problems))
+            return .failure(
+                OldLineProblems(
+                    number: number,
+                    isMisplaced: isMisplaced,
+                    problems: reading.problems
+                )
+            )
         }
         return .success(
             OldLine(

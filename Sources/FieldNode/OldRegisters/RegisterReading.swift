@@ -39,6 +39,7 @@ struct RegisterReading {
             let read = reader.read(line, after: previous)
             switch read {
             case .success(let old): previous = old.number
+            case .failure(let bad) where bad.isMisplaced: break
             case .failure(let bad): previous = bad.number ?? previous
             }
             return (line.line, read)

@@ -220,6 +220,35 @@ struct OldRegisterTests {
         #expect(try book.record("ต่อไป").number == "11/2569")
     }
 
+    @Test(
+        "What is wrong with a line is said with what to do, and the line beside it goes in",
+        arguments: [
+            ("1/2560,3/10/2566,,,ก,,", "neither in the year of the number"),
+            ("1,3/10/2599,,,ก,,", "2056-10-03"),
+            ("1,3/10/66,,,ก,,", "--century be"),
+            ("1,31/2/2566,,,ก,,", "The year of the number is not known"),
+            ("ก1,3/10/2566,,,ก,,", "no register number"),
+            (",3/10/2566,,,ก,,", "--merged number"),
+            ("1,,,,ก,,", "--merged received"),
+            ("1,3/10/2566,นกพิราบ,,ก,,", "--channel 'นกพิราบ=CODE'"),
+            ("1,3/10/2566,,แมว,ก,,", "--category 'แมว=CODE'"),
+            ("1,3/10/2566,,,,,", "Neither subject nor detail"),
+            ("1,3/10/2566,,,ก,ยุติ,1/10/2566", "before the day of receipt"),
+            ("1,3/10/2566,,,〃,,", "nothing above it"),
+        ]
+    )
+    func badLine(line: String, words: String) throws {
+        let office = try TestNode("80.21.karo")
+        let headings = "ลำดับที่,วันที่,ช่องทาง,ประเภท,เรื่อง,ผล,วันที่แล้วเสร็จ"
+        let rows = [headings, line, "2,4/10/2566,,,ข,,"]
+        let file = Array(rows.joined(separator: "\n").utf8)
+        let report = try office.node.importRegister(file, Self.request())
+        #expect(report.lines.map(\.outcome) == [.bad, .entered])
+        let said = report.lines[0].problems.map(\.english).joined(separator: " ")
+        #expect(said.contains(words), "\(said)")
+        #expect(try office.numbers == ["2/2567"])
+    }
+
     @Test("A result without its date is not given one, unless a person says which")
     func undated() throws {
         let office = try TestNode("80.21.karo")
