@@ -182,13 +182,14 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
 
         -- What of the summaries a consolidated report adds up, packed: one row a fiscal year of
-        -- receipt and ledger of another office, so that a country is read in some thousand rows.
+        -- receipt and ledger of another office, so that a country is read in some thousand rows. With
+        -- row ids, since an index's page would put most of such a value on a page of its own.
         CREATE TABLE year_counts (
           year INTEGER NOT NULL,
           ledger INTEGER NOT NULL REFERENCES ledger (number),
           counts BLOB NOT NULL,
           PRIMARY KEY (year, ledger)
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
         """
 
     /// What belongs to this node alone and never travels.

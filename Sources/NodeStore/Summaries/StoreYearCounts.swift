@@ -20,7 +20,10 @@ extension StoreWriter {
             )
         }
         var write = try RowStatement(
-            "INSERT OR REPLACE INTO year_counts (year, ledger, counts) VALUES (?, ?, ?)",
+            """
+            INSERT INTO year_counts (year, ledger, counts) VALUES (?, ?, ?)
+            ON CONFLICT DO UPDATE SET counts = excluded.counts
+            """,
             in: db
         )
         write.bind(Int64(year))
