@@ -26,6 +26,7 @@ package enum ActionCheck {
             { withReason(rule, action, procedure) },
             { ofRetraction(action, actions, standing) },
             { ofCategory(action, procedure) },
+            { ofDecision(action, standing) },
             { ofPaper(action) },
         ]
         for answer in answers {
@@ -132,6 +133,23 @@ package enum ActionCheck {
     private static func ofCategory(_ action: CaseAction, _ procedure: Procedure) -> RuleAnswer {
         guard let code = action.category, procedure.category(code) == nil else { return .meets }
         return .fails(because: KnownCodes.unknownCategory(code.text, in: procedure))
+    }
+
+    /// An order to nobody is owed by nobody, and a triage without a category proposes no route.
+    private static func ofDecision(_ action: CaseAction, _ standing: CaseStanding) -> RuleAnswer {
+        if [.assign, .forward].contains(action.kind), isBlank(action.unit) {
+            return refuse(
+                thai: "ต้องระบุหน่วยงานที่\(action.kind.nameThai) (--unit)",
+                english: "\"\(action.kind.rawValue)\" needs the unit or agency: --unit.",
+            )
+        }
+        if action.kind == .triage, action.category == nil, standing.category == nil {
+            return refuse(
+                thai: "ต้องระบุประเภทเรื่อง (--category)",
+                english: "\"triage\" needs the category: --category.",
+            )
+        }
+        return .meets
     }
 
     /// The parts of a paper stand where the paper is written, and are lost on no other entry.

@@ -63,15 +63,16 @@ package struct Roster: Hashable, Sendable {
     /// An office that has named nobody who signs is not judged.
     ///
     /// - Parameters:
-    ///   - name: who is said to have signed.
+    ///   - name: who is said to have signed; nil where nobody is named.
     ///   - day: the day of the signature.
     /// - Returns: that it may be so; or who could have signed.
-    package func mayHaveSigned(_ name: String, on day: CivilDate) -> RuleAnswer {
+    package func mayHaveSigned(_ name: String?, on day: CivilDate) -> RuleAnswer {
         guard officers.contains(where: \.signs) else { return .meets }
         let entitled = signatories(on: day)
         if entitled.contains(where: { $0.officer.name == name || $0.officer.position == name }) {
             return .meets
         }
+        let name = name ?? "-"
         let names = entitled.map { "\($0.officer.name) (\($0.titles.joined(separator: " ")))" }
         let thai = names.isEmpty ? "ไม่มีผู้ใด" : names.joined(separator: ", ")
         let english = names.isEmpty ? "nobody" : names.joined(separator: ", ")

@@ -16,12 +16,15 @@ package struct RouteGuide: Sendable {
         self.reachable = reachable
     }
 
-    /// Whether the matter was found closed or not closed, and nobody has told the complainant since.
+    /// Whether the matter was found closed or not closed, declined, or handed to another office, and the
+    /// complainant was not told: since the last result was reported, or else since that outcome.
     package var owesResultNotice: Bool {
         guard reachable, let outcome = taken.lastIndex(where: Self.outcomes.contains) else {
             return false
         }
-        return !taken[outcome...].contains(.notify)
+        let round = taken[..<outcome].lastIndex(where: Self.outcomes.contains).map { $0 + 1 } ?? 0
+        let result = taken[round..<outcome].lastIndex(of: .reportResult) ?? outcome
+        return !taken[result...].contains(.notify)
     }
 
     /// The next step; nil where nothing is left, or the case has no category.
@@ -30,7 +33,7 @@ package struct RouteGuide: Sendable {
     /// the route again; and of a closed case the steps behind the closing are left. Of an open one those
     /// are left that lie behind the last by which the case moved on: what was skipped was skipped.
     package func nextStep(under procedure: Procedure) -> RouteStep? {
-        if owesResultNotice, standing.state == .closed || standing.state == .notClosed {
+        if owesResultNotice, Self.ends.contains(standing.state) {
             return Self.resultNotice
         }
         guard let category = standing.category.flatMap({ procedure.category($0) }) else {
@@ -54,7 +57,8 @@ package struct RouteGuide: Sendable {
         }
     }
 
-    private static let outcomes: [ActionKind] = [.close, .notClose]
+    private static let outcomes: [ActionKind] = [.close, .notClose, .decline, .transfer]
+    private static let ends: [CaseState] = [.closed, .notClosed, .declined, .transferred]
 
     private static let resultNotice = RouteStep(
         nameThai: "แจ้งผลให้ผู้ร้องเรียนทราบ",

@@ -90,8 +90,10 @@ extension LedgerWork {
             procedure: rules.procedure
         )
         if case .fails(let because) = answer { throw FieldNodeError.actionRefused(because) }
-        try checkSignature(action)
+        if !acting.acceptsDate { try checkDate(of: action, work) }
+        try checkSignature(action, on: summary)
         try checkAnonymous(acting, work)
+        try checkTransfer(action, of: summary)
         let retracted = target.map { work.actions[$0].key }
         let writes =
             try summary.row.reservedFor.map {
@@ -118,13 +120,49 @@ extension LedgerWork {
         }
     }
 
-    /// Refuses a signature that nobody could have given on that day.
-    private func checkSignature(_ action: CaseAction) throws {
-        guard action.kind == .sign, let name = action.by else { return }
-        let roster = try Roster(of: log.number, in: writer.reader)
-        if case .fails(let because) = roster.mayHaveSigned(name, on: action.date.date) {
+    /// Refuses what is said to have been done before the complaint was there: a mistyped year would be
+    /// counted as done in time.
+    private func checkDate(of action: CaseAction, _ work: CaseWork) throws {
+        let received = work.facts.received.date
+        if action.date.date >= received { return }
+        throw FieldNodeError.actionRefused(.beforeReceipt(action.date.date, received))
+    }
+
+    /// Refuses a signature that nobody could have given on that day: of those who sign at the office that
+    /// goes on with the case, since one that is reserved is kept from its own office's executive.
+    private func checkSignature(_ action: CaseAction, on summary: CaseSummary) throws {
+        guard action.kind == .sign else { return }
+        let reader = writer.reader
+        let signing =
+            summary.row.reservedFor == nil ? log.number : try node.ownHeldLedger(reader).number
+        let roster = try Roster(of: signing, in: reader)
+        if case .fails(let because) = roster.mayHaveSigned(action.by, on: action.date.date) {
             throw FieldNodeError.actionRefused(because)
         }
+    }
+
+    /// Refuses to write a case off to an office that has not taken it: that is asked first.
+    private func checkTransfer(_ action: CaseAction, of summary: CaseSummary) throws {
+        guard action.kind == .transfer else { return }
+        let reader = writer.reader
+        let isUnderWay = try TransferDesk(reader, log).open()[summary.key] != nil
+        let enrolled = try node.authority(reader).enrolled
+        let isOffice = enrolled.contains { $0.code.string == action.unit }
+        guard isUnderWay || isOffice else { return }
+        let office = action.unit ?? "OFFICE"
+        throw FieldNodeError.actionRefused(
+            Sentence(
+                thai: isUnderWay
+                    ? "เรื่องนี้เสนอโอนไว้แล้ว รอหน่วยงานนั้นตอบรับก่อน ('tambon list --in-transit')"
+                    : "\(office) ใช้ระบบนี้ ให้เสนอโอนด้วย 'tambon transfer \(summary.numberText) \(office)' "
+                        + "เรื่องจะได้ไม่หายระหว่างทาง",
+                english: isUnderWay
+                    ? "the case was offered to an office that has not answered yet; see "
+                        + "'tambon list --in-transit'"
+                    : "\(office) keeps its books here; ask it with 'tambon transfer "
+                        + "\(summary.numberText) \(office)', so that the case is not lost between"
+            )
+        )
     }
 
     /// The place of an entry that a person names by its number in the list that they had seen.
@@ -182,6 +220,18 @@ extension LedgerWork {
         action.members = acting.members.flatMap { $0.split(whereSeparator: \.isNewline) }
             .compactMap { String?.some(String($0)).normalised }
         return action
+    }
+}
+
+extension Sentence {
+    /// What is said of a day before the complaint was received.
+    static func beforeReceipt(_ day: CivilDate, _ received: CivilDate) -> Sentence {
+        Sentence(
+            thai: "วันที่ \(day.thaiShort) อยู่ก่อนวันที่รับเรื่อง \(received.thaiShort) โปรดตรวจปี "
+                + "ถ้าถูกต้องแล้วให้ใช้ --accept-date",
+            english: "\(day.iso) is before the day of receipt, \(received.iso); check the year, or "
+                + "vouch for it with --accept-date"
+        )
     }
 }
 

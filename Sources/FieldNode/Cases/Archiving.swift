@@ -81,6 +81,12 @@ extension FieldNode {
 }
 
 extension LedgerWork {
+    /// Whether a day lies in a fiscal year that is put away: its book is closed, and a complaint of then
+    /// that is recorded now goes to the book of now.
+    func isArchived(_ day: CivilDate) throws -> Bool {
+        try !archivedRows(of: FiscalYear(containing: day)).isEmpty
+    }
+
     /// The rows that say that a year is put away.
     fileprivate func archivedRows(of year: FiscalYear) throws -> [RowKey] {
         try writer.reader.otherRows(DomainTable.archivedYearTag, of: log.number)

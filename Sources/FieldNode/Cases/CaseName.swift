@@ -83,7 +83,13 @@ extension FieldNode {
     ) throws -> (work: CaseWork, log: LedgerLog, rules: LedgerRules) {
         let log = try reader.log(of: ledger)
         let rules = try rules(of: ledger.number, in: reader)
-        let work = try CaseWork(summary, reader, rules: rules, lineage: log.lineage)
+        let work = try CaseWork(
+            summary,
+            reader,
+            rules: rules,
+            lineage: log.lineage,
+            opened: opened(summary.row, in: ledger.id)
+        )
         return (work, log, rules)
     }
 }

@@ -41,8 +41,7 @@ struct CaseScribe {
 
     func actions(of work: CaseWork) -> [ActionView] {
         zip(work.caseActions, work.actions).enumerated().map { index, pair in
-            let (_, stored) = pair
-            let action = shown(pair.0, stored)
+            let (action, stored) = pair
             return ActionView(
                 index: index + 1,
                 kind: action.kind.rawValue,
@@ -63,13 +62,6 @@ struct CaseScribe {
                 dot: name(of: stored.touch.dot)
             )
         }
-    }
-
-    /// An action with the words that were sealed for this node; one of others is as bare as it is.
-    func shown(_ action: CaseAction, _ stored: StoredAction) -> CaseAction {
-        guard let sealed = stored.row.shown(ActionCell.reserved) else { return action }
-        return ReservedBox.open(sealed, as: .reserved, with: node.keys.agreement, in: log.ledger)
-            .map { action.with($0) } ?? action
     }
 
     /// The conflicts of a case: fields, actions, and a number that another case has as well.

@@ -27,12 +27,25 @@ extension FieldNode {
             case .taken(let text): kept = text
             case .refused(let findings): throw FieldNodeError.invalidEntry(findings)
             }
+            if field == .received, !acceptsDate, let moment = LocalMoment(iso: kept) {
+                try work.checkReceipt(moment.date, of: key)
+            }
             try work.author(try work.writes(of: kept, in: field, of: key), seen: seen)
         }
     }
 }
 
 extension LedgerWork {
+    /// Refuses a day of receipt after something was done on the case.
+    fileprivate func checkReceipt(_ received: CivilDate, of key: RowKey) throws {
+        guard let summary = try writer.reader.caseSummary(key) else { return }
+        let work = try open(summary)
+        let first = work.caseActions.enumerated()
+            .filter { !work.standing.retracted.contains($0.offset) }.map(\.element.date.date).min()
+        guard let first, first < received else { return }
+        throw FieldNodeError.actionRefused(.beforeReceipt(first, received))
+    }
+
     fileprivate func writes(
         of text: String,
         in field: EditableField,

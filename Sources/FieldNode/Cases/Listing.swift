@@ -113,12 +113,13 @@ extension FieldNode {
             if tells || request.onlyArchived {
                 filter.readableBy = office.code.text
             }
-            let found = try reader.cases(filter).filter { summary in
+            let found = try casesFound(by: filter, reader).filter { summary in
                 try !request.onlyUntold || owesResultNotice(summary, reader)
             }
             let listed = try found.map { summary in
                 if try isHidden(summary, reader) { return ListedCase(hidden: summary) }
                 return ListedCase(
+                    try line(of: summary, reader),
                     summary,
                     today: today,
                     hasArrived: try arrivals.hasArrived(summary),
@@ -134,28 +135,86 @@ extension FieldNode {
         }
     }
 
+    /// The cases that a filter leaves; of those that are reserved for this office the store does not know
+    /// what is owed.
+    private func casesFound(
+        by filter: CaseFilter,
+        _ reader: StoreReader,
+    ) throws -> [CaseSummary] {
+        guard let until = filter.dueUntil else { return try reader.cases(filter) }
+        let own = office.code.text
+        let open = try reader.cases(filter).filter { $0.row.reservedFor != own }
+        var reserved = filter
+        (reserved.dueUntil, reserved.reservedFor) = (nil, own)
+        let owed = try reader.cases(reserved).filter { summary in
+            guard let ledger = try reader.ledger(numbered: summary.ledger) else { return false }
+            let due = try work(on: summary, in: ledger, reader).work.nextDue
+            return due.map { $0.dayNumber <= until } ?? false
+        }
+        let found = (open + owed).sorted { $0.key < $1.key }
+        return Array(found.prefix(filter.limit ?? found.count))
+    }
+
+    /// What a list says of a case in its own words.
+    private func line(of summary: CaseSummary, _ reader: StoreReader) throws -> CaseLine {
+        guard summary.row.reservedFor != nil,
+            let ledger = try reader.ledger(numbered: summary.ledger)
+        else { return CaseLine(summary) }
+        let work = try work(on: summary, in: ledger, reader).work
+        let disclosure = disclosure(of: summary.row, in: ledger.id)
+        return CaseLine(
+            channel: work.facts.channel.text,
+            category: work.standing.category?.text ?? "",
+            subject: disclosure.text(.subject, in: summary.row),
+            due: work.nextDue
+        )
+    }
+
     private func owesResultNotice(
         _ summary: CaseSummary,
         _ reader: StoreReader,
     ) throws -> Bool {
-        let outcomes = [CaseState.closed, .notClosed].map(\.rawValue)
-        guard outcomes.contains(summary.state),
-            let ledger = try reader.ledger(numbered: summary.ledger)
+        guard let ledger = try reader.ledger(numbered: summary.ledger)
         else { return false }
         return try work(on: summary, in: ledger, reader).work.guide.owesResultNotice
     }
 
     private func isHidden(_ summary: CaseSummary, _ reader: StoreReader) throws -> Bool {
+        try disclosure(of: summary, reader).isHidden
+    }
+
+    /// What of a case of any books may be shown here.
+    func disclosure(of summary: CaseSummary, _ reader: StoreReader) throws -> Disclosure {
         guard summary.row.reservedFor != nil,
             let ledger = try reader.ledger(numbered: summary.ledger)
-        else { return false }
-        return disclosure(of: summary.row, in: ledger.id).isHidden
+        else { return .open }
+        return disclosure(of: summary.row, in: ledger.id)
     }
 
     /// Lets the search index catch up with what was merged, so that a search finds all of it.
     private func followSearch() throws {
         guard try store.read({ try $0.hasStaleCases() }) else { return }
         while try store.write({ try $0.indexStaleCases() }) {}
+    }
+}
+
+/// What a list says of a case in its own words.
+private struct CaseLine {
+    let channel: String
+    let category: String
+    let subject: String
+    let due: CivilDate?
+}
+
+extension CaseLine {
+    /// As they stand in the row.
+    init(_ summary: CaseSummary) {
+        self.init(
+            channel: ComplaintFacts(summary.row).channel.text,
+            category: summary.category,
+            subject: summary.row.shown(ComplaintCell.subject)?.string ?? "",
+            due: summary.nextDue.map { CivilDate(dayNumber: $0) }
+        )
     }
 }
 
@@ -180,25 +239,24 @@ extension ListedCase {
         )
     }
 
-    init(
+    fileprivate init(
+        _ line: CaseLine,
         _ summary: CaseSummary,
         today: CivilDate,
         hasArrived: Bool,
         transit: (to: String, since: CivilDate)?,
     ) {
-        let facts = ComplaintFacts(summary.row)
-        let due = summary.nextDue.map { CivilDate(dayNumber: $0) }
         self.init(
             id: summary.id.description,
             number: summary.numberText,
             office: summary.officeCode,
             state: summary.state,
-            received: facts.received.iso,
-            channel: facts.channel.text,
-            category: summary.category,
-            subject: summary.row.shown(ComplaintCell.subject)?.string ?? "",
-            due: due?.iso,
-            isLate: due.map { $0 < today } ?? false,
+            received: ComplaintFacts(summary.row).received.iso,
+            channel: line.channel,
+            category: line.category,
+            subject: line.subject,
+            due: line.due?.iso,
+            isLate: line.due.map { $0 < today } ?? false,
             conflicts: summary.conflicts,
             hasArrived: hasArrived,
             inTransitTo: transit?.to,

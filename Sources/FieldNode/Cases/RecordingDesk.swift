@@ -40,9 +40,12 @@ struct RecordingDesk {
         if let known = try known(entry.ref) { return known }
         let links = try recording.links.map(reference)
         let received = entry.received ?? now
-        let year = work.rules.procedure.registerYear.buddhistYear(of: received.date)
+        let isLate = try work.isArchived(received.date)
+        let year = work.rules.procedure.registerYear
+            .buddhistYear(of: isLate ? now.date : received.date)
         let name = try nextName(of: year)
-        let remarks = [clockRemark, remark].compactMap(\.self)
+        let lateRemark = isLate ? "รับเมื่อ \(received.date.thaiShort)" : nil
+        let remarks = [clockRemark, lateRemark, remark].compactMap(\.self)
         let remark = remarks.isEmpty ? nil : remarks.joined(separator: " ")
         var writes = try writes(
             of: entry,
@@ -171,10 +174,15 @@ struct RecordingDesk {
         for field in EditableField.allCases where field != .received {
             texts[field.rawValue] = entry[field]
         }
+        let reader = work.writer.reader
         let box = try ReservedBox.seal(
             texts,
             as: .reserved,
-            to: try work.node.readers(of: office.text, work.writer.reader),
+            to: try work.node.readers(
+                above: try work.node.ownHeldLedger(reader),
+                of: office.text,
+                reader
+            ),
             in: work.log.ledger,
             world: work.node.world
         )

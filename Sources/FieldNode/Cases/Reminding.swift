@@ -23,7 +23,8 @@ package struct Reminder: Hashable, Sendable, Encodable {
 }
 
 extension FieldNode {
-    /// What the own office and its units owe within some days, each unit's by itself, the oldest first.
+    /// What the own office and its units owe within some days, each unit's by itself, the oldest first:
+    /// in the own books, and in cases of other books that are reserved for this office.
     ///
     /// - Parameters:
     ///   - days: how many days ahead.
@@ -43,9 +44,11 @@ extension FieldNode {
         filter.dueUntil = day.dayNumber + days
         filter.readableBy = office.code.text
         return try store.read { [filter] reader in
-            try reader.cases(filter).flatMap { summary in
-                let work = try work(on: summary, in: ledger, reader).work
-                let disclosure = disclosure(of: summary.row, in: ledger.id)
+            let own = try reader.cases(filter).filter { $0.row.reservedFor == nil }.map { summary in
+                (summary: summary, work: try work(on: summary, in: ledger, reader).work)
+            }
+            return try (own + casesReservedHere(reader)).flatMap { summary, work in
+                let disclosure = try disclosure(of: summary, reader)
                 return work.standing.deadlines.filter { deadline in
                     deadline.required && deadline.metOn == nil
                         && deadline.due <= day.adding(days: days)

@@ -31,7 +31,7 @@ extension FieldNode {
             }
             let scribe = CaseScribe(node: self, reader: reader, log: log)
             let row = work.row
-            let facts = ComplaintFacts(row)
+            let facts = work.facts
             let text = { (field: EditableField) in disclosure.text(field, in: row) }
             let sealed = row.shown(ComplaintCell.identity)
             var arrivals = Arrivals(self, reader)

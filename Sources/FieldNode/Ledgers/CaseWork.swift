@@ -14,6 +14,8 @@ struct CaseWork {
     let standing: CaseStanding
     /// What is known of the case beside its actions.
     let facts: ComplaintFacts
+    /// What of it was sealed for this node.
+    private let opened: OpenedCase?
 
     /// Derives the standing of a case.
     init(
@@ -22,15 +24,20 @@ struct CaseWork {
         actions: [StoredAction],
         rules: LedgerRules,
         lineage: Lineage,
+        opened: OpenedCase? = nil,
     ) {
         self.key = key
         self.row = row
+        self.opened = opened
         let ordered = Self.ordered(actions, lineage)
         self.actions = ordered
-        facts = ComplaintFacts(row)
+        facts = opened?.facts(of: row) ?? ComplaintFacts(row)
         standing = CaseStanding.derive(
             facts: facts,
-            actions: ordered.map { CaseAction(derivingFrom: $0.row, among: ordered) },
+            actions: ordered.map { stored in
+                let action = CaseAction(derivingFrom: stored.row, among: ordered)
+                return opened?.action(action, of: stored.row) ?? action
+            },
             sees: { later, earlier in
                 let (after, before) = (ordered[later], ordered[earlier])
                 return after.touch.dot == before.touch.dot
@@ -51,13 +58,15 @@ struct CaseWork {
         _ reader: StoreReader,
         rules: LedgerRules,
         lineage: Lineage,
+        opened: OpenedCase? = nil,
     ) throws {
         self.init(
             key: summary.key,
             row: summary.row,
             actions: try reader.actions(of: summary.key),
             rules: rules,
-            lineage: lineage
+            lineage: lineage,
+            opened: opened
         )
     }
 
@@ -74,22 +83,31 @@ struct CaseWork {
     }
 
     /// The same actions in the domain's words.
-    var caseActions: [CaseAction] { actions.map { CaseAction($0.row, among: actions) } }
+    var caseActions: [CaseAction] {
+        actions.map { stored in
+            let action = CaseAction(stored.row, among: actions)
+            return opened?.action(action, of: stored.row) ?? action
+        }
+    }
 
     /// What its category's route proposes.
     var guide: RouteGuide {
         RouteGuide(actions: caseActions, standing: standing, reachable: facts.reachable)
     }
 
+    /// The earliest day by which something owed is not done.
+    var nextDue: CivilDate? {
+        standing.deadlines.filter { $0.required && $0.metOn == nil }.map(\.due).min()
+    }
+
     /// What is stored beside the case.
     var stored: StoredStanding {
         let conflicts = row.conflicts.count + standing.conflicts.count
-        let owed = standing.deadlines.filter { $0.required && $0.metOn == nil }
         return StoredStanding(
             state: standing.state.rawValue,
             category: standing.category?.text ?? "",
             conflicts: conflicts,
-            nextDue: owed.map(\.due.dayNumber).min(),
+            nextDue: nextDue?.dayNumber,
             figures: figures(hasConflicts: conflicts > 0)
         )
     }

@@ -32,9 +32,8 @@ extension FieldNode {
 
     private func subject(named name: String, in reader: StoreReader) throws -> PaperSubject {
         let (summary, ledger) = try find(name, in: reader)
-        let (work, log, _) = try work(on: summary, in: ledger, reader)
-        let scribe = CaseScribe(node: self, reader: reader, log: log)
-        return try PaperSubject(summary, work, by: scribe, in: ledger)
+        let work = try work(on: summary, in: ledger, reader).work
+        return try PaperSubject(summary, work, at: self, in: ledger)
     }
 
     private static func unnumbered(_ kind: PaperKind) -> Sentence {

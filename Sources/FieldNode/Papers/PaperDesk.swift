@@ -8,7 +8,11 @@ struct PaperDesk {
     let request: PaperRequest
     let node: FieldNode
     let reader: StoreReader
+    /// The books that the case stands in.
     let ledger: StoreReader.HeldLedger
+    /// The books of the office whose paper it is: for a reserved case, of the one that goes on with it.
+    let issuer: StoreReader.HeldLedger
+    /// The rules under which the case stands.
     let rules: LedgerRules
     let roster: Roster
     /// The day as of which the paper speaks.
@@ -29,18 +33,21 @@ struct PaperDesk {
         switch (request.kind.isAboutCase, request.about) {
         case (true, let name?):
             let (summary, ledger) = try node.find(name, in: reader)
-            let (work, log, rules) = try node.work(on: summary, in: ledger, reader)
+            let (work, _, rules) = try node.work(on: summary, in: ledger, reader)
+            // What is kept from an office's executive is not signed by them, nor written under their name.
+            let isReserved = summary.row.reservedFor != nil
+            issuer = isReserved ? try node.ownHeldLedger(reader) : ledger
             self.ledger = ledger
             self.rules = rules
-            let scribe = CaseScribe(node: node, reader: reader, log: log)
-            subject = try PaperSubject(summary, work, by: scribe, in: ledger)
+            subject = try PaperSubject(summary, work, at: node, in: ledger)
         case (true, nil): throw FieldNodeError.paperNeedsCase(request.kind)
         case (false, _):
             ledger = try node.ownHeldLedger(reader)
+            issuer = ledger
             rules = try node.rules(of: ledger.number, in: reader)
             subject = nil
         }
-        roster = try Roster(of: ledger.number, in: reader)
+        roster = try Roster(of: issuer.number, in: reader)
     }
 
     /// The paper with all its values.
@@ -60,18 +67,19 @@ struct PaperDesk {
 
     /// The office's templates around it, and what is wrong with those that cannot be used.
     func frame() throws -> (PaperFrame, notes: [Sentence]) {
-        let (template, fault) = try PaperTemplates(reader, ledger).usable(.paper(request.kind))
-        let (style, styleFault) = try PaperTemplates(reader, ledger).usable(.style)
+        let (template, fault) = try PaperTemplates(reader, issuer).usable(.paper(request.kind))
+        let (style, styleFault) = try PaperTemplates(reader, issuer).usable(.style)
         return (PaperFrame(template, style: style), [fault, styleFault].compactMap { $0 })
     }
 
     /// The office as papers name it.
     var office: ReportOffice {
         get throws {
-            guard let code = OfficeCode(ledger.code) else {
-                throw FieldNodeError.unknownOffice(typed: ledger.code)
+            guard let code = OfficeCode(issuer.code) else {
+                throw FieldNodeError.unknownOffice(typed: issuer.code)
             }
-            return ReportOffice(code: code, name: rules.name)
+            let name = try node.rules(of: issuer.number, in: reader).name
+            return ReportOffice(code: code, name: name)
         }
     }
 

@@ -18,23 +18,22 @@ struct PaperSubject {
     /// - Parameters:
     ///   - summary: The case.
     ///   - work: Its row, actions and standing.
-    ///   - scribe: Who puts them into words.
+    ///   - node: Who may see it.
     ///   - ledger: The ledger that it stands in.
     /// - Throws: ``FieldNodeError/actionRefused(_:)`` for a case that is reserved for another office.
     init(
         _ summary: CaseSummary,
         _ work: CaseWork,
-        by scribe: CaseScribe,
+        at node: FieldNode,
         in ledger: StoreReader.HeldLedger,
     ) throws {
-        try scribe.node.requireDisclosed(summary, in: ledger.id)
+        try node.requireDisclosed(summary, in: ledger.id)
         self.summary = summary
         self.work = work
-        disclosure = scribe.node.disclosure(of: work.row, in: ledger.id)
-        facts = ComplaintFacts(work.row)
-        entries = zip(work.caseActions, work.actions).enumerated()
-            .filter { !work.standing.retracted.contains($0.offset) }
-            .map { scribe.shown($0.element.0, $0.element.1) }
+        disclosure = node.disclosure(of: work.row, in: ledger.id)
+        facts = work.facts
+        entries = work.caseActions.enumerated()
+            .filter { !work.standing.retracted.contains($0.offset) }.map(\.element)
     }
 
     /// The last entry of a kind.

@@ -44,13 +44,14 @@ extension OfficeDesk {
         let received = try cases(in: number...number)
         let (carried, closedSince) = try open(atEndOf: number - 1)
         let involved = received + carried + closedSince
+        let atEnd = try open(atEndOf: number)
         return MonthlyCounts(
             month: month,
             asOf: today,
             received: received.total,
             carriedOver: carried.total + closedSince.total,
             closed: try closed(in: number...number).total,
-            open: try open(atEndOf: number).open.total,
+            open: atEnd.open.total + atEnd.closedSince.total,
             late: try lateCount(receivedIn: Int.min...number),
             inConflict: involved.count(where: \.standing.isInConflict),
             channels: channels(received.byChannel),

@@ -21,8 +21,8 @@ extension FieldNode {
                 case nil: year.months
                 }
             let codes = Set(kinds.map(\.code.text))
-            let cases = try desk.cases(in: months[0].number...months[months.count - 1].number)
-                .filter { codes.contains($0.key.c) }
+            let all = try desk.cases(in: months[0].number...months[months.count - 1].number)
+            let cases = all.filter { codes.contains($0.key.c) }
             return PublishedReport(
                 PublishedReport.Figures(
                     office: office,
@@ -30,6 +30,7 @@ extension FieldNode {
                     half: request.half,
                     asOf: desk.today,
                     item: request.item,
+                    reserved: all.count { $0.standing.course == .reserved },
                     months: months.map { month in
                         PublishedReport.Month(
                             month: month,

@@ -4,7 +4,7 @@ import Reports
 import SyncProtocol
 
 extension FieldNode {
-    /// The register of an office, for the cases received in a month or a fiscal year.
+    /// The register of an office: the book of a year, or what came into it in a month.
     func registerReport(_ request: ReportRequest) throws -> RegisterReport {
         let period = period(of: request)
         return try store.read { reader in
@@ -31,16 +31,25 @@ extension FieldNode {
     ) throws -> [(summary: CaseSummary, entry: RegisterEntry)] {
         var filter = CaseFilter()
         filter.ledger = ledger.number
-        filter.received = period(of: request).receivedMinutes
         let log = try reader.log(of: ledger)
         let rules = try rules(of: ledger.number, in: reader)
+        let sheet = RegisterSheetSpan(period(of: request), year: rules.procedure.registerYear)
         let lines = try reader.cases(filter).compactMap {
             summary -> (summary: CaseSummary, entry: RegisterEntry)? in
-            if disclosure(of: summary.row, in: ledger.id).isHidden {
+            guard sheet.holds(summary) else { return nil }
+            let disclosure = disclosure(of: summary.row, in: ledger.id)
+            if disclosure.isHidden {
                 return RegisterEntry(reserved: summary).map { (summary: summary, entry: $0) }
             }
-            let work = try CaseWork(summary, reader, rules: rules, lineage: log.lineage)
-            return RegisterEntry(summary, work, rules).map { (summary: summary, entry: $0) }
+            let work = try CaseWork(
+                summary,
+                reader,
+                rules: rules,
+                lineage: log.lineage,
+                opened: opened(summary.row, in: ledger.id)
+            )
+            let entry = RegisterEntry(summary, work, rules, disclosure)
+            return entry.map { (summary: summary, entry: $0) }
         }
         return lines.sorted {
             ($0.entry.order, $0.summary.id) < ($1.entry.order, $1.summary.id)
@@ -53,6 +62,36 @@ extension FieldNode {
         return .fiscalYear(
             request.fiscalYear ?? FiscalYear(containing: request.today ?? now.date)
         )
+    }
+}
+
+/// Which lines stand on a printed register.
+private struct RegisterSheetSpan {
+    private let period: ReportPeriod
+    private let registerYear: RegisterYear
+
+    init(_ period: ReportPeriod, year registerYear: RegisterYear) {
+        self.period = period
+        self.registerYear = registerYear
+    }
+
+    /// Whether a case has its line there.
+    ///
+    /// A year is a book: all its numbers, whatever day of receipt they say. A month has what was received
+    /// in it, and what was entered in it late: an office that prints every month once has every line.
+    func holds(_ summary: CaseSummary) -> Bool {
+        let facts = ComplaintFacts(summary.row)
+        let book =
+            RegisterNumber(summary.numberText)?.buddhistYear
+            ?? registerYear.buddhistYear(of: facts.received.date)
+        switch period {
+        case .fiscalYear(let year): return book == year.buddhistYear
+        case .months(let months):
+            let days = months.lowerBound.first...months.upperBound.last
+            if days.contains(facts.received.date) { return true }
+            return days.contains(facts.recorded.date) && facts.received.date < days.lowerBound
+                && book == registerYear.buddhistYear(of: days.upperBound)
+        }
     }
 }
 
@@ -93,9 +132,10 @@ extension RegisterEntry {
         _ summary: CaseSummary,
         _ work: CaseWork,
         _ rules: LedgerRules,
+        _ disclosure: Disclosure,
     ) {
         guard let reference = summary.reference else { return nil }
-        let facts = ComplaintFacts(summary.row)
+        let facts = work.facts
         let standing = work.standing
         let live = work.caseActions.enumerated().filter { !standing.retracted.contains($0.offset) }
             .map(\.element)
@@ -105,9 +145,9 @@ extension RegisterEntry {
             reference: reference,
             received: facts.received.date,
             recorded: facts.recorded.date,
-            complainant: Complainant(summary.row),
+            complainant: Complainant(summary.row, facts.agency, disclosure),
             categoryThai: category,
-            subject: summary.row.shown(ComplaintCell.subject)?.string ?? "",
+            subject: disclosure.text(.subject, in: summary.row),
             units: standing.units,
             lastAction: live.last.map { "\($0.kind.nameThai) \($0.date.date.thaiShort)" },
             result: result?.text,
@@ -156,11 +196,13 @@ private struct RegisterOrder: Comparable {
 
 extension Complainant {
     /// What the register shows instead of a name.
-    fileprivate init(_ row: RowState) {
-        if let agency = row.shown(ComplaintCell.agency)?.string {
+    fileprivate init(_ row: RowState, _ agency: String?, _ disclosure: Disclosure) {
+        if let agency {
             self = .agency(name: agency)
         } else {
-            self = row.shown(ComplaintCell.identity) == nil ? .anonymous : .sealed
+            let isNamed =
+                row.shown(ComplaintCell.identity) != nil || disclosure.identity != nil
+            self = isNamed ? .sealed : .anonymous
         }
     }
 }

@@ -20,6 +20,8 @@ package struct CaseFilter: Sendable {
     package var officeCode: String?
     /// Only cases that are reserved for nobody, or for the office of this code.
     package var readableBy: String?
+    /// Only cases that are reserved for the office of this code.
+    package var reservedFor: String?
     /// Whether cases that are reserved for any office are left out.
     package var leavesOutReserved = false
     /// Only cases with something for a person to decide.
@@ -78,6 +80,7 @@ extension StoreReader {
         if let office = filter.readableBy {
             narrow("(reserved_for IS NULL OR reserved_for = ?)", [office])
         }
+        if let office = filter.reservedFor { narrow("reserved_for = ?", [office]) }
         if filter.leavesOutReserved { narrow("reserved_for IS NULL", []) }
         if filter.onlyConflicts { narrow("conflicts > 0", []) }
         if let after = filter.after { narrow("complaint.key > ?", [after.packed]) }

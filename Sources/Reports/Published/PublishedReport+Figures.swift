@@ -52,6 +52,9 @@ extension PublishedReport {
         package let asOf: CivilDate
         /// The number that the statistics have among the items of the year's assessment: `O27`.
         package let item: String?
+        /// How many cases were received that are reserved for one office: of which kind they are, nobody
+        /// else is told.
+        package let reserved: Int
         /// A line for every month.
         package let months: [Month]
         /// A line for every kind that is published.
@@ -64,6 +67,7 @@ extension PublishedReport {
             half: Half?,
             asOf: CivilDate,
             item: String?,
+            reserved: Int = 0,
             months: [Month],
             kinds: [Kind],
         ) {
@@ -72,6 +76,7 @@ extension PublishedReport {
             self.half = half
             self.asOf = asOf
             self.item = item
+            self.reserved = reserved
             self.months = months
             self.kinds = kinds
         }

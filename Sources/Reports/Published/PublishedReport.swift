@@ -26,9 +26,16 @@ package struct PublishedReport: Sendable {
             sections: [months, kinds],
             footnotes: [
                 .phrase("ไม่นับรายการที่ยกเลิกในทะเบียน และเรื่องที่โอนให้หน่วยงานอื่นซึ่งเป็นผู้นับ")
-            ],
+            ] + reservedNote,
             numerals: numerals,
         )
+    }
+
+    // Nobody may take what is not counted for what was not there.
+    private var reservedNote: [ReportCell] {
+        guard figures.reserved > 0 else { return [] }
+        let words = "ไม่นับเรื่องที่สงวนไว้ให้หน่วยเหนือดำเนินการ \(figures.reserved) เรื่อง"
+        return [.phrase(words + " ซึ่งไม่เปิดเผยประเภท")]
     }
 
     private var item: String { figures.item.map { "\($0) " } ?? "" }
@@ -52,7 +59,9 @@ package struct PublishedReport: Sendable {
         ]
     }
 
-    private var isEmpty: Bool { figures.months.allSatisfy { $0.counts.received == 0 } }
+    private var isEmpty: Bool {
+        figures.reserved == 0 && figures.months.allSatisfy { $0.counts.received == 0 }
+    }
 
     private var months: ReportSection {
         ReportSection(

@@ -51,7 +51,7 @@ struct CaseTable {
         return [
             .text(Self.name(listed.number, listed.office, listed.id, own: own)),
             ScreenPage.day(listed.received),
-            .text(CaseState(rawValue: listed.state)?.nameThai ?? listed.state),
+            .text(CaseState(rawValue: listed.state)?.nameThai ?? "สงวน"),
             .text(listed.channel), .text(listed.category), .text(listed.subject),
             ScreenPage.day(listed.due), .list(notes),
         ]

@@ -113,4 +113,43 @@ import Testing
         }
         #expect(try office.node.show(id).actions.count == 2)
     }
+
+    @Test("Nothing is done before the complaint was received, unless a person vouches for the day")
+    func beforeReceipt() throws {
+        let office = try TestNode("80.21.karo")
+        let id = try office.record("ถนน", received: "2025-11-10").id
+        let before = try office.ownState
+        #expect(throws: FieldNodeError.self) {
+            try office.act(id, .notify) { $0.date = "2024-11-12" }
+        }
+        #expect(try office.ownState == before)
+        try office.act(id, .notify) { $0.date = "2025-11-12" }
+        #expect(throws: FieldNodeError.self) {
+            try office.node.edit(id, .received, to: "2025-11-13")
+        }
+        try office.node.edit(id, .received, to: "2025-11-13", acceptsDate: true)
+        try office.act(id, .assign) {
+            ($0.unit, $0.date, $0.acceptsDate) = ("กองช่าง", "2025-11-12", true)
+        }
+        #expect(try office.node.show(id).actions.count == 2)
+    }
+
+    @Test("A complainant who was told the result before the closing is not to be told again")
+    func toldOnce() throws {
+        let office = try TestNode("80.21.karo")
+        let named: [EditableField: String] = [.name: "นางวิไล", .phone: "081-555-0142"]
+        let told = try office.record("ถนน", named).id
+        let declined = try office.record("ไฟ", named).id
+        try office.act(told, .assign) { $0.unit = "กองช่าง" }
+        try office.act(told, .notify)
+        try office.act(told, .reportResult) { $0.unit = "กองช่าง" }
+        try office.act(told, .notify)
+        try office.act(told, .close)
+        try office.act(declined, .decline) { $0.reason = "ไม่มีมูล" }
+        var untold = ListRequest()
+        untold.onlyUntold = true
+        #expect(try office.node.list(untold).map(\.id) == [declined])
+        try office.act(declined, .notify)
+        #expect(try office.node.list(untold).isEmpty)
+    }
 }

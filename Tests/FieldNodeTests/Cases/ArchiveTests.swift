@@ -1,5 +1,6 @@
 import ComplaintModel
 import FieldNode
+import Reports
 import Testing
 
 @Suite("Archived fiscal years")
@@ -110,5 +111,25 @@ struct ArchiveTests {
         request.onlyArchived = true
         #expect(try centre.node.list(request).map(\.office) == ["80.21.karo"])
         #expect(try centre.stateBytes(office: "80.21.karo") == karo.ownState)
+    }
+
+    @Test("A complaint of an archived year that is recorded now goes to the book of now")
+    func lateEntry() throws {
+        let office = try TestNode("80.21.karo")
+        try office.record("เก่า", received: "2025-09-20")
+        let year = FiscalYear(buddhistYear: 2568)
+        #expect(try office.record("ยังเปิด", received: "2025-09-21").number == "2/2568")
+        _ = try office.node.archive(year)
+        let late = try office.record("มาช้า", received: "2025-09-22")
+        #expect(late.number == "1/2569" && late.remark == "รับเมื่อ 22 ก.ย. 2568")
+        var book = ReportRequest(.register)
+        book.fiscalYear = FiscalYear(buddhistYear: 2569)
+        #expect(CSVFormat().render(try office.node.report(book)).contains("1/2569"))
+        book.fiscalYear = year
+        #expect(!CSVFormat().render(try office.node.report(book)).contains("1/2569"))
+        // What was received earlier and entered in November stands on November's sheet as well.
+        var month = ReportRequest(.register)
+        month.period = MonthPeriod(containing: office.node.now.date)
+        #expect(CSVFormat().render(try office.node.report(month)).contains("1/2569"))
     }
 }

@@ -1,6 +1,7 @@
 import ComplaintModel
 import FieldNode
 import Foundation
+import Reports
 import Testing
 
 /// A case that not even the office where it was recorded may read.
@@ -29,6 +30,7 @@ import Testing
             }
         }
 
+        @discardableResult
         func record() throws -> RecordedCase {
             let entry = ComplaintEntry([
                 .channel: "website", .subject: secret, .detail: "รายละเอียด \(secret)",
@@ -208,5 +210,91 @@ import Testing
             return
         }
         #expect(try world.office.ownState == before)
+    }
+
+    @Test(
+        "A case is reserved for no office that could not go on with it",
+        arguments: ["80.21.karo", "80.21.nong"]
+    )
+    func notAbove(reader: String) async throws {
+        let world = try await Offices()
+        let nong = try world.district.enrolled("80.21.nong")
+        try await nong.sync(with: world.district)
+        try await world.exchange()
+        let id = try world.office.record("เรื่องของปลัด").id
+        let before = try world.office.ownState
+        let code = try OfficeCode(parsing: reader)
+        let entry = ComplaintEntry([.channel: "website", .subject: "ก", .detail: "ข"])
+        let result = try world.office.node.record([Recording(entry: entry, reservedFor: code)])
+        guard case .failure(.actionRefused) = result[0] else {
+            Issue.record("taken as \(result[0])")
+            return
+        }
+        #expect(throws: FieldNodeError.self) { try world.office.node.reserve(id, for: code) }
+        #expect(try world.office.ownState == before)
+    }
+
+    @Test("Who signs on a reserved case is an officer of the office that goes on with it")
+    func signed() async throws {
+        let world = try await Offices()
+        try world.office.node.add(Officer(name: "นายก ใจงาม", position: "นายก", signs: true))
+        try world.district.node.add(Officer(name: "นายอำเภอ", position: "นายอำเภอ", signs: true))
+        let id = try world.record().id
+        try await world.exchange()
+        #expect(throws: FieldNodeError.self) {
+            try world.district.act(id, .sign) { $0.by = "นายก ใจงาม" }
+        }
+        try world.district.act(id, .sign) { $0.by = "นายอำเภอ" }
+        #expect(try world.district.node.show(id).actions.map(\.by) == ["นายอำเภอ"])
+        let notice = try DrawnFields(.resultNotice, id, at: world.district)
+        #expect(notice.html.contains("นายอำเภอ") && !notice.html.contains("นายก ใจงาม"))
+    }
+
+    @Test("Published statistics never say that there was nothing where a case is reserved")
+    func published() async throws {
+        let world = try await Offices()
+        try world.record()
+        let request = ReportRequest(.published)
+        let page = CSVFormat().render(try world.office.node.report(request))
+        #expect(!page.contains("ไม่มีเรื่องร้องเรียน") && page.contains("สงวน"))
+        let open = try TestNode("80.22.pak")
+        let empty = CSVFormat().render(try open.node.report(request))
+        #expect(empty.contains("ไม่มีเรื่องร้องเรียน") && !empty.contains("สงวน"))
+    }
+
+    @Test("Where a reserved case may be read, its duties run by its own words")
+    func duties() async throws {
+        let world = try await Offices()
+        let id = try world.record().id
+        try await world.exchange()
+        let shown = try world.district.node.show(id)
+        #expect(shown.isReachable)
+        let notice = try #require(shown.deadlines.first { $0.rule == "preliminary-notice" })
+        #expect(notice.status == "running")
+        try world.district.act(id, .assign) { $0.unit = "ปปช." }
+        let day = world.today.adding(days: 60)
+        let owed = try world.district.node.reminders(withinDays: 1, today: day)
+        #expect(owed.contains { $0.unit == "ปปช." && $0.subject == Self.secret })
+        #expect(owed.contains { $0.rule == "preliminary-notice" })
+        var late = ListRequest()
+        (late.onlyLate, late.today) = (true, day)
+        let line = try #require(try world.district.node.list(late).first)
+        #expect(line.id == id && line.subject == Self.secret && line.channel == "website")
+        #expect(line.category == "corruption" && line.isLate)
+        var book = ReportRequest(.register)
+        book.office = "80.21.karo"
+        let sheet = CSVFormat().render(try world.district.node.report(book))
+        #expect(sheet.contains(Self.secret) && sheet.contains("การทุจริต"))
+        #expect(!sheet.contains("ผู้กล้า") && !sheet.contains("ไม่ประสงค์ออกนาม"))
+        try world.district.act(id, .close)
+        var untold = ListRequest()
+        untold.onlyUntold = true
+        #expect(try world.district.node.list(untold).map(\.id) == [id])
+        try await world.exchange()
+        for node in [world.office, world.centre] {
+            #expect(try node.node.list(late).isEmpty && node.node.list(untold).isEmpty)
+            #expect(try node.node.reminders(withinDays: 1, today: day).isEmpty)
+            #expect(try node.node.verify().problems.isEmpty)
+        }
     }
 }

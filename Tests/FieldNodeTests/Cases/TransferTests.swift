@@ -269,4 +269,33 @@ import Testing
         #expect(try world.karo.ownState == before)
         #expect(try !world.transfer(world.first, withIdentity: true).withIdentity)
     }
+
+    @Test("A case is not written off to an office that has not taken it")
+    func notWrittenOff() async throws {
+        let world = try await Offices()
+        for unit in ["80.21.nong", "80.21"] {
+            #expect(throws: FieldNodeError.self) {
+                try world.karo.act(world.first, .transfer) { $0.unit = unit }
+            }
+        }
+        try world.transfer(world.first)
+        #expect(throws: FieldNodeError.self) {
+            try world.karo.act(world.first, .transfer) { $0.unit = "ป.ป.ช." }
+        }
+        // The control: an agency that keeps no books here is written down.
+        let other = try world.karo.record("เรื่องของ ป.ป.ช.").id
+        try world.karo.act(other, .transfer) { $0.unit = "ป.ป.ช." }
+        #expect(try world.karo.node.show(other).state == "transferred")
+    }
+
+    @Test("The office that hands a named case over is asked to tell the complainant")
+    func told() async throws {
+        let world = try await Offices()
+        let handed = try await Self.handOver(world, withIdentity: false)
+        var untold = ListRequest()
+        untold.onlyUntold = true
+        #expect(try world.karo.node.list(untold).map(\.id) == [handed.old])
+        try world.karo.act(handed.old, .notify)
+        #expect(try world.karo.node.list(untold).isEmpty)
+    }
 }

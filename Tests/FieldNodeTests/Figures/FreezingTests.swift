@@ -146,4 +146,19 @@ import Testing
         )
         #expect(throws: FieldNodeError.self) { try node.report(ReportRequest(.published)) }
     }
+
+    @Test("What was open at a month's end is what the next month carries over")
+    func chained() throws {
+        let office = try TestNode("80.21.karo")
+        let id = try office.record("ถนน", received: "2025-09-15").id
+        try office.act(id, .close) { $0.date = "2025-10-03" }
+        let month = { (number: Int) in
+            var request = ReportRequest(.monthly)
+            request.period = MonthPeriod(year: 2025, month: number)
+            return try Figures(office.node, request).values
+        }
+        #expect(try month(9)["open|"] == 1 && month(9)["closed|"] == nil)
+        #expect(try month(10)["carriedOver|"] == 1 && month(10)["closed|"] == 1)
+        #expect(try month(10)["open|"] == nil)
+    }
 }

@@ -105,7 +105,9 @@ struct RandomOffice {
                 .close, .notClose, .note, .retract, .void, .decline, .transfer, .progress,
             ])
         )
+        // A person may vouch for any day.
         acting.date = someDay()
+        acting.acceptsDate = true
         acting.unit = random.pick(["กองช่าง", "กองคลัง", "สำนักปลัด"])
         if acting.kind == .triage { acting.category = random.pick(procedure.categories).code.text }
         acting.reason = "เหตุผล"
@@ -125,6 +127,6 @@ struct RandomOffice {
             case .received: someDay() ?? today.iso
             default: "คำ \(random.below(9))"
             }
-        try test.node.edit(id, field, to: text)
+        try test.node.edit(id, field, to: text, acceptsDate: true)
     }
 }

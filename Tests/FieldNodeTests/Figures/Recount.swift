@@ -27,7 +27,12 @@ struct Recount {
         figures.count("received", [], "", received.count)
         figures.count("carriedOver", [], "", carried.count)
         figures.count("closed", [], "", closed(in: [month]))
-        figures.count("open", [], "", until.count { $0.isOpen })
+        figures.count(
+            "open",
+            [],
+            "",
+            until.count { $0.isOpen || $0.closed.map { $0 > month.last } ?? false }
+        )
         figures.count("late", [], "", until.count { $0.isLate(asOf: today) })
         figures.count("inConflict", [], "", (received + carried).count { $0.isInConflict })
         for each in received {
@@ -198,10 +203,14 @@ struct Recount {
         return figures
     }
 
-    /// The register of a period.
-    func register(_ period: ClosedRange<CivilDate>) -> Figures {
+    /// The book of a year: its numbers, and what was received in it and has none yet.
+    func register(_ year: FiscalYear) -> Figures {
         var figures = Figures()
-        for each in cases where period.contains(each.received) {
+        for each in cases {
+            let book = each.view.number.split(separator: "/")
+            let isOfBook =
+                book.count == 2 ? book[1] == "\(year)" : year.contains(each.received)
+            guard isOfBook else { continue }
             let category = procedure.categories.first { $0.code.text == each.view.category }
             let row =
                 Self.name(each) + [each.received.iso, each.recorded.iso]

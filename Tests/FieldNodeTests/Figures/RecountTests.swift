@@ -62,7 +62,7 @@ import Testing
         try expect(.register, node, asOf: day, { $0.fiscalYear = year }) {
             // A reserved case has its words where it may be read, and its number elsewhere.
             try Recount(node, office: RandomOffice.code, recount.procedure)
-                .register(year.first...year.last)
+                .register(year)
         }
         try expect(.consolidated, node, asOf: day, { $0.period = isEven ? month.previous : nil }) {
             recount.consolidated(

@@ -1,0 +1,57 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+/// What of a reserved case was sealed for this node: its rules go by these words, and not by the bare row.
+struct OpenedCase {
+    /// The case's own words by field; empty where it was recorded openly.
+    let texts: [String: String]
+    /// Opens what is sealed in an action's row; nil where nothing is, or it is for others.
+    let words: (RowState) -> [String: String]?
+
+    /// What is known of the case beside its actions.
+    func facts(of row: RowState) -> ComplaintFacts {
+        var facts = ComplaintFacts(row)
+        if texts.isEmpty { return facts }
+        let text = { (field: EditableField) in texts[field.rawValue] }
+        facts.channel = text(.channel).flatMap { ChannelCode($0) } ?? facts.channel
+        facts.category = text(.category).flatMap { CategoryCode($0) }
+        facts.agency = text(.agency)
+        facts.reachable = Reachability.isReachable(
+            name: text(.name),
+            address: text(.address),
+            agency: text(.agency)
+        )
+        return facts
+    }
+
+    /// An action with its words.
+    func action(_ action: CaseAction, of row: RowState) -> CaseAction {
+        words(row).map { action.with($0) } ?? action
+    }
+}
+
+extension FieldNode {
+    /// What of a case was sealed for this node; nil if it is not reserved for it.
+    func opened(_ row: RowState, in ledger: LedgerID) -> OpenedCase? {
+        guard row.reservedFor == office.code.text else { return nil }
+        var texts: [String: String] = [:]
+        if case .opened(let sealed) = disclosure(of: row, in: ledger) { texts = sealed }
+        let key = keys.agreement
+        return OpenedCase(texts: texts) { row in
+            ReservedBox.open(row.shown(ActionCell.reserved), as: .reserved, with: key, in: ledger)
+        }
+    }
+
+    /// The cases that are reserved for this office, in whatever books.
+    func casesReservedHere(
+        _ reader: StoreReader
+    ) throws -> [(summary: CaseSummary, work: CaseWork)] {
+        var filter = CaseFilter()
+        filter.reservedFor = office.code.text
+        return try reader.cases(filter).compactMap { summary in
+            guard let ledger = try reader.ledger(numbered: summary.ledger) else { return nil }
+            return (summary, try work(on: summary, in: ledger, reader).work)
+        }
+    }
+}
