@@ -7,8 +7,23 @@ import Testing
     func lenient(procedure: String) throws {
         let story = try CaseStory(procedure)
         for kind in ActionKind.allCases where kind != .retract {
-            #expect(story.judge(kind, reason: "เหตุผล").isMet, "\(kind.rawValue)")
+            let answer = story.judge(kind, reason: "เหตุผล", category: .service, unit: "กองช่าง")
+            #expect(answer.isMet, "\(kind.rawValue)")
         }
+    }
+
+    @Test(
+        "an order to nobody and a triage without a category are refused",
+        arguments: ["karo-sao", "school"]
+    )
+    func empty(procedure: String) throws {
+        let story = try CaseStory(procedure)
+        for kind in [ActionKind.assign, .forward] {
+            #expect(!story.judge(kind).isMet && !story.judge(kind, unit: " ").isMet)
+            #expect(story.judge(kind, unit: "กองช่าง").isMet)
+        }
+        #expect(!story.judge(.triage).isMet)
+        #expect(story.judge(.triage, category: .service).isMet)
     }
 
     @Test("a voided case takes a note or a retraction, and nothing else")

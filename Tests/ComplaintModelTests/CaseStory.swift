@@ -76,10 +76,12 @@ struct CaseStory {
         retracts: Int? = nil,
         reason: String? = nil,
         category: CategoryCode? = nil,
+        unit: String? = nil,
     ) -> RuleAnswer {
         let action = CaseAction(
             kind: kind,
             date: facts.received,
+            unit: unit,
             category: category,
             retracts: retracts,
             reason: reason,
