@@ -77,6 +77,7 @@ struct RowMerge {
         if touched.others.contains(where: { LedgerRules.decidingTables.contains($0.row.table) }) {
             touched.cases.formUnion(try writer.reader.caseKeys(of: log.number))
             try rulesChanged()
+            try node.noticeTwoProcedures(in: touched.others.map(\.row), of: rules, writer)
         }
         if touched.others.contains(where: { $0.row.table == .statements }) {
             try node.registryMoved(in: writer)

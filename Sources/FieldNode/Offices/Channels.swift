@@ -54,8 +54,16 @@ extension FieldNode {
                 else { continue }
                 checked[code, default: []].insert(LocalMoment(minuteNumber: Int(minute)).date)
             }
+            let begun = try channelsBegun(of: ledger.number, reader)
             return rules.procedure.channels.map { channel in
-                ChannelView(channel, checked[channel.code.text] ?? [], rules.calendar, today: day)
+                let code = channel.code.text
+                return ChannelView(
+                    channel,
+                    checked[code] ?? [],
+                    from: begun.byCode[code] ?? begun.office,
+                    rules.calendar,
+                    today: day
+                )
             }
         }
     }
@@ -103,6 +111,23 @@ extension FieldNode {
         }
     }
 
+    /// Since when an office is to look after its channels: since it was set up, and after those that it has
+    /// added since then.
+    private func channelsBegun(
+        of ledger: Int64,
+        _ reader: StoreReader,
+    ) throws -> (office: CivilDate, byCode: [String: CivilDate]) {
+        let day = { (row: RowState) in LocalMoment(unixMilliseconds: row.creation.time).date }
+        let offices = LedgerRules.sorted(try reader.otherRows(DomainTable.officeTag, of: ledger))
+        let added = try reader.otherRows(DomainTable.channelTag, of: ledger).compactMap { _, row in
+            row.shown(ChannelCell.code)?.string.map { ($0, day(row)) }
+        }
+        return (
+            offices.first.map { day($0.row) } ?? now.date,
+            Dictionary(added, uniquingKeysWith: min)
+        )
+    }
+
     /// Records that a channel was checked.
     package func check(_ check: ChannelCheck) throws {
         try write(in: try ownHeldLedger()) { work in
@@ -145,6 +170,7 @@ extension ChannelView {
     fileprivate init(
         _ channel: Channel,
         _ checked: Set<CivilDate>,
+        from begun: CivilDate,
         _ calendar: HolidayCalendar,
         today: CivilDate,
     ) {
@@ -152,16 +178,16 @@ extension ChannelView {
             ChannelWatch.missedDays(of: channel, in: range, checkedOn: checked, calendar: calendar)
         }
         let yesterday = today.adding(days: -1)
-        let since = checked.filter { $0 <= yesterday }.min().map {
-            max($0, today.adding(days: -Self.lookBackDays))
-        }
+        // What was looked at on paper before the node was set up counts as well.
+        let first = min(begun, checked.min() ?? begun)
+        let since = max(first, today.adding(days: -Self.lookBackDays))
         self.init(
             code: channel.code.text,
             name: channel.nameThai,
             checking: channel.checking.rawValue,
             lastChecked: checked.filter { $0 <= today }.max()?.iso,
             isDue: !due(today...today).isEmpty,
-            missed: since.map { due($0...yesterday).map(\.iso) } ?? [],
+            missed: since <= yesterday ? due(since...yesterday).map(\.iso) : [],
             needsWitness: channel.needsWitness
         )
     }

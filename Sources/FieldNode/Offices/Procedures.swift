@@ -74,6 +74,35 @@ extension FieldNode {
         }
     }
 
+    /// Tells the staff when an office's procedure was set at two places apart: one of them holds, the same
+    /// on every node, until a person who has seen both sets it once more.
+    ///
+    /// - Parameters:
+    ///   - rows: rows that were merged.
+    ///   - rules: what holds now.
+    ///   - writer: keeps the sentence until it is read.
+    /// - Throws: what SQLite reports.
+    func noticeTwoProcedures(
+        in rows: [RowState],
+        of rules: LedgerRules,
+        _ writer: StoreWriter,
+    ) throws {
+        let isContested = rows.contains { row in
+            row.table == DomainTable.officeTag
+                && row.conflicts.contains { $0.tag == OfficeCell.procedure }
+        }
+        guard isContested else { return }
+        let (code, version) = (rules.procedure.code, rules.procedure.version)
+        try writer.leaveNotice(
+            thai: "แนวปฏิบัติของ \(rules.code) ถูกกำหนดจากสองแห่งโดยไม่เห็นกัน ขณะนี้ใช้ \(code) ฉบับ "
+                + "\(version) โปรดตรวจด้วย 'tambon procedure show' แล้วกำหนดใหม่ด้วย "
+                + "'tambon procedure set'",
+            english: "the procedure of \(rules.code) was set at two places apart; \(code), edition "
+                + "\(version), holds. See 'tambon procedure show', and set the right one again",
+            at: world.nowMilliseconds()
+        )
+    }
+
     /// The books of an office of which those here are the only ones.
     ///
     /// - Throws: ``FieldNodeError/unknownOffice(typed:)``.

@@ -140,10 +140,13 @@ extension StoreWriter {
         )
     }
 
-    /// Leaves a sentence for the staff.
+    /// Leaves a sentence for the staff, unless the same one waits to be read.
     package func leaveNotice(thai: String, english: String, at milliseconds: Int64) throws {
         try db.run(
-            "INSERT INTO notice (at, thai, english) VALUES (?, ?, ?)",
+            """
+            INSERT INTO notice (at, thai, english) SELECT ?1, ?2, ?3
+            WHERE NOT EXISTS (SELECT 1 FROM notice WHERE thai = ?2)
+            """,
             [milliseconds, thai, english]
         )
     }

@@ -41,4 +41,19 @@ import Testing
         let counter = try #require(try node.node.channels().first { $0.code == "walk-in" })
         #expect(!counter.isDue && counter.missed.isEmpty)
     }
+
+    @Test("S2 A channel that nobody has ever checked is missed from the day on which it is there")
+    func neverChecked() throws {
+        let clock = TestClock()
+        let node = try TestNode("80.21.karo", clock: clock)
+        let begun = node.node.now.date
+        clock.advance(milliseconds: 3 * 86_400_000)
+        try node.node.addChannel("radio", name: "วิทยุ", checking: .daily)
+        let seen = begun.adding(days: 10)
+        let channels = try node.node.channels(today: seen)
+        for (code, first) in [("website", begun), ("radio", begun.adding(days: 3))] {
+            let expected = WorkingDays.days(in: first...seen.adding(days: -1), calendar: .national)
+            #expect(channels.first { $0.code == code }?.missed == expected.map(\.iso))
+        }
+    }
 }

@@ -56,4 +56,30 @@ import Testing
         _ = try office.node.setProcedure(Procedure.load(office.node.procedureText()))
         #expect(try office.ownState == before)
     }
+
+    @Test("Of two procedures that were set apart one holds everywhere, and both places are told")
+    func apart() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        try await office.sync(with: centre)
+        let text = String(decoding: try office.node.procedureText(), as: UTF8.self)
+        let edition = { (version: String) in
+            let other = text.replacing("\"version\":\"1\"", with: "\"version\":\"\(version)\"")
+            #expect(other != text)
+            return try Procedure.load(Array(other.utf8))
+        }
+        _ = try office.node.setProcedure(edition("A"))
+        _ = try centre.node.setProcedure(edition("B"), of: "80.21.karo")
+        for _ in 0..<2 { try await office.sync(with: centre) }
+        #expect(try centre.stateBytes(office: "80.21.karo") == office.ownState)
+        for node in [office, centre] {
+            #expect(try node.node.notices().count == 1)
+            try node.node.dropNotices()
+        }
+        _ = try office.node.setProcedure(edition("C"))
+        for _ in 0..<2 { try await office.sync(with: centre) }
+        for node in [office, centre] { #expect(try node.node.notices().isEmpty) }
+        let settled = String(decoding: try office.node.procedureText(), as: UTF8.self)
+        #expect(settled.contains("\"version\":\"C\""))
+    }
 }
