@@ -145,22 +145,16 @@ extension LedgerWork {
     private func checkTransfer(_ action: CaseAction, of summary: CaseSummary) throws {
         guard action.kind == .transfer else { return }
         let reader = writer.reader
-        let isUnderWay = try TransferDesk(reader, log).open()[summary.key] != nil
+        try TransferDesk(reader, log).requireNotUnderWay(summary.key)
         let enrolled = try node.authority(reader).enrolled
-        let isOffice = enrolled.contains { $0.code.string == action.unit }
-        guard isUnderWay || isOffice else { return }
-        let office = action.unit ?? "OFFICE"
+        guard let office = action.unit, enrolled.contains(where: { $0.code.string == office })
+        else { return }
+        let command = "tambon transfer \(summary.numberText) \(office)"
         throw FieldNodeError.actionRefused(
             Sentence(
-                thai: isUnderWay
-                    ? "เรื่องนี้เสนอโอนไว้แล้ว รอหน่วยงานนั้นตอบรับก่อน ('tambon list --in-transit')"
-                    : "\(office) ใช้ระบบนี้ ให้เสนอโอนด้วย 'tambon transfer \(summary.numberText) \(office)' "
-                        + "เรื่องจะได้ไม่หายระหว่างทาง",
-                english: isUnderWay
-                    ? "the case was offered to an office that has not answered yet; see "
-                        + "'tambon list --in-transit'"
-                    : "\(office) keeps its books here; ask it with 'tambon transfer "
-                        + "\(summary.numberText) \(office)', so that the case is not lost between"
+                thai: "\(office) ใช้ระบบนี้ ให้เสนอโอนด้วย '\(command)' เรื่องจะได้ไม่หายระหว่างทาง",
+                english: "\(office) keeps its books here; ask it with '\(command)', so that the "
+                    + "case is not lost between"
             )
         )
     }

@@ -53,10 +53,16 @@ extension FieldNode {
     /// The Buddhist fiscal years of the own office that the daily lists leave out, in their order.
     package func yearsPutAway() throws -> [Int] {
         try store.read { reader in
-            let own = try ownHeldLedger(reader)
-            let rows = try reader.otherRows(DomainTable.archivedYearTag, of: own.number)
-            return Set(rows.compactMap { FiscalYear(archivedBy: $0.row)?.buddhistYear }).sorted()
+            try yearsPutAway(in: try ownHeldLedger(reader), reader).map(\.buddhistYear)
         }
+    }
+
+    private func yearsPutAway(
+        in ledger: StoreReader.HeldLedger,
+        _ reader: StoreReader,
+    ) throws -> [FiscalYear] {
+        let rows = try reader.otherRows(DomainTable.archivedYearTag, of: ledger.number)
+        return Set(rows.compactMap { FiscalYear(archivedBy: $0.row) }).sorted()
     }
 
     /// The fiscal years of the own office that are put away, in their order.
@@ -64,9 +70,7 @@ extension FieldNode {
         let ledger = try ownHeldLedger()
         return try transaction { writer in
             let work = try LedgerWork(self, writer, try writer.reader.log(of: ledger))
-            let rows = try writer.reader.otherRows(DomainTable.archivedYearTag, of: ledger.number)
-            return try Set(rows.compactMap { FiscalYear(archivedBy: $0.row) }).sorted()
-                .map(work.archivedYear)
+            return try yearsPutAway(in: ledger, writer.reader).map(work.archivedYear)
         }
     }
 

@@ -174,14 +174,13 @@ struct RecordingDesk {
         for field in EditableField.allCases where field != .received {
             texts[field.rawValue] = entry[field]
         }
-        let reader = work.writer.reader
         let box = try ReservedBox.seal(
             texts,
             as: .reserved,
             to: try work.node.readers(
-                above: try work.node.ownHeldLedger(reader),
+                above: work.rules.code,
                 of: office.text,
-                reader
+                work.writer.reader
             ),
             in: work.log.ledger,
             world: work.node.world

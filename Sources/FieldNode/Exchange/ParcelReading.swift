@@ -150,14 +150,16 @@ extension FieldNode {
         sets: (_ each: ([UInt8]) throws -> Void) throws -> Void,
         conclude: (ParcelResult, StoreWriter) throws -> Void = { _, _ in },
     ) throws -> ParcelResult {
-        let holidays = try store.read { try ownAddedHolidays($0) }
+        var result = ParcelResult()
+        let (sender, holidays) = try transaction { writer in
+            (try admitSender(of: parcel, in: writer), try ownAddedHolidays(writer.reader))
+        }
         func end(_ result: inout ParcelResult, _ writer: StoreWriter) throws {
             try hear(parcel, into: &result, in: writer)
             result.notices += try noticeHolidays(since: holidays, in: writer)
             try conclude(result, writer)
         }
-        var result = ParcelResult()
-        result.sender = try transaction { try admitSender(of: parcel, in: $0) }
+        result.sender = sender
         result.senderCode = parcel.hello.officeCode.string
         try noticeRollback(parcel, result.sender)
         var group = SetGroup()

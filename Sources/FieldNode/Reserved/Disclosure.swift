@@ -70,25 +70,25 @@ extension FieldNode {
         )
     }
 
-    /// The keys of the nodes of an office above some books, which alone can go on with a case in them.
+    /// The keys of the nodes of an office above another, which alone can go on with a case of that one.
     ///
-    /// - Throws: ``FieldNodeError/actionRefused(_:)`` if the office is not above those books, or none of
-    ///   its nodes is known here.
+    /// - Throws: ``FieldNodeError/actionRefused(_:)`` if the office is not above that one, or none of its
+    ///   nodes is known here.
     func readers(
-        above ledger: StoreReader.HeldLedger,
+        above code: String,
         of office: String,
         _ reader: StoreReader,
     ) throws -> [AgreementKey] {
         let known = try readers(of: office, reader)
         let holders = try authority(reader).enrolled.filter { node in
-            node.code.string == office && node.prefixes.covers(Utf8Text(ledger.code))
+            node.code.string == office && node.prefixes.covers(Utf8Text(code))
         }
-        if office == ledger.code || holders.isEmpty {
+        if office == code || holders.isEmpty {
             throw FieldNodeError.actionRefused(
                 Sentence(
-                    thai: "\(office) ไม่ใช่หน่วยเหนือของ \(ledger.code) จะเปิดเรื่องนี้ไม่ได้ "
+                    thai: "\(office) ไม่ใช่หน่วยเหนือของ \(code) จะเปิดเรื่องนี้ไม่ได้ "
                         + "สงวนได้เฉพาะให้หน่วยเหนือ ดู 'tambon nodes'",
-                    english: "\(office) is not above \(ledger.code) and does not hold its "
+                    english: "\(office) is not above \(code) and does not hold its "
                         + "books, so nobody could go on with the case; reserve it for an office above, see "
                         + "'tambon nodes'"
                 )

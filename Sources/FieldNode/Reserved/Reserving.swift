@@ -14,10 +14,7 @@ extension FieldNode {
     ///   office is known.
     package func reserve(_ caseName: String, for office: OfficeCode) throws {
         try write(on: caseName) { work, key in
-            let reader = work.writer.reader
-            if let ledger = try reader.ledger(work.log.ledger) {
-                _ = try readers(above: ledger, of: office.text, reader)
-            }
+            _ = try readers(above: work.rules.code, of: office.text, work.writer.reader)
             try work.author([
                 .complaint(key, ComplaintCell.reservedFor, .code(office.text))
             ])

@@ -49,11 +49,7 @@ extension FieldNode {
                 if let reader = summary.row.reservedFor {
                     throw FieldNodeError.reserved(for: reader)
                 }
-                let desk = TransferDesk(writer.reader, work.log)
-                if let underWay = try desk.open()[summary.key] {
-                    let to = underWay.row.shown(TransferCell.to)?.string ?? ""
-                    throw FieldNodeError.underWay(to: to)
-                }
+                try TransferDesk(writer.reader, work.log).requireNotUnderWay(summary.key)
                 let identity =
                     withIdentity ? try handedIdentity(of: summary, to: office, in: work) : nil
                 try work.author(
@@ -128,7 +124,7 @@ extension FieldNodeError {
         )
     }
 
-    fileprivate static func underWay(to office: String) -> FieldNodeError {
+    static func underWay(to office: String) -> FieldNodeError {
         .actionRefused(
             Sentence(
                 thai: "เรื่องนี้กำลังโอนไป \(office) รอหน่วยงานนั้นตอบรับก่อน ('tambon list --in-transit')",

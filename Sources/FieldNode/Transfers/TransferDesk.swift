@@ -46,6 +46,12 @@ struct TransferDesk {
         return open
     }
 
+    /// Refuses what cannot be done with a case that another office was asked to take.
+    func requireNotUnderWay(_ complaint: RowKey) throws {
+        guard let request = try open()[complaint] else { return }
+        throw FieldNodeError.underWay(to: request.row.shown(TransferCell.to)?.string ?? "")
+    }
+
     /// The cases that are on their way: to which office, and since when.
     func transits() throws -> [RowKey: (to: String, since: CivilDate)] {
         try open().mapValues { _, row in

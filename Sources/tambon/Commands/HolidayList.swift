@@ -21,17 +21,13 @@ struct HolidayList: NodeCommand {
     )
     var year: Int?
 
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("The office; this one if left out.", valueName: "code")
-    )
-    var office: String?
+    @OptionGroup var books: OfficeOption
 
     @OptionGroup var options: NodeOptions
 
     func run(on node: FieldNode, _ console: any Console) async throws {
         let year = year ?? node.now.date.buddhistYear
-        let holidays = try node.holidays(buddhistYear: year, of: office)
+        let holidays = try node.holidays(buddhistYear: year, of: books.office)
         if options.json { return try await console.output(json: holidays) }
         let table = ReportTable(
             columns: [.page("วันที่"), .page("วันหยุด", limit: .wrap(cells: 60)), .page("หมายเหตุ")],

@@ -16,16 +16,12 @@ struct HolidayMoved: NodeCommand {
     @Argument(help: "The day.", transform: { try Typed.day($0) })
     var date: CivilDate
 
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("The office; this one if left out.", valueName: "code")
-    )
-    var office: String?
+    @OptionGroup var books: OfficeOption
 
     @OptionGroup var options: NodeOptions
 
     func run(on node: FieldNode, _ console: any Console) async throws {
-        let change = try node.deadlinesMoved(by: date, of: office)
+        let change = try node.deadlinesMoved(by: date, of: books.office)
         if options.json { return try await console.output(json: change) }
         try await console.output(MovedDeadlinesPage(change).text)
     }

@@ -3,11 +3,7 @@ import FieldNode
 
 /// The offices whose rules a command changes: the own one, one below, or all below.
 struct OfficeChoice: ParsableArguments {
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("The office; this one if left out.", valueName: "code")
-    )
-    var office: String?
+    @OptionGroup var books: OfficeOption
 
     @Option(
         parsing: .unconditional,
@@ -16,7 +12,9 @@ struct OfficeChoice: ParsableArguments {
     var under: String?
 
     func validate() throws {
-        if office != nil, under != nil { throw ValidationError("Give either --office or --under.") }
+        if books.office != nil, under != nil {
+            throw ValidationError("Give either --office or --under.")
+        }
     }
 
     /// Does something for each of the offices, and says so where there is none.
@@ -27,7 +25,7 @@ struct OfficeChoice: ParsableArguments {
         _ console: any Console,
         _ body: (_ code: String?) throws -> Outcome,
     ) async throws -> [Outcome] {
-        guard let under else { return [try body(office)] }
+        guard let under else { return [try body(books.office)] }
         let codes = try node.offices(under: under)
         if codes.isEmpty { try await console.complain("ไม่มีสำนักงานใต้ \(under) ในเครื่องนี้") }
         return try codes.map { try body($0) }

@@ -220,7 +220,6 @@ import Testing
     private static func handOver(
         _ world: Offices,
         withIdentity: Bool,
-        before accepting: () throws -> Void = {},
     ) async throws -> (old: String, new: RecordedCase) {
         let named: [EditableField: String] = [.name: "วิไลคานารี", .phone: "081-555-0142"]
         let id = try world.karo.record("ขอให้ซ่อมสะพาน", named).id
@@ -229,7 +228,6 @@ import Testing
         try await world.exchange()
         let offer = try #require(try world.nong.node.offers().first)
         #expect(offer.hasIdentity == withIdentity)
-        try accepting()
         let taken = try world.nong.node.acceptOffer(offer.id)
         try await world.exchange()
         return (id, taken)
