@@ -6,6 +6,7 @@ import Testing
 struct CaseStory {
     var facts: ComplaintFacts
     var procedure: Procedure
+    var former: [FormerProcedure] = []
     var calendar = HolidayCalendar.national
     private(set) var actions: [CaseAction] = []
     private var unseen: [Int: Set<Int>] = [:]
@@ -61,8 +62,23 @@ struct CaseStory {
             actions: actions,
             sees: { later, earlier in unseen[later]?.contains(earlier) != true },
             procedure: procedure,
+            former: former,
             calendar: calendar,
         )
+    }
+
+    /// From a day on the office works by its procedure with other words in it.
+    mutating func replaceProcedure(
+        on day: String,
+        _ changes: [(text: String, with: String)]
+    ) throws {
+        former.append(FormerProcedure(procedure, until: try #require(CivilDate(iso: day))))
+        var json = String(decoding: try procedure.json(), as: UTF8.self)
+        for change in changes {
+            try #require(json.contains(change.text))
+            json = json.replacing(change.text, with: change.with)
+        }
+        procedure = try Procedure.load(Array(json.utf8))
     }
 
     /// The deadlines of one rule.

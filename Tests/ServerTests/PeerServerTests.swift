@@ -1,10 +1,11 @@
 import Logging
+import TestGround
 import Testing
 import Transports
 
 @testable import Server
 
-@Suite("The server for peers, through a real port", .timeLimit(.minutes(1)))
+@Suite("The server for peers, through a real port", .guardedAgainstHanging)
 struct PeerServerTests {
     @Test("A link and a server exchange parcels, several over one connection")
     func exchange() async throws {

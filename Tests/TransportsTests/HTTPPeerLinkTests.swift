@@ -1,10 +1,11 @@
 import FieldNode
 import Glibc
+import TestGround
 import Testing
 
 @testable import Transports
 
-@Suite("A peer over HTTP", .timeLimit(.minutes(1)))
+@Suite("A peer over HTTP", .guardedAgainstHanging)
 struct HTTPPeerLinkTests {
     @Test(
         "Only a plain http or https address is taken",

@@ -1,10 +1,11 @@
 import Glibc
 import NIOPosix
+import TestGround
 import Testing
 
 @testable import Transports
 
-@Suite("The two sides of the local socket, each against a rude other", .timeLimit(.minutes(1)))
+@Suite("The two sides of the local socket, each against a rude other", .guardedAgainstHanging)
 struct LocalCommandPeersTests {
     private let folder: TemporaryFolder
     private let path: String

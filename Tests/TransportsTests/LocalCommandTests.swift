@@ -1,9 +1,10 @@
 import Glibc
+import TestGround
 import Testing
 
 @testable import Transports
 
-@Suite("A command through the local socket", .timeLimit(.minutes(1)))
+@Suite("A command through the local socket", .guardedAgainstHanging)
 struct LocalCommandTests {
     private let folder: TemporaryFolder
     private let path: String

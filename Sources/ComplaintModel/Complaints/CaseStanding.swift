@@ -30,6 +30,7 @@ package struct CaseStanding: Sendable {
     ///   - actions: The actions in causal order: a linear extension, the same on every node.
     ///   - sees: Whether the action at a later index had seen the one at an earlier index.
     ///   - procedure: The office's procedure.
+    ///   - former: The procedures that the office worked by before, the oldest first.
     ///   - calendar: The office's holidays.
     /// - Returns: Where the case stands.
     package static func derive(
@@ -37,6 +38,7 @@ package struct CaseStanding: Sendable {
         actions: [CaseAction],
         sees: (_ later: Int, _ earlier: Int) -> Bool,
         procedure: Procedure,
+        former: [FormerProcedure] = [],
         calendar: HolidayCalendar,
     ) -> CaseStanding {
         let retracted = retractedIndices(actions)
@@ -50,6 +52,8 @@ package struct CaseStanding: Sendable {
             retracted: retracted,
             fold: fold,
             procedure: procedure,
+            former: former,
+            calendar: calendar,
         )
         return CaseStanding(
             state: fold.state,
@@ -59,7 +63,7 @@ package struct CaseStanding: Sendable {
             acceptedOn: fold.acceptedOn,
             notifiedOn: fold.notifiedOn,
             closedOn: fold.closedOn,
-            deadlines: deadlines.all(calendar: calendar),
+            deadlines: deadlines.all(),
             retracted: retracted,
         )
     }

@@ -5,6 +5,9 @@ struct CaseDeadlines {
     let retracted: Set<Int>
     let fold: StandingFold
     let procedure: Procedure
+    /// The procedures that the office worked by before, the oldest first.
+    let former: [FormerProcedure]
+    let calendar: HolidayCalendar
 
     /// An event that starts a deadline: before the first action, or one of the actions.
     private struct Event {
@@ -14,12 +17,45 @@ struct CaseDeadlines {
     }
 
     /// All deadlines, in the order of the rules and then of the events.
-    func all(calendar: HolidayCalendar) -> [Deadline] {
+    ///
+    /// A new procedure moves what is running. What was finished before its first day stays as it was
+    /// finished, and what had ended before is not owed under rules that nobody knew then.
+    func all() -> [Deadline] {
+        let editions = former.map(\.procedure) + [procedure]
+        var deadlines = deadlines(under: editions[0])
+        for (edition, since) in zip(editions.dropFirst(), former.map(\.until)) {
+            let finished = deadlines.filter { deadline in
+                deadline.metOn.map { $0 < since } ?? false
+            }
+            let running = self.deadlines(under: edition).filter { deadline in
+                if finished.contains(where: deadline.owesTheSame(as:)) { return false }
+                return deadlines.contains(where: deadline.owesTheSame(as:))
+                    || wasOpen(to: deadline, on: since)
+            }
+            deadlines = finished + running
+        }
+        return deadlines
+    }
+
+    /// Whether a deadline that no earlier procedure had could still be kept on the first day of its own.
+    private func wasOpen(to deadline: Deadline, on day: CivilDate) -> Bool {
+        if deadline.start >= day { return true }
+        if let metOn = deadline.metOn { return metOn >= day }
+        return endedOn.map { $0 >= day } ?? true
+    }
+
+    /// The day of the action that ended the case, while it is ended.
+    private var endedOn: CivilDate? {
+        guard !procedure.isOpen(fold.state) else { return nil }
+        return fold.stateChanges.last.map { actions[$0].date.date }
+    }
+
+    private func deadlines(under procedure: Procedure) -> [Deadline] {
         var deadlines: [Deadline] = []
         for rule in procedure.deadlines where applies(rule) {
-            guard let span = span(of: rule) else { continue }
-            for event in events(starting: rule) {
-                let metOn = meetingDay(of: rule, after: event)
+            guard let span = span(of: rule, under: procedure) else { continue }
+            for event in events(starting: rule, under: procedure) {
+                let metOn = meetingDay(of: rule, after: event, under: procedure)
                 let deadline = Deadline(
                     rule: rule,
                     span: span,
@@ -41,19 +77,19 @@ struct CaseDeadlines {
         return categories.contains(category)
     }
 
-    private func span(of rule: DeadlineRule) -> DeadlineSpan? {
+    private func span(of rule: DeadlineRule, under procedure: Procedure) -> DeadlineSpan? {
         switch rule.length {
         case .fixed(let span): span
         case .ofChannel: procedure.channel(facts.channel)?.acceptance
         }
     }
 
-    private func events(starting rule: DeadlineRule) -> [Event] {
+    private func events(starting rule: DeadlineRule, under procedure: Procedure) -> [Event] {
         var events: [Event] = []
         if rule.start == .received {
             events.append(Event(index: -1, day: facts.received.date, unit: nil))
         }
-        if rule.start == .accepted, let day = acceptedByRecording {
+        if rule.start == .accepted, let day = acceptedByRecording(under: procedure) {
             events.append(Event(index: -1, day: day, unit: nil))
         }
         for index in actions.indices where isInForce(index) {
@@ -65,8 +101,12 @@ struct CaseDeadlines {
         return events
     }
 
-    private func meetingDay(of rule: DeadlineRule, after event: Event) -> CivilDate? {
-        if rule.start == .received, rule.metBy.contains(.accept), let day = acceptedByRecording {
+    private func meetingDay(
+        of rule: DeadlineRule,
+        after event: Event,
+        under procedure: Procedure,
+    ) -> CivilDate? {
+        if rule.start == .received, rule.metBy.contains(.accept), let day = acceptedByRecording(under: procedure) {
             return day
         }
         for index in (event.index + 1)..<max(event.index + 1, actions.count)
@@ -82,7 +122,7 @@ struct CaseDeadlines {
         return !fold.units.contains(acting)
     }
 
-    private var acceptedByRecording: CivilDate? {
+    private func acceptedByRecording(under procedure: Procedure) -> CivilDate? {
         guard procedure.channel(facts.channel)?.recordingAccepts == true else { return nil }
         let recordedOn = facts.recorded.date
         return facts.received.date == recordedOn ? recordedOn : nil

@@ -39,6 +39,11 @@ package struct Deadline: Hashable, Sendable {
     /// What is due, in Thai.
     package var nameThai: String { rule.nameThai }
 
+    /// Whether two procedures ask for the same thing by the same name, since the same event.
+    func owesTheSame(as other: Deadline) -> Bool {
+        ruleID == other.ruleID && unit == other.unit && start == other.start
+    }
+
     /// How the deadline stands at the end of a day; what was met later is not met yet.
     package func status(asOf today: CivilDate) -> DeadlineStatus {
         guard required else { return .notRequired }

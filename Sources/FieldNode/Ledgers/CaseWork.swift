@@ -48,6 +48,7 @@ struct CaseWork {
                     )
             },
             procedure: rules.procedure,
+            former: rules.former,
             calendar: rules.calendar
         )
     }

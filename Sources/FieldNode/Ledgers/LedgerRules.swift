@@ -14,6 +14,8 @@ package struct LedgerRules: Sendable {
     package let name: String
     /// The procedure with the office's own channels.
     package let procedure: Procedure
+    /// The procedures that the office worked by before, the oldest first.
+    let former: [FormerProcedure]
     /// The national holidays with those that were added.
     package let calendar: HolidayCalendar
     /// The holidays that were added, also those that were taken off again.
@@ -40,19 +42,41 @@ package struct LedgerRules: Sendable {
             bookOrigin = nil
         }
         let channels = Self.sorted(try rows(DomainTable.channelTag)).map(\.row)
-        procedure = Self.procedure(of: office, channels)
+        let stated = office?.shown(OfficeCell.procedure)?.string.flatMap(Self.procedure(statedBy:))
+        procedure = Self.adding(channels, to: stated ?? Procedure.shipped[0])
+        former = Self.former(try rows(DomainTable.formerProcedureTag), channels)
         addedHolidays = Self.sorted(try rows(DomainTable.holidayTag)).compactMap { Holiday($0.row) }
         calendar = addedHolidays.isEmpty ? .national : .national.adding(addedHolidays)
     }
 
     /// The rows of these tables decide over the standing of every case.
     static let decidingTables = [
-        DomainTable.officeTag, DomainTable.channelTag, DomainTable.holidayTag,
+        DomainTable.officeTag, DomainTable.formerProcedureTag, DomainTable.channelTag,
+        DomainTable.holidayTag,
     ]
 
-    private static func procedure(of office: RowState?, _ channels: [RowState]) -> Procedure {
-        let stated = office?.shown(OfficeCell.procedure)?.string.flatMap(procedure(statedBy:))
-        var procedure = stated ?? Procedure.shipped[0]
+    /// The rules of all deadlines that a case may have, also those of former procedures, once each.
+    var deadlineRules: [DeadlineRule] {
+        former.reversed().reduce(into: procedure.deadlines) { rules, former in
+            let known = Set(rules.map(\.id))
+            rules += former.procedure.deadlines.filter { !known.contains($0.id) }
+        }
+    }
+
+    /// In the order in which each saw the other replaced, whatever the clocks said then.
+    private static func former(_ rows: Rows, _ channels: [RowState]) -> [FormerProcedure] {
+        sorted(rows).compactMap { _, row in
+            guard
+                let json = row.shown(FormerProcedureCell.procedure)?.string,
+                let stated = procedure(statedBy: json)
+            else { return nil }
+            let until = LocalMoment(unixMilliseconds: row.creation.time).date
+            return FormerProcedure(adding(channels, to: stated), until: until)
+        }
+    }
+
+    private static func adding(_ channels: [RowState], to stated: Procedure) -> Procedure {
+        var procedure = stated
         for row in channels {
             guard row.shown(ChannelCell.ended) == nil, let channel = Channel(row) else { continue }
             if let extended = try? procedure.adding(channel: channel) { procedure = extended }
@@ -63,7 +87,7 @@ package struct LedgerRules: Sendable {
     /// The procedure that a text states; nil if it states none.
     ///
     /// Thousands of offices work by a few procedures: a hub reads each once, and keeps it once.
-    private static func procedure(statedBy json: String) -> Procedure? {
+    static func procedure(statedBy json: String) -> Procedure? {
         if let known = Procedure.shippedByText[json] ?? readProcedures.withLock({ $0[json] }) {
             return known
         }

@@ -31,7 +31,8 @@ extension FieldNode {
     /// Lets an office work by another procedure, or by another edition of its own: a node above sends it
     /// down in the office's books.
     ///
-    /// The deadlines of every case follow from it at once, on every node that has the books.
+    /// The running deadlines of every case follow from it at once, on every node that has the books.
+    /// What was finished before stays as it was finished: the books keep the former procedure for that.
     ///
     /// - Parameters:
     ///   - procedure: the procedure.
@@ -46,13 +47,18 @@ extension FieldNode {
         let json = String(decoding: try procedure.json(), as: UTF8.self)
         return try write(in: ledger) { work in
             let rows = try work.writer.reader.otherRows(DomainTable.officeTag, of: ledger.number)
-            guard let row = LedgerRules.sorted(rows).first else {
+            guard let (key, row) = LedgerRules.sorted(rows).first else {
                 throw FieldNodeError.unknownOffice(typed: ledger.code)
             }
-            if row.row.shown(OfficeCell.procedure)?.string != json {
-                try work.author([
-                    .set(DomainTable.officeTag, row.key, OfficeCell.procedure, .code(json))
-                ])
+            let shown = row.shown(OfficeCell.procedure)?.string
+            if shown != json || row[OfficeCell.procedure]?.isInConflict == true {
+                let replaced: [(CellTag, Value?)] = [
+                    (FormerProcedureCell.procedure, shown.map { .code($0) })
+                ]
+                try work.author(
+                    [.set(DomainTable.officeTag, key, OfficeCell.procedure, .code(json))]
+                        + CellWrite.row(DomainTable.formerProcedureTag, .writeOnce, replaced)
+                )
                 try work.finish()
             }
             return ProcedureSet(
@@ -95,10 +101,10 @@ extension FieldNode {
         let (code, version) = (rules.procedure.code, rules.procedure.version)
         try writer.leaveNotice(
             thai: "แนวปฏิบัติของ \(rules.code) ถูกกำหนดจากสองแห่งโดยไม่เห็นกัน ขณะนี้ใช้ \(code) ฉบับ "
-                + "\(version) โปรดตรวจด้วย 'tambon procedure show' แล้วกำหนดใหม่ด้วย "
+                + "\(version) ดูทั้งสองฉบับด้วย 'tambon procedure editions' แล้วกำหนดฉบับที่ถูกต้องด้วย "
                 + "'tambon procedure set'",
             english: "the procedure of \(rules.code) was set at two places apart; \(code), edition "
-                + "\(version), holds. See 'tambon procedure show', and set the right one again",
+                + "\(version), holds. See both with 'tambon procedure editions', and set the right one again",
             at: world.nowMilliseconds()
         )
     }

@@ -56,7 +56,7 @@ struct OfficeDesk {
             .filter { $0.key.began(in: months) }
         let met = try reader.summary(.met, of: log.number, a: every)
             .filter { $0.key.began(in: months) }
-        return procedure.deadlines.map { rule in
+        return rules.deadlineRules.map { rule in
             let unmet = unmet.filter { $0.key.b == rule.id }
             let met = met.filter { $0.key.b == rule.id }
             let metLate = met.count { !$0.d.isEmpty && $0.a <= day }

@@ -8,7 +8,9 @@ import SyncProtocol
 
 extension FieldNode {
     /// The steps after which a node above has something to do.
-    static let relayedTables = [DomainTable.transferTag, DomainTable.answerTag]
+    static let relayedTables = [
+        DomainTable.transferTag, DomainTable.withdrawalTag, DomainTable.answerTag,
+    ]
 
     /// Brings the requests of a ledger to the offices that they ask, and the answers in it back to the
     /// offices that had asked.
@@ -19,6 +21,7 @@ extension FieldNode {
             try mayAct(on: held, writer.reader)
         else { return }
         try offerRequests(of: held, in: writer)
+        try withdrawOffers(of: held, in: writer)
         try bringAnswers(of: held, in: writer)
     }
 
@@ -51,6 +54,38 @@ extension FieldNode {
             let hash = try desk.log.hash(of: complaint.dot)
             let cells = Self.offer(request.row, of: summary, from: held, at: place, hash)
             try work.author(CellWrite.row(DomainTable.offerTag, .writeOnce, cells))
+            try work.finish()
+        }
+    }
+
+    /// Answers the offers whose requests were taken back, so that nobody accepts them any more.
+    ///
+    /// An office that has accepted before it could hear of this has taken the case all the same.
+    private func withdrawOffers(of held: StoreReader.HeldLedger, in writer: StoreWriter) throws {
+        let desk = TransferDesk(writer.reader, try writer.reader.log(of: held))
+        for (request, withdrawal) in try desk.withdrawals().sorted(by: { $0.key < $1.key }) {
+            let code = try desk.rows(DomainTable.transferTag).first { $0.key == request }?
+                .row.shown(TransferCell.to)?.string
+            guard let code, let target = try ledger(of: code, writer.reader) else { continue }
+            let place = RowReference.foreign(held.id, try desk.id(of: request))
+            let log = try writer.reader.log(of: target)
+            let there = TransferDesk(writer.reader, log)
+            let answered = try there.answers()
+            let authority = try authority(writer.reader)
+            let unanswered = try there.rows(DomainTable.offerTag).filter { offer in
+                offer.row.shown(OfferCell.request) == .row(place) && answered[offer.key] == nil
+                    && isMine(offer.key, in: log, authority)
+            }
+            if unanswered.isEmpty { continue }
+            let work = try LedgerWork(self, writer, log)
+            for offer in unanswered {
+                let cells: [(CellTag, Value?)] = [
+                    (AnswerCell.offer, .row(.row(offer.key))),
+                    (AnswerCell.reason, withdrawal.shown(WithdrawalCell.reason)),
+                    (AnswerCell.date, withdrawal.shown(WithdrawalCell.date)),
+                ]
+                try work.author(CellWrite.row(DomainTable.answerTag, .writeOnce, cells))
+            }
             try work.finish()
         }
     }
@@ -156,12 +191,17 @@ extension FieldNode {
     ) throws {
         let work = try LedgerWork(self, writer, try writer.reader.log(of: source))
         let desk = TransferDesk(writer.reader, work.log)
-        let open = try desk.open().first { try desk.id(of: $0.value.key) == request }
-        guard let (key, row) = open, let summary = try writer.reader.caseSummary(key) else {
-            return
-        }
+        let named = try desk.rows(DomainTable.transferTag).first { try desk.id(of: $0.key) == request }
+        guard let row = named, let key = row.row.shown(TransferCell.complaint)?.rowKey,
+            let summary = try writer.reader.caseSummary(key)
+        else { return }
+        // A case that was taken is handed over, whatever else became of the request in the meantime.
+        let outcome = try desk.outcomes()[row.key]
+        if outcome?.shown(OutcomeCell.complaint) != nil { return }
+        let isWithdrawn = try desk.withdrawals()[row.key] != nil
+        if taken == nil, outcome != nil || isWithdrawn { return }
         let date = answer.shown(AnswerCell.date)
-        let outcome: [(CellTag, Value?)] = [
+        let cells: [(CellTag, Value?)] = [
             (OutcomeCell.request, .row(.row(row.key))),
             (OutcomeCell.office, .code(office)),
             (
@@ -177,7 +217,8 @@ extension FieldNode {
             let action = CaseAction(
                 kind: .transfer,
                 date: date?.integer.map { LocalMoment(minuteNumber: Int($0)) } ?? now,
-                text: "\(office) รับเรื่องแล้ว เลขที่ \(number)",
+                text: "\(office) รับเรื่องแล้ว เลขที่ \(number)"
+                    + (isWithdrawn ? " ก่อนทราบว่าถอนคำขอ" : ""),
                 unit: office
             )
             let standing = try work.open(summary).standing
@@ -187,7 +228,7 @@ extension FieldNode {
             }
         }
         let ordinal: UInt16 = writes.isEmpty ? 0 : 1
-        writes += CellWrite.row(DomainTable.outcomeTag, .writeOnce, outcome, ordinal: ordinal)
+        writes += CellWrite.row(DomainTable.outcomeTag, .writeOnce, cells, ordinal: ordinal)
         try work.author(writes)
         try work.finish()
     }

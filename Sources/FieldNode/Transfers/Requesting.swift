@@ -127,9 +127,11 @@ extension FieldNodeError {
     static func underWay(to office: String) -> FieldNodeError {
         .actionRefused(
             Sentence(
-                thai: "เรื่องนี้กำลังโอนไป \(office) รอหน่วยงานนั้นตอบรับก่อน ('tambon list --in-transit')",
+                thai: "เรื่องนี้กำลังโอนไป \(office) รอหน่วยงานนั้นตอบรับก่อน หรือถอนคำขอด้วย "
+                    + "'tambon transfer … --withdraw'",
                 english: "the case is on its way to \(office), which has not answered yet; "
-                    + "'tambon list --in-transit' shows since when"
+                    + "'tambon list --in-transit' shows since when, and "
+                    + "'tambon transfer … --withdraw' takes the request back"
             )
         )
     }

@@ -31,11 +31,7 @@ struct TransferDesk {
     func open() throws -> [RowKey: (key: RowKey, row: RowState)] {
         let requests = try rows(DomainTable.transferTag)
         if requests.isEmpty { return [:] }
-        let closed = Set(
-            try rows(DomainTable.outcomeTag).compactMap {
-                $0.row.shown(OutcomeCell.request)?.rowKey
-            }
-        )
+        let closed = Set(try outcomes().keys).union(try withdrawals().keys)
         var open: [RowKey: (key: RowKey, row: RowState)] = [:]
         for request in requests where !closed.contains(request.key) {
             guard let complaint = request.row.shown(TransferCell.complaint)?.rowKey,
@@ -44,6 +40,25 @@ struct TransferDesk {
             open[complaint] = request
         }
         return open
+    }
+
+    /// What became of each request; that it was taken counts before any other word.
+    func outcomes() throws -> [RowKey: RowState] {
+        let outcomes = try rows(DomainTable.outcomeTag).compactMap { _, row in
+            row.shown(OutcomeCell.request)?.rowKey.map { ($0, row) }
+        }
+        return Dictionary(outcomes) { first, second in
+            first.shown(OutcomeCell.complaint) == nil
+                && second.shown(OutcomeCell.complaint) != nil ? second : first
+        }
+    }
+
+    /// The requests that were taken back, each with the row that says so.
+    func withdrawals() throws -> [RowKey: RowState] {
+        let withdrawals = try rows(DomainTable.withdrawalTag).compactMap { _, row in
+            row.shown(WithdrawalCell.request)?.rowKey.map { ($0, row) }
+        }
+        return Dictionary(withdrawals) { first, _ in first }
     }
 
     /// Refuses what cannot be done with a case that another office was asked to take.
@@ -63,28 +78,35 @@ struct TransferDesk {
         }
     }
 
-    /// The offices that have declined to take a case over, each with its reason.
+    /// The requests for a case that came to nothing: each office, with its reason for declining or the
+    /// own one for withdrawing.
     func declined(_ complaint: RowKey) throws -> [String] {
-        let requests = Set(
-            try rows(DomainTable.transferTag)
-                .filter { $0.row.shown(TransferCell.complaint)?.rowKey == complaint }.map(\.key)
-        )
+        let requests = try rows(DomainTable.transferTag)
+            .filter { $0.row.shown(TransferCell.complaint)?.rowKey == complaint }
         if requests.isEmpty { return [] }
-        return try rows(DomainTable.outcomeTag).compactMap { _, row in
-            guard let request = row.shown(OutcomeCell.request)?.rowKey, requests.contains(request),
-                row.shown(OutcomeCell.complaint) == nil
-            else { return nil }
-            let office = row.shown(OutcomeCell.office)?.string ?? ""
-            return "\(office): \(row.shown(OutcomeCell.reason)?.string ?? "")"
+        let (outcomes, withdrawals) = (try outcomes(), try withdrawals())
+        return requests.compactMap { key, row in
+            let office = row.shown(TransferCell.to)?.string ?? ""
+            if let outcome = outcomes[key] {
+                guard outcome.shown(OutcomeCell.complaint) == nil else { return nil }
+                return "\(office): \(outcome.shown(OutcomeCell.reason)?.string ?? "")"
+            }
+            return withdrawals[key].map { withdrawal in
+                "\(office): ถอนคำขอ \(withdrawal.shown(WithdrawalCell.reason)?.string ?? "")"
+            }
         }
     }
 
-    /// The answers that were given, by the offer; of several to one offer the first.
+    /// The answers that were given, by the offer; of several to one offer the first that takes the case,
+    /// or else the first.
     func answers() throws -> [RowKey: (key: RowKey, row: RowState)] {
         let given = try rows(DomainTable.answerTag).compactMap { answer in
             answer.row.shown(AnswerCell.offer)?.rowKey.map { ($0, answer) }
         }
-        return Dictionary(given) { first, _ in first }
+        return Dictionary(given) { first, second in
+            first.row.shown(AnswerCell.complaint) == nil
+                && second.row.shown(AnswerCell.complaint) != nil ? second : first
+        }
     }
 }
 

@@ -124,6 +124,8 @@ extension DomainTable {
 
     /// The office that a ledger belongs to: one row a ledger.
     package static let officeTag = TableTag(3)
+    /// Procedures that an office worked by before, the whole of each once more.
+    package static let formerProcedureTag = TableTag(21)
     /// Channels that an office has added or changed.
     package static let channelTag = TableTag(4)
     /// Holidays beside the national ones.
@@ -209,6 +211,13 @@ package enum OfficeCell {
     package static let procedure = CellTag(4)
     /// The origin that issues register numbers, and the last number of the paper book: a group.
     package static let book = CellTag(5)
+}
+
+/// The cells of a former procedure's row, which is made when another takes its place; all are written
+/// once.
+package enum FormerProcedureCell {
+    /// The whole procedure as JSON.
+    package static let procedure = CellTag(1)
 }
 
 /// The cells of a channel row.

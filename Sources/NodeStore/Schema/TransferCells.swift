@@ -12,6 +12,8 @@ extension DomainTable {
     package static let answerTag = TableTag(20)
     /// What became of a request.
     package static let outcomeTag = TableTag(19)
+    /// Requests that were taken back by the office that had asked.
+    package static let withdrawalTag = TableTag(22)
 }
 
 /// The cells of a request; all are written once, as in the tables below.
@@ -69,4 +71,12 @@ package enum OutcomeCell {
     package static let complaint = CellTag(3)
     package static let reason = CellTag(4)
     package static let date = CellTag(5)
+}
+
+/// The cells of a withdrawal.
+package enum WithdrawalCell {
+    package static let request = CellTag(1)
+    package static let reason = CellTag(2)
+    package static let by = CellTag(3)
+    package static let date = CellTag(4)
 }

@@ -131,6 +131,65 @@ import Testing
         #expect(try world.nong.node.offers().count == 1)
     }
 
+    @Test("A request that was a mistake is taken back, and the case is free for another office")
+    func withdrawn() async throws {
+        let world = try await Offices()
+        let nowhere = try OfficeCode(parsing: "80.99.nowhere")
+        _ = try world.karo.node.transfer(world.first, to: nowhere)
+        try await world.exchange()
+        #expect(throws: FieldNodeError.self) { try world.transfer(world.first) }
+        #expect(throws: FieldNodeError.self) {
+            try world.karo.node.withdrawTransfer(world.first, reason: " ")
+        }
+        let withdrawn = try world.karo.node.withdrawTransfer(world.first, reason: "ระบุผิด")
+        #expect(withdrawn.to == nowhere.text)
+        #expect(throws: FieldNodeError.self) {
+            try world.karo.node.withdrawTransfer(world.first, reason: "ระบุผิด")
+        }
+        try world.transfer(world.first)
+        try await world.exchange()
+        let shown = try world.karo.node.show(world.first)
+        #expect(shown.inTransitTo == "80.21.nong")
+        #expect(shown.declinedTransfers == ["80.99.nowhere: ถอนคำขอ ระบุผิด"])
+        #expect(try world.nong.node.offers().count == 1)
+        _ = try world.karo.node.withdrawTransfer(world.first, reason: "อยู่ในเขตเรา")
+        try await world.exchange()
+        #expect(try world.nong.node.offers().isEmpty)
+        let after = try world.karo.node.show(world.first)
+        #expect(after.state == "accepted" && after.inTransitTo == nil)
+        #expect(after.declinedTransfers.last == "80.21.nong: ถอนคำขอ อยู่ในเขตเรา")
+        for node in [world.district, world.centre] {
+            #expect(try node.stateBytes(office: "80.21.karo") == world.karo.ownState)
+            #expect(try node.stateBytes(office: "80.21.nong") == world.nong.ownState)
+        }
+    }
+
+    @Test(
+        "An office that accepts before it hears of the withdrawal has the case, whichever word comes first",
+        arguments: [true, false]
+    )
+    func withdrawnTooLate(acceptanceFirst: Bool) async throws {
+        let world = try await Offices()
+        try world.transfer(world.first)
+        try await world.exchange()
+        let offer = try #require(try world.nong.node.offers().first)
+        _ = try world.nong.node.acceptOffer(offer.id)
+        _ = try world.karo.node.withdrawTransfer(world.first, reason: "อยู่ในเขตเรา")
+        let order = acceptanceFirst ? [world.nong, world.karo] : [world.karo, world.nong]
+        for office in order { try await office.sync(with: world.district) }
+        try await world.exchange()
+        let left = try world.karo.node.show(world.first)
+        #expect(left.state == "transferred" && left.declinedTransfers.isEmpty)
+        #expect(left.actions.last?.text?.contains("2/2569") == true)
+        #expect(left.actions.count { $0.kind == "transfer" } == 1)
+        #expect(try world.nong.node.list(ListRequest()).count == 2)
+        #expect(try world.centre.node.conflicts().isEmpty)
+        for node in [world.district, world.centre] {
+            #expect(try node.stateBytes(office: "80.21.karo") == world.karo.ownState)
+            #expect(try node.stateBytes(office: "80.21.nong") == world.nong.ownState)
+        }
+    }
+
     @Test("A case on its way is listed with the days that it has waited")
     func waiting() async throws {
         let world = try await Offices()

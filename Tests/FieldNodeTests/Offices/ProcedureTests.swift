@@ -49,6 +49,38 @@ import Testing
         #expect(try centre.node.conflicts().isEmpty)
     }
 
+    @Test("What was finished stays in time under a stricter procedure, in every figure, on every node")
+    func finishedStays() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        let ids = try ["แจ้งแล้ว", "ยังไม่แจ้ง"].map {
+            try office.record($0, channel: "phone", [.name: "นางทดสอบ ระบบ", .phone: "0812345678"]).id
+        }
+        office.clock.advance(days: 8)
+        try office.act(ids[0], .notify)
+        office.clock.advance(days: 1)
+        let text = String(decoding: try office.node.procedureText(), as: UTF8.self)
+        let stricter = text.replacing(
+            "\"length\":15,\"unit\":\"calendar\"",
+            with: "\"length\":3,\"unit\":\"calendar\""
+        )
+        _ = try office.node.setProcedure(Procedure.load(Array(stricter.utf8)))
+        try await office.sync(with: centre)
+        for node in [office, centre] {
+            let notices = try ids.map { id in
+                try node.node.show(id).deadlines.first { $0.rule == "preliminary-notice" }
+            }
+            #expect(notices.map { $0?.due } == ["2025-12-03", "2025-11-21"])
+            #expect(notices.map { $0?.status } == ["met", "late"])
+        }
+        #expect(try centre.stateBytes(office: "80.21.karo") == office.ownState)
+        #expect(try office.node.verify().problems == [])
+        let editions = try centre.node.procedureEditions(of: "80.21.karo")
+        #expect(editions.map(\.standing) == [.inForce, .former])
+        #expect(try office.node.procedureText(edition: 2) == Array(text.utf8))
+        #expect(throws: FieldNodeError.self) { try office.node.procedureText(edition: 3) }
+    }
+
     @Test("Setting the same procedure again writes nothing")
     func same() throws {
         let office = try TestNode("80.21.karo")
@@ -57,8 +89,11 @@ import Testing
         #expect(try office.ownState == before)
     }
 
-    @Test("Of two procedures that were set apart one holds everywhere, and both places are told")
-    func apart() async throws {
+    @Test(
+        "Of two procedures that were set apart one holds everywhere, both places are told and show both, and either is settled by setting it again",
+        arguments: [1, 2]
+    )
+    func apart(chosen number: Int) async throws {
         let centre = try TestNode("centre", level: .centre)
         let office = try centre.enrolled("80.21.karo")
         try await office.sync(with: centre)
@@ -75,11 +110,19 @@ import Testing
         for node in [office, centre] {
             #expect(try node.node.notices().count == 1)
             try node.node.dropNotices()
+            let editions = try node.node.procedureEditions(of: "80.21.karo")
+            #expect(editions.map(\.standing) == [.inForce, .contested, .former, .former])
+            #expect(Set(editions.prefix(2).map(\.version)) == ["A", "B"])
+            #expect(editions.suffix(2).map(\.version) == ["1", "1"])
         }
-        _ = try office.node.setProcedure(edition("C"))
+        let chosen = try office.node.procedureText(edition: number)
+        _ = try office.node.setProcedure(Procedure.load(chosen))
         for _ in 0..<2 { try await office.sync(with: centre) }
-        for node in [office, centre] { #expect(try node.node.notices().isEmpty) }
-        let settled = String(decoding: try office.node.procedureText(), as: UTF8.self)
-        #expect(settled.contains("\"version\":\"C\""))
+        for node in [office, centre] {
+            #expect(try node.node.notices().isEmpty)
+            let editions = try node.node.procedureEditions(of: "80.21.karo")
+            #expect(editions.map(\.standing) == [.inForce, .former, .former, .former])
+            #expect(try node.node.procedureText(of: "80.21.karo") == chosen)
+        }
     }
 }

@@ -17,6 +17,15 @@ struct ProcedureShow: NodeCommand {
 
     @Option(
         parsing: .unconditional,
+        help: ArgumentHelp(
+            "One of those that 'procedure editions' lists; the one in force if left out.",
+            valueName: "number"
+        )
+    )
+    var edition: Int?
+
+    @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("The file; standard output if left out.", valueName: "file")
     )
     var out: String?
@@ -24,7 +33,8 @@ struct ProcedureShow: NodeCommand {
     @OptionGroup var options: NodeOptions
 
     func run(on node: FieldNode, _ console: any Console) async throws {
-        let text = try node.procedureText(of: office)
+        let text = try edition.map { try node.procedureText(edition: $0, of: office) }
+            ?? node.procedureText(of: office)
         guard let out else {
             return try await console.output(String(decoding: text, as: UTF8.self) + "\n")
         }

@@ -10,6 +10,6 @@ struct ProcedureWord: ParsableCommand {
               tambon procedure show --out procedure.json
               tambon procedure set procedure.json
             """,
-        subcommands: [ProcedureShow.self, ProcedureSetting.self],
+        subcommands: [ProcedureShow.self, ProcedureSetting.self, ProcedureEditions.self],
     )
 }

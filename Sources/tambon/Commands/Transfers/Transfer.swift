@@ -11,12 +11,16 @@ struct Transfer: NodeCommand {
             exchange, by network or by stick, and the answer comes back the same way; \
             'tambon list --in-transit' shows what has not been answered.
 
+            A request that was a mistake is taken back with --withdraw. An office that has accepted before \
+            it could hear of that has taken the case all the same.
+
             Who the complainant is stays here, unless --with-identity shares it: sealed for the nodes of \
             that office, so that nobody on the way can read it.
 
             Example:
               tambon transfer 12/2569 80.21.nong --reason 'อยู่ในเขตรับผิดชอบ'
               tambon transfer 12/2569 80.21.nong --with-identity
+              tambon transfer 12/2569 --withdraw --reason 'ระบุหน่วยงานผิด'
             """,
     )
 
@@ -24,7 +28,10 @@ struct Transfer: NodeCommand {
     var name: String
 
     @Argument(help: "The code of the other office.", transform: { try Typed.office($0) })
-    var office: OfficeCode
+    var office: OfficeCode?
+
+    @Flag(help: "Take the request back.")
+    var withdraw = false
 
     @Option(parsing: .unconditional, help: "Why.")
     var reason: String?
@@ -37,7 +44,22 @@ struct Transfer: NodeCommand {
 
     @OptionGroup var options: NodeOptions
 
+    func validate() throws {
+        if withdraw, office != nil || withIdentity {
+            throw ValidationError("--withdraw takes back what was asked: name the case and --reason.")
+        }
+        if withdraw, reason == nil { throw ValidationError("Say why with --reason.") }
+        if !withdraw, office == nil { throw ValidationError("Name the office that is to take the case.") }
+    }
+
     func run(on node: FieldNode, _ console: any Console) async throws {
+        guard let office else {
+            let withdrawn = try node.withdrawTransfer(name, reason: reason ?? "", by: by)
+            if options.json { return try await console.output(json: withdrawn) }
+            return try await console.say(
+                "ถอนคำขอโอนเรื่องเลขที่ \(withdrawn.number) ไป \(withdrawn.to) แล้ว"
+            )
+        }
         let asked = try node.transfer(
             name,
             to: office,

@@ -1,0 +1,68 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+extension FieldNode {
+    /// Takes the request back that another office take a case over: it named the wrong office, for one,
+    /// or an office that does not exist.
+    ///
+    /// The case is free at once. An office that has accepted it before it could hear of this has taken it
+    /// all the same, and the case is handed over when its answer arrives.
+    ///
+    /// - Parameters:
+    ///   - caseName: the case.
+    ///   - reason: why.
+    ///   - officer: who takes the request back.
+    /// - Returns: what had been asked.
+    /// - Throws: ``FieldNodeError/actionRefused(_:)`` if the case is not on its way,
+    ///   ``FieldNodeError/reasonMissing``.
+    package func withdrawTransfer(
+        _ caseName: String,
+        reason: String,
+        by officer: String? = nil,
+    ) throws -> RequestedTransfer {
+        guard let reason = String?.some(reason).normalised else {
+            throw FieldNodeError.reasonMissing
+        }
+        return try recording { writer in
+            let (summary, ledger) = try find(caseName, in: writer.reader)
+            try requireDisclosed(summary, in: ledger.id)
+            return try work(in: ledger, writer) { work in
+                let desk = TransferDesk(writer.reader, work.log)
+                guard let request = try desk.open()[summary.key] else {
+                    throw FieldNodeError.notUnderWay(summary.numberText)
+                }
+                try work.author(
+                    CellWrite.row(
+                        DomainTable.withdrawalTag,
+                        .writeOnce,
+                        [
+                            (WithdrawalCell.request, .row(.row(request.key))),
+                            (WithdrawalCell.reason, .text(reason)),
+                            (WithdrawalCell.by, officer.normalised.map { .code($0) }),
+                            (WithdrawalCell.date, .integer(Int64(now.minuteNumber))),
+                        ]
+                    )
+                )
+                return RequestedTransfer(
+                    id: summary.id.description,
+                    number: summary.numberText,
+                    to: request.row.shown(TransferCell.to)?.string ?? "",
+                    withIdentity: request.row.shown(TransferCell.identity) != nil
+                )
+            }
+        }
+    }
+}
+
+extension FieldNodeError {
+    fileprivate static func notUnderWay(_ number: String) -> FieldNodeError {
+        .actionRefused(
+            Sentence(
+                thai: "เรื่องเลขที่ \(number) ไม่ได้อยู่ระหว่างโอน ('tambon list --in-transit')",
+                english: "case \(number) is not on its way to another office; "
+                    + "'tambon list --in-transit' lists those that are"
+            )
+        )
+    }
+}
