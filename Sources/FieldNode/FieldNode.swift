@@ -170,4 +170,6 @@ enum Setting {
     /// The number of this computer within an office, for slip codes.
     static func station(in ledger: LedgerID) -> String { stationPrefix + ledger.description }
     static let stationPrefix = "station-in "
+    /// The last number of a year's old book that waits for its line to be put right; nobody else gets it.
+    static func keptBack(ofYear year: Int) -> String { "kept-back \(year)" }
 }

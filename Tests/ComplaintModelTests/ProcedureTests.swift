@@ -105,6 +105,39 @@ import Testing
     }
 
     @Test(
+        "a slip in a file that somebody has written is named, and does not make a ledger unreadable",
+        arguments: [
+            (
+                #""nameThai":"โทรศัพท์""#, #""nameThai":" ""#,
+                "the channel \"phone\" has no Thai words"
+            ),
+            (#""needsReason":true"#, #""needReason":true"#, "actions/"),
+            (#""deadlines":["#, #""dedlines":[],"deadlines":["#, "dedlines means"),
+            (#""code":"duplicate""#, #""code":"too-vague""#, "is given twice"),
+            (
+                #""reopensOnNotClosed":true"#,
+                #""letters":[{"code":"x","nameThai":"ก","pattern":"{n}/{yaer}","papers":["memo"]}],"#
+                    + #""reopensOnNotClosed":true"#,
+                "{yaer} in its pattern"
+            ),
+        ]
+    )
+    func slips(text: String, replacement: String, complaint: String) throws {
+        let json = String(decoding: try shipped("karo-sao").json(), as: UTF8.self)
+        #expect(throws: Never.self) { try Procedure.load(typed: Array(json.utf8)) }
+        let broken = Array(json.replacing(text, with: replacement).utf8)
+        try #require(broken != Array(json.utf8), "\(text) is not in the file")
+        #expect(throws: Never.self) { try Procedure.load(broken) }
+        let error = #expect(throws: ComplaintModelError.self) { try Procedure.load(typed: broken) }
+        guard case .inconsistentProcedure(_, let faults)? = error else {
+            Issue.record("refused for another reason: \(String(describing: error))")
+            return
+        }
+        #expect(faults.count == 1 || complaint == "actions/")
+        #expect(faults.contains { $0.contains(complaint) }, "\(faults)")
+    }
+
+    @Test(
         "a procedure that contradicts itself is refused, and the contradiction is named",
         arguments: [
             (#""kind":"void""#, #""kind":"note""#, "\"note\" is given twice"),

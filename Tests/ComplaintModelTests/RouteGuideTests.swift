@@ -43,6 +43,17 @@ import Testing
         #expect(Self.next(nobody)?.actions == [.memo])
     }
 
+    @Test("What was found not closed is still to be told when the next round has begun untold")
+    func untoldRound() throws {
+        var story = try Self.story("karo-sao", .service, .assign, .notClose, .memo, .sign)
+        #expect(Self.next(story)?.papers == [.resultNotice])
+        try story.then(.notify, on: "2026-03-05")
+        #expect(Self.next(story)?.papers != [.resultNotice])
+        // A case that was declined, and taken on after all, has nothing of that to tell.
+        let taken = try Self.story("karo-sao", .service, .decline, .accept)
+        #expect(Self.next(taken)?.papers != [.resultNotice])
+    }
+
     @Test("Of a closed case only the report to the executive is left, and then nothing")
     func closed() throws {
         var story = try Self.story("karo-sao", .service, .assign, .close, .notify)

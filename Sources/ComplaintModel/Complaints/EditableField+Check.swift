@@ -80,7 +80,8 @@ extension EditableField {
         case .phone: phoneNumber(text)
         case .email: emailAddress(text)
         case .idNumber: identityNumber(text)
-        case .subject, .detail, .place, .name, .address, .agency, .accused, .recordedBy:
+        case .subject, .detail, .place, .name, .address, .agency, .accused, .recordedBy,
+            .correspondenceNumber:
             .success(text)
         }
     }

@@ -30,6 +30,8 @@ package enum EditableField: String, Codable, CaseIterable, Sendable {
     case accused
     /// The officer who wrote the entry.
     case recordedBy = "recorded-by"
+    /// The office's own number of an incoming paper.
+    case correspondenceNumber = "correspondence-number"
 
     /// The Thai label, as on the form.
     package var nameThai: String {
@@ -48,6 +50,7 @@ package enum EditableField: String, Codable, CaseIterable, Sendable {
         case .category: "ประเภท"
         case .accused: "ผู้ถูกร้องเรียน"
         case .recordedBy: "ผู้บันทึก"
+        case .correspondenceNumber: "เลขรับ"
         }
     }
 
@@ -56,7 +59,7 @@ package enum EditableField: String, Codable, CaseIterable, Sendable {
         switch self {
         case .name, .address, .phone, .email, .idNumber: true
         case .channel, .subject, .detail, .place, .received, .agency, .category, .accused,
-            .recordedBy:
+            .recordedBy, .correspondenceNumber:
             false
         }
     }
@@ -66,7 +69,7 @@ package enum EditableField: String, Codable, CaseIterable, Sendable {
         switch self {
         case .channel, .subject, .detail: true
         case .place, .received, .name, .address, .phone, .email, .idNumber, .agency, .category,
-            .accused, .recordedBy:
+            .accused, .recordedBy, .correspondenceNumber:
             false
         }
     }
@@ -78,7 +81,7 @@ package enum EditableField: String, Codable, CaseIterable, Sendable {
         case .address, .place, .accused, .agency: 1_000
         case .subject: 500
         case .name, .email, .recordedBy: 300
-        case .phone: 100
+        case .phone, .correspondenceNumber: 100
         case .channel, .category, .received, .idNumber: 64
         }
     }

@@ -106,7 +106,9 @@ struct CaseDeadlines {
         after event: Event,
         under procedure: Procedure,
     ) -> CivilDate? {
-        if rule.start == .received, rule.metBy.contains(.accept), let day = acceptedByRecording(under: procedure) {
+        if rule.start == .received, rule.metBy.contains(.accept),
+            let day = acceptedByRecording(under: procedure)
+        {
             return day
         }
         for index in (event.index + 1)..<max(event.index + 1, actions.count)

@@ -84,7 +84,7 @@ extension Procedure {
         }
     }
 
-    private static func repeated(_ names: [String]) -> [String] {
+    static func repeated(_ names: [String]) -> [String] {
         var seen: Set<String> = []
         return names.filter { !seen.insert($0).inserted }
     }

@@ -33,9 +33,7 @@ package struct RouteGuide: Sendable {
     /// the route again; and of a closed case the steps behind the closing are left. Of an open one those
     /// are left that lie behind the last by which the case moved on: what was skipped was skipped.
     package func nextStep(under procedure: Procedure) -> RouteStep? {
-        if owesResultNotice, Self.ends.contains(standing.state) {
-            return Self.resultNotice
-        }
+        if owesResultNotice, isOutcomeInForce { return Self.resultNotice }
         guard let category = standing.category.flatMap({ procedure.category($0) }) else {
             return nil
         }
@@ -55,6 +53,12 @@ package struct RouteGuide: Sendable {
         return category.route[(furthest.map { $0 + 1 } ?? 0)...].first { step in
             !step.actions.contains(where: done.contains)
         }
+    }
+
+    /// Whether the last outcome still counts; what was found not closed was so, whatever the new round
+    /// has come to.
+    private var isOutcomeInForce: Bool {
+        Self.ends.contains(standing.state) || taken.last(where: Self.outcomes.contains) == .notClose
     }
 
     private static let outcomes: [ActionKind] = [.close, .notClose, .decline, .transfer]

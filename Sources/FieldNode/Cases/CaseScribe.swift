@@ -39,7 +39,7 @@ struct CaseScribe {
         )
     }
 
-    func actions(of work: CaseWork) -> [ActionView] {
+    func actions(of work: CaseWork, under procedure: Procedure) -> [ActionView] {
         zip(work.caseActions, work.actions).enumerated().map { index, pair in
             let (action, stored) = pair
             return ActionView(
@@ -51,6 +51,7 @@ struct CaseScribe {
                 unit: action.unit,
                 by: action.by,
                 category: action.category?.text,
+                categoryThai: action.category.map { procedure.nameThai(ofCategory: $0.text) },
                 retracts: action.retracts.map { $0 + 1 },
                 reason: action.reason,
                 facts: action.facts,

@@ -10,19 +10,28 @@ package struct CaseView: Hashable, Sendable, Encodable {
     package let received: String
     package let recorded: String
     package let channel: String
+    package let channelThai: String
     package let category: String
+    package let categoryThai: String
     package let accused: String
     package let subject: String
     package let detail: String
     package let place: String
     package let agency: String
     package let recordedBy: String
+    /// The office's own number of an incoming paper.
+    package let correspondenceNumber: String
+    /// What the register says beside the case: late entry, an old book, another office's number.
+    package let remark: String
     /// The key under which the source knows it; empty if there is none.
     package let ref: String
     /// Whether there is a complainant to answer.
     package let isReachable: Bool
     /// Whether the centre has confirmed everything of the case that is held here.
     package let hasArrived: Bool
+    /// When the complaint itself was known to have arrived at the centre, ISO 8601; nil if it is not, or
+    /// was recorded there.
+    package let arrived: String?
     /// The office that the case is reserved for; nil if it is for everybody.
     package let reservedFor: String?
     /// `sealed`, or `none` where nobody gave a name.
@@ -35,7 +44,8 @@ package struct CaseView: Hashable, Sendable, Encodable {
     package let inTransitTo: String?
     /// The day on which it was asked, ISO 8601.
     package let inTransitSince: String?
-    /// The offices that have declined to take the case over, each with its reason.
+    /// The requests that came to nothing: each office with its reason for declining, or the own one for
+    /// withdrawing.
     package let declinedTransfers: [String]
     /// What the case's category proposes to do next; nil where nothing is left, or none is chosen.
     package let nextStep: NextStepView?
@@ -73,6 +83,7 @@ package struct ActionView: Hashable, Sendable, Encodable {
     package let unit: String?
     package let by: String?
     package let category: String?
+    package let categoryThai: String?
     /// The index of the entry that this one takes back.
     package let retracts: Int?
     package let reason: String?

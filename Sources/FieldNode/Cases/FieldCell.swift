@@ -26,6 +26,8 @@ extension EditableField {
         case .place: FieldCell(tag: ComplaintCell.place, isCode: false)
         case .agency: FieldCell(tag: ComplaintCell.agency, isCode: false)
         case .accused: FieldCell(tag: ComplaintCell.accused, isCode: false)
+        case .correspondenceNumber:
+            FieldCell(tag: ComplaintCell.correspondenceNumber, isCode: false)
         case .received, .name, .address, .phone, .email, .idNumber: nil
         }
     }
@@ -42,6 +44,7 @@ enum ComplaintCellName {
         ComplaintCell.agency: "agency", ComplaintCell.recordedBy: "recorded-by",
         ComplaintCell.ref: "ref", ComplaintCell.slip: "slip",
         ComplaintCell.reachable: "reachable", ComplaintCell.remark: "remark",
+        ComplaintCell.correspondenceNumber: "correspondence-number",
     ]
 
     private static let unnamed = "cell-"

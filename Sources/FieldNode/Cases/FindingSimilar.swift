@@ -38,7 +38,7 @@ extension FieldNode {
             filter.ledger = ledger.number
             filter.received = Int64(first.minuteNumber)...Int64(last.minuteNumber)
             filter.notStates = [CaseState.voided.rawValue]
-            filter.readableBy = office.code.text
+            filter.reserved = .ofOffice(office.code.text)
             let own = Resemblance(summary.row)
             return try reader.cases(filter)
                 .filter { $0.key != summary.key }

@@ -6,7 +6,7 @@ extension FieldNode {
     /// Enters the lines of an old register under their old numbers, all in one transaction.
     ///
     /// A line that was entered before is passed over, whatever file it stands in now. Gaps of the old
-    /// book stay gaps.
+    /// book stay gaps, and the numbers of bad lines wait for those lines.
     ///
     /// - Parameters:
     ///   - file: the table, as a spreadsheet has saved it.
@@ -50,6 +50,7 @@ extension FieldNode {
         )
         let lines = try reading.lines.map { line, read in try desk.enter(line, read) }
         let hasBad = lines.contains { $0.outcome == .bad }
+        try work.keepBack(desk.badNumbers)
         return RegisterImport(
             encoding: reading.encoding.rawValue,
             separator: reading.separatorName,
@@ -70,6 +71,8 @@ private struct OldRegisterDesk {
     let heading: String
     /// The lines of the file by their numbers, also those that are not entered.
     private var lines: [RegisterNumber: Int] = [:]
+    /// The numbers of lines that could not be read.
+    private(set) var badNumbers: Set<RegisterNumber> = []
     private var ownLast: [Int: Int] = [:]
     private var last: [Int: Int] = [:]
 
@@ -86,7 +89,10 @@ private struct OldRegisterDesk {
         switch read {
         case .success(let old): return try enter(old)
         case .failure(let bad):
-            if let number = bad.number, lines[number] == nil { lines[number] = line }
+            if let number = bad.number, lines[number] == nil {
+                lines[number] = line
+                badNumbers.insert(number)
+            }
             var imported = ImportedLine(line: line, outcome: .bad)
             imported.number = bad.number?.description
             imported.problems = bad.problems

@@ -6,6 +6,10 @@ import SyncProtocol
 package struct ListRequest: Sendable {
     /// Only cases in this state.
     package var state: CaseState?
+    /// Only cases that came by this channel, named by its code or its Thai name.
+    package var channel: String?
+    /// Only cases in this category, as it stands, named by its code or its Thai name.
+    package var category: String?
     /// Only cases with something late.
     package var onlyLate = false
     /// Only cases with something due within so many days, or late.
@@ -35,40 +39,6 @@ package struct ListRequest: Sendable {
     package init() {}
 }
 
-/// One line of a list of cases.
-///
-/// No identity is in it.
-package struct ListedCase: Hashable, Sendable, Encodable {
-    /// The case's id.
-    package let id: String
-    /// Its register number.
-    package let number: String
-    /// Its office's code.
-    package let office: String
-    /// Its state's machine name.
-    package let state: String
-    /// When it was received, ISO 8601.
-    package let received: String
-    /// How it came.
-    package let channel: String
-    /// Its category, as it stands.
-    package let category: String
-    /// What it is about.
-    package let subject: String
-    /// The next day by which something is owed, ISO 8601; nil if nothing is.
-    package let due: String?
-    /// Whether that day is over.
-    package let isLate: Bool
-    /// How many conflicts wait for a person.
-    package let conflicts: Int
-    /// Whether the centre has confirmed all of it.
-    package let hasArrived: Bool
-    /// The office that was asked to take the case over and has not answered yet.
-    package let inTransitTo: String?
-    /// For how many days it has been asked.
-    package let inTransitDays: Int?
-}
-
 extension FieldNode {
     /// The cases that a request leaves, in the order of entry.
     ///
@@ -78,6 +48,7 @@ extension FieldNode {
         let today = request.today ?? now.date
         var filter = CaseFilter()
         filter.state = request.state?.rawValue
+        (filter.channel, filter.category) = try codes(of: request)
         if request.onlyLate { filter.dueUntil = today.dayNumber - 1 }
         if let days = request.dueWithinDays { filter.dueUntil = today.dayNumber + days }
         filter.search = request.search.normalised
@@ -109,9 +80,9 @@ extension FieldNode {
             var arrivals = Arrivals(self, reader)
             var transits = Transits(reader)
             // What would tell more than a number is no way to find a case that is hidden.
-            let tells = filter.search != nil || filter.state != nil || filter.dueUntil != nil
+            let tells = filter.state != nil || filter.asksForWords
             if tells || request.onlyArchived {
-                filter.readableBy = office.code.text
+                filter.reserved = .ofOffice(office.code.text)
             }
             let found = try casesFound(by: filter, reader).filter { summary in
                 try !request.onlyUntold || owesResultNotice(summary, reader)
@@ -121,6 +92,7 @@ extension FieldNode {
                 return ListedCase(
                     try line(of: summary, reader),
                     summary,
+                    under: try rules(of: summary.ledger, in: reader).procedure,
                     today: today,
                     hasArrived: try arrivals.hasArrived(summary),
                     transit: try transits.transit(of: summary)
@@ -135,23 +107,36 @@ extension FieldNode {
         }
     }
 
+    /// The codes of the channel and the category that a request names; a code that only another office
+    /// has is taken as it stands.
+    private func codes(of request: ListRequest) throws -> (channel: String?, category: String?) {
+        guard request.channel != nil || request.category != nil else { return (nil, nil) }
+        let procedure = try store.read { reader in
+            try rules(of: ownHeldLedger(reader).number, in: reader).procedure
+        }
+        let channel = procedure.channels.first { $0.nameThai == request.channel }
+        let category = procedure.categories.first { $0.nameThai == request.category }
+        return (channel?.code.text ?? request.channel, category?.code.text ?? request.category)
+    }
+
     /// The cases that a filter leaves; of those that are reserved for this office the store does not know
-    /// what is owed.
+    /// what is owed, nor how they came and what they are about.
     private func casesFound(
         by filter: CaseFilter,
         _ reader: StoreReader,
     ) throws -> [CaseSummary] {
-        guard let until = filter.dueUntil else { return try reader.cases(filter) }
+        guard filter.asksForWords else { return try reader.cases(filter) }
         let own = office.code.text
         let open = try reader.cases(filter).filter { $0.row.reservedFor != own }
         var reserved = filter
-        (reserved.dueUntil, reserved.reservedFor) = (nil, own)
-        let owed = try reader.cases(reserved).filter { summary in
+        (reserved.dueUntil, reserved.channel, reserved.category) = (nil, nil, nil)
+        (reserved.search, reserved.phoneMarks) = (nil, [])
+        reserved.reserved = .onlyOfOffice(own)
+        let opened = try reader.cases(reserved).filter { summary in
             guard let ledger = try reader.ledger(numbered: summary.ledger) else { return false }
-            let due = try work(on: summary, in: ledger, reader).work.nextDue
-            return due.map { $0.dayNumber <= until } ?? false
+            return filter.leaves(try work(on: summary, in: ledger, reader).work)
         }
-        let found = (open + owed).sorted { $0.key < $1.key }
+        let found = (open + opened).sorted { $0.key < $1.key }
         return Array(found.prefix(filter.limit ?? found.count))
     }
 
@@ -198,69 +183,18 @@ extension FieldNode {
     }
 }
 
-/// What a list says of a case in its own words.
-private struct CaseLine {
-    let channel: String
-    let category: String
-    let subject: String
-    let due: CivilDate?
-}
-
-extension CaseLine {
-    /// As they stand in the row.
-    init(_ summary: CaseSummary) {
-        self.init(
-            channel: ComplaintFacts(summary.row).channel.text,
-            category: summary.category,
-            subject: summary.row.shown(ComplaintCell.subject)?.string ?? "",
-            due: summary.nextDue.map { CivilDate(dayNumber: $0) }
-        )
-    }
-}
-
-extension ListedCase {
-    /// The line of a case that is reserved for another office.
-    init(hidden summary: CaseSummary) {
-        self.init(
-            id: summary.id.description,
-            number: summary.numberText,
-            office: summary.officeCode,
-            state: Disclosure.state,
-            received: ComplaintFacts(summary.row).received.iso,
-            channel: "",
-            category: "",
-            subject: Disclosure.mask,
-            due: nil,
-            isLate: false,
-            conflicts: 0,
-            hasArrived: false,
-            inTransitTo: nil,
-            inTransitDays: nil
-        )
+extension CaseFilter {
+    /// Whether it asks for what a reserved case says in its sealed words only.
+    fileprivate var asksForWords: Bool {
+        search != nil || dueUntil != nil || channel != nil || category != nil
     }
 
-    fileprivate init(
-        _ line: CaseLine,
-        _ summary: CaseSummary,
-        today: CivilDate,
-        hasArrived: Bool,
-        transit: (to: String, since: CivilDate)?,
-    ) {
-        self.init(
-            id: summary.id.description,
-            number: summary.numberText,
-            office: summary.officeCode,
-            state: summary.state,
-            received: ComplaintFacts(summary.row).received.iso,
-            channel: line.channel,
-            category: line.category,
-            subject: line.subject,
-            due: line.due?.iso,
-            isLate: line.due.map { $0 < today } ?? false,
-            conflicts: summary.conflicts,
-            hasArrived: hasArrived,
-            inTransitTo: transit?.to,
-            inTransitDays: transit.map { today.days(since: $0.since) }
-        )
+    /// Whether it leaves a case, as far as its words decide.
+    fileprivate func leaves(_ work: CaseWork) -> Bool {
+        let isDue = dueUntil.map { until in work.nextDue.map { $0.dayNumber <= until } ?? false }
+        return isDue ?? true
+            && channel.map { $0 == work.facts.channel.text } ?? true
+            && category.map { $0 == work.standing.category?.text } ?? true
+            && search.map { SearchQuery($0).isFound(in: work.words) } ?? true
     }
 }

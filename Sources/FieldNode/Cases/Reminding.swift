@@ -42,7 +42,7 @@ extension FieldNode {
         var filter = CaseFilter()
         filter.ledger = ledger.number
         filter.dueUntil = day.dayNumber + days
-        filter.readableBy = office.code.text
+        filter.reserved = .ofOffice(office.code.text)
         return try store.read { [filter] reader in
             let own = try reader.cases(filter).filter { $0.row.reservedFor == nil }.map { summary in
                 (summary: summary, work: try work(on: summary, in: ledger, reader).work)

@@ -33,6 +33,8 @@ extension FieldNode {
             let row = work.row
             let facts = work.facts
             let text = { (field: EditableField) in disclosure.text(field, in: row) }
+            let channel = disclosure == .open ? facts.channel.text : text(.channel)
+            let category = work.standing.category?.text ?? text(.category)
             let sealed = row.shown(ComplaintCell.identity)
             var arrivals = Arrivals(self, reader)
             let transfers = TransferDesk(reader, log)
@@ -45,17 +47,24 @@ extension FieldNode {
                 stateThai: work.standing.state.nameThai,
                 received: facts.received.iso,
                 recorded: facts.recorded.iso,
-                channel: disclosure == .open ? facts.channel.text : text(.channel),
-                category: work.standing.category?.text ?? text(.category),
+                channel: channel,
+                channelThai: rules.procedure.nameThai(ofChannel: channel),
+                category: category,
+                categoryThai: rules.procedure.nameThai(ofCategory: category),
                 accused: text(.accused),
                 subject: text(.subject),
                 detail: text(.detail),
                 place: text(.place),
                 agency: text(.agency),
                 recordedBy: text(.recordedBy),
+                correspondenceNumber: text(.correspondenceNumber),
+                remark: row.shown(ComplaintCell.remark)?.string ?? "",
                 ref: row.shown(ComplaintCell.ref)?.string ?? "",
                 isReachable: facts.reachable,
                 hasArrived: try arrivals.hasArrived(summary),
+                arrived: try reader.arrival(of: row.creation.dot).map {
+                    LocalMoment(unixMilliseconds: $0).iso
+                },
                 reservedFor: row.reservedFor,
                 identity: sealed == nil && disclosure.identity == nil ? "none" : "sealed",
                 identityFields: try request.identity
@@ -65,7 +74,7 @@ extension FieldNode {
                 inTransitSince: transit?.since.iso,
                 declinedTransfers: try transfers.declined(summary.key),
                 nextStep: Self.nextStep(of: work, rules),
-                actions: scribe.actions(of: work),
+                actions: scribe.actions(of: work, under: rules.procedure),
                 deadlines: Self.deadlines(
                     of: work,
                     rules,

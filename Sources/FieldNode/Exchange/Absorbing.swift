@@ -117,8 +117,18 @@ extension FieldNode {
                 changes: verified.changes,
                 to: log
             )
+            if office.level == .centre { try noteArrival(of: verified.changes, in: writer) }
         }
         try writer.add(verified.heads)
+    }
+
+    private func noteArrival(of changes: [VerifiedChange], in writer: StoreWriter) throws {
+        var last: [LineNumber: Dot] = [:]
+        for change in changes {
+            let dot = change.change.dot
+            if last[dot.line].map({ $0.sequence < dot.sequence }) ?? true { last[dot.line] = dot }
+        }
+        for dot in last.values { try writer.noteArrival(of: dot, at: world.nowMilliseconds()) }
     }
 
     /// Whether changes have come under the origin that this node is writing as, and that it does not

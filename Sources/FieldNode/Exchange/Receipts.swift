@@ -29,6 +29,11 @@ extension FieldNode {
                 sentences.append(try noticeFall(of: receipt, held.code, authority, in: writer))
             }
             try writer.keep(receipt, at: world.nowMilliseconds())
+            if authority.level(of: receipt.issuer) == .centre {
+                for dot in try arrived(log, writer.reader).entries {
+                    try writer.noteArrival(of: dot, at: world.nowMilliseconds())
+                }
+            }
             forgetRests()
         }
         return sentences

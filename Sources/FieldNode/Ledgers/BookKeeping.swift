@@ -96,10 +96,30 @@ extension LedgerWork {
     private static let skippedLimit = 10_000
 
     /// The greatest number of a year's register, also where it is only one of several on a case
-    /// for which somebody has yet to decide; 0 if there is none.
+    /// for which somebody has yet to decide, or waits for a line of an old book; 0 if there is none.
     func lastNumber(ofYear year: Int) throws -> Int {
         try undecidedNumbers().filter { $0.buddhistYear == year }.map(\.number)
-            .reduce(writer.reader.lastNumber(year: year, in: log.number), max)
+            .reduce(max(writer.reader.lastNumber(year: year, in: log.number), keptBack(year)), max)
+    }
+
+    /// The last number of a year's old book whose line is still to be put right; 0 if there is none.
+    private func keptBack(_ year: Int) throws -> Int {
+        try writer.reader.setting(Setting.keptBack(ofYear: year)).flatMap { Int($0) } ?? 0
+    }
+
+    /// Keeps the numbers of bad lines of an old book for those lines: what is recorded until they are put
+    /// right comes behind them.
+    ///
+    /// A number far behind the others is a slip of the keyboard, and is not kept.
+    ///
+    /// - Parameter numbers: the numbers of the bad lines.
+    /// - Throws: what SQLite reports.
+    func keepBack(_ numbers: some Sequence<RegisterNumber>) throws {
+        for (year, bad) in Dictionary(grouping: numbers, by: \.buddhistYear) {
+            let last = try lastNumber(ofYear: year)
+            let kept = bad.map(\.number).filter { $0 > last && $0 <= last + bad.count }.max()
+            if let kept { try writer.set(Setting.keptBack(ofYear: year), to: String(kept)) }
+        }
     }
 
     /// Puts a voided line into the register for each number that was given to a case which is not
@@ -114,11 +134,12 @@ extension LedgerWork {
         }) {
             let present = Set(given.map(\.number))
             // A gap of an old book that was entered here is the old book's own.
-            let old = try writer.reader.lastNumber(
+            let entered = try writer.reader.lastNumber(
                 year: year,
                 in: log.number,
                 withRef: OldLine.refPrefix
             )
+            let old = max(entered, try keptBack(year))
             let missing = (old..<max(old, present.max() ?? 0)).map { $0 + 1 }
                 .filter { !present.contains($0) }
             // More are nobody's revoked cases, but a number that was typed or forged.

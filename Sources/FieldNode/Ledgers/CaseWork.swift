@@ -91,6 +91,16 @@ struct CaseWork {
         }
     }
 
+    /// What was written in it, as far as it may be searched for: no word of the identity.
+    var words: [String] {
+        let fields = EditableField.allCases.filter { !$0.isIdentity }
+        let own =
+            opened.flatMap { $0.texts.isEmpty ? nil : $0.texts }.map { texts in
+                fields.compactMap { texts[$0.rawValue] }
+            } ?? fields.compactMap { $0.cell.flatMap { row.shown($0.tag)?.string } }
+        return own + caseActions.flatMap { Array($0.words.values) }
+    }
+
     /// What its category's route proposes.
     var guide: RouteGuide {
         RouteGuide(actions: caseActions, standing: standing, reachable: facts.reachable)

@@ -168,7 +168,7 @@ extension FieldNode {
         owing.ledger = ledger.number
         owing.dueUntil = CivilDate.latest.dayNumber
         // What is owed in a case that is reserved for another office would tell what was done in it.
-        owing.readableBy = office.code.text
+        owing.reserved = .ofOffice(office.code.text)
         return try reader.cases(owing).flatMap { summary in
             let work = try CaseWork(
                 summary,

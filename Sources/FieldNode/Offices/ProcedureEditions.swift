@@ -40,11 +40,14 @@ extension FieldNode {
     /// What an office works by, and everything that it was told to work by.
     ///
     /// - Parameter office: the office's code; nil for the own one.
+    /// - Returns: what is in force, what contests it, and the former ones, the last first.
     /// - Throws: ``FieldNodeError/unknownOffice(typed:)`` or `StoreError`.
     package func procedureEditions(of office: String? = nil) throws -> [ProcedureEdition] {
         try store.read { reader in
             let ledger = try books(of: office, reader)
-            let rows = { try LedgerRules.sorted(reader.otherRows($0, of: ledger.number)).map(\.row) }
+            let rows = { (tag: TableTag) in
+                try LedgerRules.sorted(reader.otherRows(tag, of: ledger.number)).map(\.row)
+            }
             let siblings = try rows(DomainTable.officeTag).first.map { row in
                 (row[OfficeCell.procedure]?.siblings ?? []).map { sibling in
                     StatedProcedure(sibling.value, row.touches[sibling.touches[0]])
@@ -74,6 +77,7 @@ extension FieldNode {
     /// - Parameters:
     ///   - number: its number among ``procedureEditions(of:)``.
     ///   - office: the office's code; nil for the own one.
+    /// - Returns: the JSON.
     /// - Throws: ``FieldNodeError/invalidValue(name:typed:expected:)``,
     ///   ``FieldNodeError/unknownOffice(typed:)`` or `StoreError`.
     package func procedureText(edition number: Int, of office: String? = nil) throws -> [UInt8] {

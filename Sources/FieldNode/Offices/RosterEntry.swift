@@ -86,8 +86,8 @@ extension FieldNode {
 
     /// Adds an order.
     ///
-    /// - Throws: ``FieldNodeError/rosterRefused(_:)`` if its number is there already, or it names nobody
-    ///   or somebody who is no officer of the office.
+    /// - Throws: ``FieldNodeError/rosterRefused(_:)`` if its number is there already, it names nobody or
+    ///   somebody who is no officer of the office, or lets them act for a post that nobody has held.
     package func add(_ entry: OrderEntry) throws {
         let term = DayTerm(from: entry.term.from ?? entry.date, to: entry.term.to)
         try enter(term) { work, roster in
@@ -96,11 +96,15 @@ extension FieldNode {
                 throw FieldNodeError.taken(number)
             }
             if entry.appointees.isEmpty { throw FieldNodeError.missing("เจ้าหน้าที่", "an officer") }
+            let post = entry.actingFor.normalised
+            if let post, !roster.officers.contains(where: { $0.position == post }) {
+                throw FieldNodeError.unknownPost(post, known: roster.officers.map(\.position))
+            }
             let cells: [(CellTag, Value?)] =
                 [
                     (OrderCell.number, .code(number)),
                     (OrderCell.date, .integer(Int64(entry.date.dayNumber))),
-                    (OrderCell.actingFor, entry.actingFor.normalised.map { .code($0) }),
+                    (OrderCell.actingFor, post.map { .code($0) }),
                 ] + term.cells(from: OrderCell.from, to: OrderCell.to)
             let named = try entry.appointees.enumerated().flatMap { index, appointee in
                 try work.appointee(appointee, ordinal: UInt16(index + 1))
@@ -214,8 +218,25 @@ extension FieldNodeError {
         .rosterRefused(Sentence(thai: "ต้องระบุ\(thai)", english: "\(english) is needed"))
     }
 
+    /// Who may sign follows from the post: one that is spelt otherwise would let nobody sign.
+    fileprivate static func unknownPost(_ post: String, known: [String]) -> FieldNodeError {
+        let list = listed(known)
+        return .rosterRefused(
+            Sentence(
+                thai: "ไม่มีผู้ใดดำรงตำแหน่ง \"\(post)\" ในทะเบียนเจ้าหน้าที่ มี: \(list) "
+                    + "หากตำแหน่งว่าง ให้เพิ่มผู้ดำรงตำแหน่งเดิมด้วย 'tambon officer add … --to'",
+                english: "nobody in the roster holds or has held the post \"\(post)\"; there are: "
+                    + "\(list). For a vacant post, add its last holder with 'tambon officer add … --to'"
+            )
+        )
+    }
+
+    private static func listed(_ names: [String]) -> String {
+        names.isEmpty ? "-" : Set(names).sorted().joined(separator: ", ")
+    }
+
     fileprivate static func unknown(_ name: String, known: [String]) -> FieldNodeError {
-        let list = known.isEmpty ? "-" : Set(known).sorted().joined(separator: ", ")
+        let list = listed(known)
         return .rosterRefused(
             Sentence(
                 thai: "ไม่พบ \"\(name)\" ที่ยังใช้อยู่ มี: \(list)",

@@ -10,11 +10,12 @@ package struct ColumnMap: Sendable {
         package let isGuess: Bool
     }
 
-    /// The place of the row of headings among the rows.
-    let headingRow: Int
+    /// The place of the first line of the register among the rows.
+    let firstRow: Int
     /// The columns by what they tell.
     let places: [RegisterColumn: Int]
     let found: [Found]
+    /// What stands above the columns, for as many as any row has; empty in a file without headings.
     private let headings: [String]
 
     /// How many rows may stand above the headings.
@@ -25,13 +26,17 @@ package struct ColumnMap: Sendable {
     /// - Parameters:
     ///   - rows: the rows of the file.
     ///   - named: headings or letters by what a person says stands under them; `-` for nothing.
+    ///   - firstLine: the line of the file with which the register begins; nil finds the headings.
     /// - Throws: ``OldRegisterError``.
     init(
         _ rows: [TableRows.Row],
         named: [RegisterColumn: String],
+        firstLine: Int? = nil,
     ) throws(OldRegisterError) {
-        headingRow = try Self.headingRow(of: rows, named: named)
-        headings = rows[headingRow].cells
+        firstRow = try Self.firstRow(of: rows, named: named, firstLine)
+        let width = rows.map(\.cells.count).max() ?? 0
+        let above = firstRow > 0 ? rows[firstRow - 1].cells : []
+        headings = above + Array(repeating: "", count: width - above.count)
         var places: [RegisterColumn: Int] = [:]
         for (column, typed) in named where typed != "-" {
             places[column] = try Self.place(of: typed, in: headings)
@@ -47,7 +52,7 @@ package struct ColumnMap: Sendable {
         found = places.sorted { $0.value < $1.value }.map { [headings] column, place in
             Found(
                 column: column,
-                heading: headings[place],
+                heading: headings[place].isEmpty ? Self.letter(of: place) : headings[place],
                 letter: Self.letter(of: place),
                 isGuess: named[column] == nil
             )
@@ -62,7 +67,7 @@ package struct ColumnMap: Sendable {
 
     /// The heading of a column, for messages.
     func heading(of column: RegisterColumn) -> String {
-        places[column].map { headings[$0] } ?? column.rawValue
+        found.first { $0.column == column }?.heading ?? column.rawValue
     }
 
     /// The headings under which nothing is read.
@@ -72,22 +77,37 @@ package struct ColumnMap: Sendable {
     }
 
     /// Whether a row is the headings once more, as at the top of each printed page.
-    func isHeadings(_ row: TableRows.Row) -> Bool { row.cells == headings }
+    func isHeadings(_ row: TableRows.Row) -> Bool {
+        row.cells.contains { !$0.isEmpty } && row.cells[...] == headings.prefix(row.cells.count)
+    }
 
-    // The row with the most headings that are known or named; two are no accident.
-    private static func headingRow(
+    // Below the row with the most headings that are known or named: two are no accident. A file in which
+    // a person has named every needed column by its letter may have no headings at all.
+    private static func firstRow(
         of rows: [TableRows.Row],
         named: [RegisterColumn: String],
+        _ firstLine: Int?,
     ) throws(OldRegisterError) -> Int {
+        if let firstLine {
+            guard let row = rows.firstIndex(where: { $0.line >= firstLine }) else {
+                throw .noLine(firstLine)
+            }
+            return row
+        }
         let counts = rows.prefix(titleRows).map { row in
             row.cells.count { cell in
                 RegisterColumn.usual(over: cell) != nil || named.values.contains(cell)
             }
         }
-        guard let most = counts.max(), most >= 2, let row = counts.firstIndex(of: most) else {
+        if let most = counts.max(), most >= 2, let row = counts.firstIndex(of: most) {
+            return row + 1
+        }
+        let byLetter = named.filter { $0.value.wholeMatch(of: /[A-Za-z]{1,2}/) != nil }.keys
+        let tells = byLetter.contains(.detail) || byLetter.contains(.subject)
+        guard tells, byLetter.contains(.number), byLetter.contains(.received) else {
             throw .noHeadings(looked: counts.count)
         }
-        return row
+        return 0
     }
 
     private static func place(

@@ -59,10 +59,8 @@ struct OldLineReader {
         let name = request.fileName.unicodeScalars.filter {
             $0.properties.generalCategory != .control
         }
-        let origin =
-            "คัดจากสมุดเดิม \(String(String.UnicodeScalarView(name.prefix(100)))) บรรทัด \(line.line)"
-        let paper = line.cells[.paper].map { "เลขรับ " + $0.replacing("\n", with: " ").prefix(60) }
-        return [origin, paper].compactMap { $0 }.joined(separator: " · ")
+        let plain = String(String.UnicodeScalarView(name.prefix(100)))
+        return "คัดจากสมุดเดิม \(plain) บรรทัด \(line.line)"
     }
 
     // MARK: Number and dates
@@ -161,6 +159,7 @@ struct OldLineReader {
     private static let plainFields: [(RegisterColumn, EditableField)] = [
         (.name, .name), (.address, .address), (.phone, .phone), (.agency, .agency),
         (.place, .place), (.accused, .accused), (.recordedBy, .recordedBy),
+        (.paper, .correspondenceNumber),
     ]
 
     /// The beginning of a detail, for a book that has no subjects.

@@ -11,6 +11,8 @@ package enum OldRegisterError: Error, Hashable, Sendable {
     case cellTooLong(line: Int, limitBytes: Int)
     /// No row that looks like the headings of a register.
     case noHeadings(looked: Int)
+    /// The file ends before the line with which the register is said to begin.
+    case noLine(Int)
     /// A heading or letter that `--map` names and the file does not have.
     case unknownHeading(typed: String, known: [String])
     /// A column without which no line can be taken.
@@ -58,9 +60,18 @@ extension OldRegisterError {
         switch self {
         case .noHeadings(let looked):
             Sentence(
-                thai: "ไม่พบแถวหัวตารางใน \(looked) แถวแรก โปรดระบุหัวตาราง เช่น --map number=ลำดับที่",
+                thai: "ไม่พบแถวหัวตารางใน \(looked) แถวแรก โปรดระบุหัวตาราง เช่น --map number=ลำดับที่ "
+                    + "หรือถ้าไม่มีหัวตาราง ระบุตัวอักษรคอลัมน์ของ number, received และ detail "
+                    + "เช่น --map number=A และบรรทัดแรกด้วย --first-line",
                 english: "no row of headings among the first \(looked); name some of them, like "
-                    + "--map number=ลำดับที่ --map received=วันที่"
+                    + "--map number=ลำดับที่ --map received=วันที่; or, for a file without headings, the "
+                    + "letters of number, received and detail, like --map number=A, and the line "
+                    + "with which the register begins with --first-line"
+            )
+        case .noLine(let line):
+            Sentence(
+                thai: "ไฟล์ไม่มีบรรทัดที่ \(line) (--first-line)",
+                english: "the file has no line \(line) (--first-line)"
             )
         case .unknownHeading(let typed, let known):
             Sentence(

@@ -6,6 +6,9 @@ package struct RegisterImportRequest: Sendable {
     package var fileName: String
     /// Headings or column letters by what stands under them; `-` for a column that means nothing.
     package var columns: [RegisterColumn: String] = [:]
+    /// The line of the file with which the register begins, for headings that nobody could recognise; nil
+    /// finds the headings.
+    package var firstLine: Int?
     /// The columns whose empty cells mean what stands above.
     package var merged: Set<RegisterColumn> = []
     /// Codes of categories by what the book calls them.

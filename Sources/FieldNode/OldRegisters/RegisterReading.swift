@@ -20,7 +20,7 @@ struct RegisterReading {
     ) throws(OldRegisterError) {
         let text = try TableText(file)
         let rows = try TableRows(text.text)
-        let map = try ColumnMap(rows.rows, named: request.columns)
+        let map = try ColumnMap(rows.rows, named: request.columns, firstLine: request.firstLine)
         if map.places[.channel] == nil, request.channel == nil {
             throw .channelMissing(known: procedure.channels.map(\.code.text))
         }

@@ -16,10 +16,10 @@ struct RegisterSheet {
 
     private(set) var lines: [Line] = []
 
-    /// Reads the rows below the headings.
+    /// Reads the rows from the first line of the register on.
     init(_ rows: [TableRows.Row], _ map: ColumnMap, merged: Set<RegisterColumn>) {
         var above: [RegisterColumn: String] = [:]
-        for row in rows.dropFirst(map.headingRow + 1) where !map.isHeadings(row) {
+        for row in rows.dropFirst(map.firstRow) where !map.isHeadings(row) {
             var line = Line(line: row.line)
             for (column, place) in map.places where place < row.cells.count {
                 line.cells[column] = row.cells[place].isEmpty ? nil : row.cells[place]

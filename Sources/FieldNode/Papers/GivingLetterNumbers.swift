@@ -13,21 +13,33 @@ extension FieldNode {
         guard request.kind.isAboutCase, let name = request.about else {
             return [Self.unnumbered(request.kind)]
         }
-        let ledger = try store.read { try find(name, in: $0).ledger }
+        let issuer = try store.read { try self.issuer(of: subject(named: name, in: $0), $0) }
         return try recording { writer in
             let subject = try subject(named: name, in: writer.reader)
-            return try work(in: ledger, writer) { work in
+            return try work(in: issuer, writer) { work in
                 guard let series = work.rules.procedure.letterSeries(for: request.kind) else {
                     return [Self.unnumbered(request.kind)]
                 }
-                let letters = LetterNumbers(writer.reader, ledger)
+                let letters = LetterNumbers(writer.reader, issuer, at: self)
                 let hasNumber = try letters.last(of: request, on: subject) != nil
                 if request.numbering == .once, hasNumber { return [] }
                 guard try work.keepsBook() else { return [Self.notTheBook(work.rules.code)] }
-                try work.give(request, series, letters, on: subject)
+                try work.give(request, series, letters, on: subject, by: issuer)
                 return []
             }
         }
+    }
+
+    /// The books of the office whose papers on a case go out: for a reserved case, of the one that goes
+    /// on with it.
+    ///
+    /// What is kept from an office's executive is not signed by them, nor written under their name, nor
+    /// does it take a number of their series.
+    func issuer(
+        of subject: PaperSubject,
+        _ reader: StoreReader,
+    ) throws -> StoreReader.HeldLedger {
+        subject.summary.row.reservedFor == nil ? subject.ledger : try ownHeldLedger(reader)
     }
 
     private func subject(named name: String, in reader: StoreReader) throws -> PaperSubject {
@@ -58,17 +70,24 @@ extension LedgerWork {
         _ series: LetterSeries,
         _ letters: LetterNumbers,
         on subject: PaperSubject,
+        by issuer: StoreReader.HeldLedger,
     ) throws {
         let today = node.now.date
         let year = today.parts.year + 543
+        let agency = subject.agency(of: request)
+        let isReserved = subject.ledger.id != issuer.id
         let cells: [(CellTag, Value?)] = [
             (LetterCell.series, .code(series.code)),
             (LetterCell.year, .integer(Int64(year))),
             (LetterCell.number, .integer(Int64(try letters.next(of: series, buddhistYear: year)))),
-            (LetterCell.complaint, .row(.row(subject.summary.key))),
+            (LetterCell.complaint, .row(subject.place(in: issuer))),
             (LetterCell.kind, .code(request.kind.rawValue)),
             (LetterCell.date, .integer(Int64(today.dayNumber))),
-            (LetterCell.addressee, subject.agency(of: request).map { .code($0) }),
+            (LetterCell.addressee, isReserved ? nil : agency.map { .code($0) }),
+            (
+                LetterCell.sealedAddressee,
+                isReserved ? try agency.map { try letters.sealedAddressee($0) } : nil
+            ),
         ]
         try author(CellWrite.row(DomainTable.letterTag, .writeOnce, cells))
     }

@@ -10,7 +10,7 @@ struct LetterNumber: Hashable {
     let buddhistYear: Int
     let number: Int
     /// The case that the paper is about.
-    let complaint: RowKey
+    let complaint: RowReference
     /// The paper's kind.
     let kind: String
     /// The agency that it goes to, of which a case may have several.
@@ -19,11 +19,15 @@ struct LetterNumber: Hashable {
     let date: CivilDate
 
     /// The number that a row holds; nil if the row holds none.
-    init?(_ row: RowState) {
+    ///
+    /// - Parameters:
+    ///   - row: The row.
+    ///   - opening: Opens what was sealed for this node.
+    init?(_ row: RowState, opening: (Value) -> String?) {
         guard let series = row.shown(LetterCell.series)?.string,
             let year = row.shown(LetterCell.year)?.integer,
             let number = row.shown(LetterCell.number)?.integer,
-            let complaint = row.shown(LetterCell.complaint)?.rowKey,
+            case .row(let complaint) = row.shown(LetterCell.complaint),
             let kind = row.shown(LetterCell.kind)?.string,
             let day = row.shown(LetterCell.date)?.integer
         else { return nil }
@@ -32,7 +36,9 @@ struct LetterNumber: Hashable {
         self.number = Int(number)
         self.complaint = complaint
         self.kind = kind
-        addressee = row.shown(LetterCell.addressee)?.string
+        addressee =
+            row.shown(LetterCell.addressee)?.string
+            ?? row.shown(LetterCell.sealedAddressee).flatMap(opening)
         date = CivilDate(dayNumber: Int(day))
     }
 
@@ -40,11 +46,12 @@ struct LetterNumber: Hashable {
     ///
     /// - Parameters:
     ///   - kind: The paper.
-    ///   - key: The case.
+    ///   - complaint: The case, as the ledger that gives the number names it.
     ///   - agency: To which of several agencies it goes; nil for a paper that goes to one.
     /// - Returns: Whether it is.
-    func isOf(_ kind: PaperKind, on key: RowKey, to agency: String?) -> Bool {
-        complaint == key && self.kind == kind.rawValue && (agency == nil || agency == addressee)
+    func isOf(_ kind: PaperKind, on complaint: RowReference, to agency: String?) -> Bool {
+        self.complaint == complaint && self.kind == kind.rawValue
+            && (agency == nil || agency == addressee)
     }
 
     /// Whether another paper bears the same number.

@@ -49,17 +49,24 @@ extension PaperDesk {
 
     mutating func resultNotice() throws -> Paper {
         let subject = try aboutCase()
+        if subject.work.standing.state == .declined {
+            let decision = subject.last(.decline)
+            return try letter(.result(text: decision?.reason ?? decision?.text, outcome: .declined))
+        }
+        if subject.work.standing.state == .transferred {
+            return try letter(
+                .result(text: nil, outcome: .handedOver(to: subject.last(.transfer)?.unit))
+            )
+        }
         let result = subject.entries.last {
             ($0.kind == .reportResult || $0.kind == .close || $0.kind == .notClose)
                 && $0.text != nil
         }
-        let isClosed: Bool? =
-            switch subject.work.standing.state {
-            case .closed: true
-            case .notClosed: false
-            default: nil
-            }
-        return try letter(.result(text: result?.text, isClosed: isClosed))
+        // What was found not closed is told as such, also when the next round has begun.
+        let isNotClosed = subject.entries.last { $0.kind == .close || $0.kind == .notClose }
+            .map { $0.kind == .notClose }
+        let outcome = isNotClosed.map { $0 ? LetterPaper.Outcome.notClosed : .closed }
+        return try letter(.result(text: result?.text, outcome: outcome))
     }
 
     mutating func letter(

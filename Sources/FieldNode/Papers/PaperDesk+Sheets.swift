@@ -79,7 +79,12 @@ extension PaperDesk {
             throw FieldNodeError.unknownOrder(typed: number, known: roster.orders.map(\.number))
         }
         return OrderPaper(
-            .appointment(from: order.term.from, until: order.term.to, text: nil),
+            .appointment(
+                from: order.term.from,
+                until: order.term.to,
+                text: nil,
+                actingFor: order.actingFor
+            ),
             head: try head(order.number, order.date, signer: signer(on: order.date)),
             members: order.appointees.map {
                 OrderPaper.Member(

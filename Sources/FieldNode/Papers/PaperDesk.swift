@@ -34,12 +34,11 @@ struct PaperDesk {
         case (true, let name?):
             let (summary, ledger) = try node.find(name, in: reader)
             let (work, _, rules) = try node.work(on: summary, in: ledger, reader)
-            // What is kept from an office's executive is not signed by them, nor written under their name.
-            let isReserved = summary.row.reservedFor != nil
-            issuer = isReserved ? try node.ownHeldLedger(reader) : ledger
+            let subject = try PaperSubject(summary, work, at: node, in: ledger)
+            issuer = try node.issuer(of: subject, reader)
             self.ledger = ledger
             self.rules = rules
-            subject = try PaperSubject(summary, work, at: node, in: ledger)
+            self.subject = subject
         case (true, nil): throw FieldNodeError.paperNeedsCase(request.kind)
         case (false, _):
             ledger = try node.ownHeldLedger(reader)
@@ -112,11 +111,12 @@ struct PaperDesk {
         guard let given = try subject.flatMap({ try letters.last(of: request, on: $0) }) else {
             return (entry?.number, entry?.date.date ?? today)
         }
-        if try letters.isDoubled(given) { notes.append(given.doubledSentence(rules)) }
-        return (given.written(rules), given.date)
+        let series = try node.rules(of: issuer.number, in: reader)
+        if try letters.isDoubled(given) { notes.append(given.doubledSentence(series)) }
+        return (given.written(series), given.date)
     }
 
-    private var letters: LetterNumbers { LetterNumbers(reader, ledger) }
+    private var letters: LetterNumbers { LetterNumbers(reader, issuer, at: node) }
 
     /// Who signs: whom the request names, else who may sign on the day.
     func signer(on day: CivilDate) throws -> PaperSigner? {

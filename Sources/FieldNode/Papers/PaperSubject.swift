@@ -1,12 +1,15 @@
 import ComplaintModel
 import NodeStore
 import Reports
+import SyncProtocol
 
 /// The case that a paper is about.
 struct PaperSubject {
     let summary: CaseSummary
     let work: CaseWork
     let facts: ComplaintFacts
+    /// The books that the case stands in.
+    let ledger: StoreReader.HeldLedger
     /// The entries that nobody has taken back, in their order.
     let entries: [CaseAction]
 
@@ -30,6 +33,7 @@ struct PaperSubject {
         try node.requireDisclosed(summary, in: ledger.id)
         self.summary = summary
         self.work = work
+        self.ledger = ledger
         disclosure = node.disclosure(of: work.row, in: ledger.id)
         facts = work.facts
         entries = work.caseActions.enumerated()
@@ -43,6 +47,11 @@ struct PaperSubject {
     func agency(of request: PaperRequest) -> String? {
         guard request.kind == .forwardingLetter else { return nil }
         return request.addressee.normalised ?? last(.forward)?.unit
+    }
+
+    /// The case as the books of an office name it.
+    func place(in books: StoreReader.HeldLedger) -> RowReference {
+        books.id == ledger.id ? .row(summary.key) : .foreign(ledger.id, summary.id)
     }
 
     /// The number, or the slip until there is one.

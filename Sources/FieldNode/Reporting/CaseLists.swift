@@ -22,7 +22,7 @@ struct CaseLists {
         filter.ledger = desk.log.number
         filter.notStates = CaseState.allCases.filter { !desk.procedure.isOpen($0) }.map(\.rawValue)
         filter.received = receivedUntilEnd
-        filter.leavesOutReserved = true
+        filter.reserved = .none
         return try desk.reader.cases(filter).compactMap { summary in
             guard let reference = summary.reference else { return nil }
             let facts = ComplaintFacts(summary.row)
@@ -41,7 +41,7 @@ struct CaseLists {
         var filter = CaseFilter()
         filter.ledger = desk.log.number
         filter.received = receivedUntilEnd
-        filter.leavesOutReserved = true
+        filter.reserved = .none
         // What is owed now is found by its day. As of an earlier day, what was met since was owed too.
         if !isPast { filter.dueUntil = desk.today.dayNumber - 1 }
         return try desk.reader.cases(filter).flatMap { summary -> [LateCase] in

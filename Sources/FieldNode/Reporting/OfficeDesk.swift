@@ -152,14 +152,13 @@ extension OfficeDesk {
     /// The Thai name of a channel, also of one that has ended.
     func channelThai(_ code: String) -> String {
         if code == CountedStanding.reserved { return Disclosure.mask }
-        guard let channel = ChannelCode(code) else { return code }
-        return (procedure.channel(channel) ?? Channel.wellKnown(channel))?.nameThai ?? code
+        return procedure.nameThai(ofChannel: code)
     }
 
     /// The Thai name of a category.
     func categoryThai(_ code: String) -> String {
         if code == CountedStanding.reserved { return Disclosure.mask }
-        return CategoryCode(code).flatMap { procedure.category($0) }?.nameThai ?? code
+        return procedure.nameThai(ofCategory: code)
     }
 }
 

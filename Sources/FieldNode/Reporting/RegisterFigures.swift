@@ -139,20 +139,41 @@ extension RegisterEntry {
         let standing = work.standing
         let live = work.caseActions.enumerated().filter { !standing.retracted.contains($0.offset) }
             .map(\.element)
-        let result = live.last { $0.kind == .reportResult || $0.kind == .close }
         let category = standing.category.flatMap { rules.procedure.category($0)?.nameThai }
         self.init(
             reference: reference,
+            correspondenceNumber: String?.some(
+                disclosure.text(.correspondenceNumber, in: summary.row)
+            ).normalised,
             received: facts.received.date,
             recorded: facts.recorded.date,
             complainant: Complainant(summary.row, facts.agency, disclosure),
             categoryThai: category,
             subject: disclosure.text(.subject, in: summary.row),
             units: standing.units,
-            lastAction: live.last.map { "\($0.kind.nameThai) \($0.date.date.thaiShort)" },
-            result: result?.text,
+            lastAction: Self.lastAction(live),
+            result: Self.result(live),
             remarks: Self.remarks(of: summary, work, live)
         )
+    }
+
+    /// What was done last; a remark only where nothing else was.
+    private static func lastAction(_ live: [CaseAction]) -> String? {
+        let done = live.last { $0.kind != .note && $0.kind != .retract } ?? live.last
+        return done.map { "\($0.kind.nameThai) \($0.date.date.thaiShort)" }
+    }
+
+    /// What came of it: the last words of a result, and how the matter ended.
+    private static func result(_ live: [CaseAction]) -> String? {
+        let ends: [ActionKind] = [.close, .notClose, .decline, .transfer]
+        let words = live.compactMap { action in
+            let isEnd = ends.contains(action.kind)
+            guard isEnd || action.kind == .reportResult else { return nil as String? }
+            return action.text ?? (isEnd ? action.reason : nil)
+        }
+        let end = live.last { ends.contains($0.kind) }?.kind.nameThai
+        let parts = [words.last, end].compactMap { $0 }
+        return parts.isEmpty ? nil : parts.joined(separator: " · ")
     }
 
     private static func remarks(

@@ -48,7 +48,7 @@ extension FieldNode {
         _ reader: StoreReader
     ) throws -> [(summary: CaseSummary, work: CaseWork)] {
         var filter = CaseFilter()
-        filter.reservedFor = office.code.text
+        filter.reserved = .onlyOfOffice(office.code.text)
         return try reader.cases(filter).compactMap { summary in
             guard let ledger = try reader.ledger(numbered: summary.ledger) else { return nil }
             return (summary, try work(on: summary, in: ledger, reader).work)

@@ -75,7 +75,7 @@ extension LedgerWork {
 
 extension CaseAction {
     /// Everything in it that a person has written, by name.
-    fileprivate var words: [String: String] {
+    var words: [String: String] {
         var words: [String: String] = [:]
         words["text"] = text
         words["unit"] = unit

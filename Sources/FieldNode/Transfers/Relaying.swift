@@ -191,8 +191,9 @@ extension FieldNode {
     ) throws {
         let work = try LedgerWork(self, writer, try writer.reader.log(of: source))
         let desk = TransferDesk(writer.reader, work.log)
-        let named = try desk.rows(DomainTable.transferTag).first { try desk.id(of: $0.key) == request }
-        guard let row = named, let key = row.row.shown(TransferCell.complaint)?.rowKey,
+        let requests = try desk.rows(DomainTable.transferTag)
+        guard let row = try requests.first(where: { try desk.id(of: $0.key) == request }),
+            let key = row.row.shown(TransferCell.complaint)?.rowKey,
             let summary = try writer.reader.caseSummary(key)
         else { return }
         // A case that was taken is handed over, whatever else became of the request in the meantime.

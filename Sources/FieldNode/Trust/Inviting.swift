@@ -57,10 +57,15 @@ extension FieldNode {
     /// Makes sure that this node may say who belongs to an office.
     func requireEnrolment(of code: OfficeCode, _ authority: Authority) throws {
         let text = Utf8Text(code.text)
-        let mayEnrol = authority.certificate(of: verifyingKey).contains { certificate in
+        let certificates = authority.certificate(of: verifyingKey)
+        let mayEnrol = certificates.contains { certificate in
             certificate.rights.contains(.enrols) && certificate.prefixes.covers(text)
         }
-        guard mayEnrol, !authority.isRevoked(verifyingKey) else {
+        let isRevoked = authority.isRevoked(verifyingKey)
+        if certificates.isEmpty, !isRevoked {
+            throw TrustError.notCertifiedYet(code: office.code.text)
+        }
+        guard mayEnrol, !isRevoked else {
             throw TrustError.mayNotEnrol(code: code.text, own: office.code.text)
         }
     }

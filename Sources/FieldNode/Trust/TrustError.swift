@@ -8,6 +8,8 @@ package enum TrustError: Error, Hashable, Sendable {
     case notEnrolled(code: String)
     /// Nobody has exchanged with this centre yet, so it knows nobody whom it could call.
     case heardNobody(code: String)
+    /// This node was invited, and has not heard yet that it belongs: it has no rights to pass on.
+    case notCertifiedYet(code: String)
     /// This node may not say who belongs to that office.
     case mayNotEnrol(code: String, own: String)
     /// The invitation is for another office.
@@ -44,6 +46,13 @@ extension TrustError {
                     "เครื่องนี้ยังไม่ได้รับเชิญ จึงยังรับส่งข้อมูลไม่ได้ ขอไฟล์คำเชิญจากหน่วยเหนือ แล้วใช้ 'tambon join ไฟล์'",
                 english: "this node was not invited yet: ask the node above for "
                     + "'tambon invite \(code) --out FILE', and take it in with 'tambon join FILE'"
+            )
+        case .notCertifiedYet(let own):
+            Sentence(
+                thai: "เครื่องของ \(own) รับคำเชิญแล้ว แต่ยังไม่ได้รับใบรับรองจากหน่วยเหนือ "
+                    + "โปรดรับส่งข้อมูลกับหน่วยเหนือก่อนด้วย 'tambon sync'",
+                english: "the node of \(own) has taken its invitation in, and the node above has not "
+                    + "certified it yet: exchange with it first, with 'tambon sync'"
             )
         case .mayNotEnrol(let code, let own):
             Sentence(

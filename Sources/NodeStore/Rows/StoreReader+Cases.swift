@@ -2,45 +2,6 @@ import Foundation
 import GRDB
 package import SyncProtocol
 
-/// What a list of cases is narrowed to.
-package struct CaseFilter: Sendable {
-    /// Only cases in this state.
-    package var state: String?
-    /// Only cases in none of these states.
-    package var notStates: [String] = []
-    /// Only cases of the ledger with this number.
-    package var ledger: Int64?
-    /// Only cases with something owed by this day (days since 1970), or before.
-    package var dueUntil: Int?
-    /// Only cases that hold every word of this text.
-    package var search: String?
-    /// The codes of complainants' telephone numbers that find a case beside ``search``.
-    package var phoneMarks: [[UInt8]] = []
-    /// Only cases of ledgers with this code.
-    package var officeCode: String?
-    /// Only cases that are reserved for nobody, or for the office of this code.
-    package var readableBy: String?
-    /// Only cases that are reserved for the office of this code.
-    package var reservedFor: String?
-    /// Whether cases that are reserved for any office are left out.
-    package var leavesOutReserved = false
-    /// Only cases with something for a person to decide.
-    package var onlyConflicts = false
-    /// Only cases received in this range of minutes since 1970.
-    package var received: ClosedRange<Int64>?
-    /// What is archived.
-    package var archived: [ArchivedSpan] = []
-    /// Whether cases that are archived are left out, or are the only ones; nil for all cases.
-    package var isArchived: Bool?
-    /// Only cases behind this one.
-    package var after: RowKey?
-    /// At most so many.
-    package var limit: Int?
-
-    /// No narrowing at all.
-    package init() {}
-}
-
 /// One line of a list of cases.
 package struct CaseSummary: Sendable {
     /// The case's row.
@@ -73,15 +34,18 @@ extension StoreReader {
             arguments += more
         }
         if let state = filter.state { narrow("state = ?", [state]) }
+        if let channel = filter.channel { narrow("channel = ?", [channel]) }
+        if let category = filter.category { narrow("current_category = ?", [category]) }
         for state in filter.notStates { narrow("state <> ?", [state]) }
         if let ledger = filter.ledger { narrow("complaint.ledger = ?", [ledger]) }
         if let due = filter.dueUntil { narrow("next_due <= ?", [due]) }
         if let code = filter.officeCode { narrow("ledger.code = ?", [code]) }
-        if let office = filter.readableBy {
-            narrow("(reserved_for IS NULL OR reserved_for = ?)", [office])
+        switch filter.reserved {
+        case .all: break
+        case .ofOffice(let code): narrow("(reserved_for IS NULL OR reserved_for = ?)", [code])
+        case .onlyOfOffice(let code): narrow("reserved_for = ?", [code])
+        case .none: narrow("reserved_for IS NULL", [])
         }
-        if let office = filter.reservedFor { narrow("reserved_for = ?", [office]) }
-        if filter.leavesOutReserved { narrow("reserved_for IS NULL", []) }
         if filter.onlyConflicts { narrow("conflicts > 0", []) }
         if let after = filter.after { narrow("complaint.key > ?", [after.packed]) }
         if let isArchived = filter.isArchived {

@@ -97,6 +97,11 @@ extension DomainTable {
             CellColumn(tag: ComplaintCell.reachable, name: "reachable", kind: .integer),
             CellColumn(tag: ComplaintCell.remark, name: "remark", kind: .code),
             CellColumn(tag: ComplaintCell.reservedFor, name: "reserved_for", kind: .code),
+            CellColumn(
+                tag: ComplaintCell.correspondenceNumber,
+                name: "correspondence_number",
+                kind: .text
+            ),
         ]
     )
 
@@ -177,6 +182,8 @@ package enum ComplaintCell {
     package static let reserved = CellTag(17)
     /// The code of the office that a case is reserved for.
     package static let reservedFor = CellTag(18)
+    /// The office's own number of an incoming paper.
+    package static let correspondenceNumber = CellTag(19)
 }
 
 /// The cells of an action; all are written once.

@@ -15,7 +15,7 @@ package enum LetterCell {
     /// The calendar year, of the Buddhist era.
     package static let year = CellTag(2)
     package static let number = CellTag(3)
-    /// The case that the paper is about.
+    /// The case that the paper is about: one of another ledger where it is reserved for this office.
     package static let complaint = CellTag(4)
     /// The paper's kind.
     package static let kind = CellTag(5)
@@ -23,4 +23,6 @@ package enum LetterCell {
     package static let date = CellTag(6)
     /// The agency that the paper goes to, of which a case may have several.
     package static let addressee = CellTag(7)
+    /// The same for a paper on a case that is reserved for this office: sealed for its nodes.
+    package static let sealedAddressee = CellTag(8)
 }

@@ -298,6 +298,15 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX receipt_by_ledger ON receipt (ledger_id);
 
+        -- When the centre had a line's changes up to a sequence, in milliseconds since 1970: at the centre
+        -- when they came in, elsewhere when its receipt did.
+        CREATE TABLE arrival (
+          line INTEGER NOT NULL,
+          through INTEGER NOT NULL,
+          at INTEGER NOT NULL,
+          PRIMARY KEY (line, through)
+        ) STRICT, WITHOUT ROWID;
+
         -- Invitations that this node has issued; `secret` is the SHA-256 of what stands in the file,
         -- `ledger_id` the books that a further computer of an office joins, `used_by` the key of the node that accepted it.
         CREATE TABLE invitation (

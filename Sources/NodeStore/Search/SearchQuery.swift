@@ -1,5 +1,5 @@
 /// The words that somebody looks for, folded as the index is.
-struct SearchQuery {
+package struct SearchQuery {
     /// A word, and what else may stand in its place: one of them is enough.
     struct Word {
         let spellings: [String]
@@ -11,7 +11,7 @@ struct SearchQuery {
     let isHopeless: Bool
 
     /// Takes a query apart.
-    init(_ query: String) {
+    package init(_ query: String) {
         var folded = SearchText(query).folded
         // A number that was typed with spaces is one word.
         for phone in PhoneNumbers.found(in: folded).reversed() {
@@ -23,6 +23,17 @@ struct SearchQuery {
             .map { Word(spellings: Self.spellings(of: String($0))) }
         let isEmpty = query.unicodeScalars.allSatisfy(\.properties.isWhitespace)
         isHopeless = words.isEmpty && !isEmpty
+    }
+
+    /// Whether texts that are in no index hold every word; a query without a word is in all of them.
+    package func isFound(in texts: [String]) -> Bool {
+        if words.isEmpty { return !isHopeless }
+        var text = SearchText()
+        for part in texts { text.add(utf8: Array(part.utf8)) }
+        text.finish()
+        return words.allSatisfy { word in
+            word.spellings.contains { text.folded.contains(Array($0.utf8)) }
+        }
     }
 
     /// A word, and the same with its year in the other era.

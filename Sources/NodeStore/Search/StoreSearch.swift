@@ -45,12 +45,15 @@ private struct CaseWords {
 
     init(_ db: Database) throws {
         complaint = try RowStatement(
-            "SELECT subject, detail, place, accused, agency FROM complaint WHERE key = ?",
+            """
+            SELECT subject, detail, place, accused, agency, recorded_by, correspondence_number, remark
+            FROM complaint WHERE key = ?
+            """,
             in: db
         )
         actions = try RowStatement(
             """
-            SELECT text, unit, reason, facts, opinion, proposal, number, members FROM action
+            SELECT text, unit, reason, facts, opinion, proposal, number, members, "by" FROM action
             WHERE complaint = ? ORDER BY key
             """,
             in: db
@@ -61,11 +64,11 @@ private struct CaseWords {
         var text = SearchText()
         complaint.bind(key)
         _ = try complaint.first { row in
-            for column in 0..<5 { text.add(utf8: try row.optionalBytes(column) ?? []) }
+            for column in 0..<8 { text.add(utf8: try row.optionalBytes(column) ?? []) }
         }
         actions.bind(key)
         _ = try actions.all { row in
-            for column in 0..<8 { text.add(utf8: try row.optionalBytes(column) ?? []) }
+            for column in 0..<9 { text.add(utf8: try row.optionalBytes(column) ?? []) }
         }
         text.finish()
         return text

@@ -8,8 +8,20 @@ package struct LetterPaper: Hashable, Sendable {
         case forwarding(to: String?, request: String?, answerDue: CivilDate?)
         /// To the complainant: received, and being handled.
         case preliminary
-        /// To the complainant: the result, and whether the matter has ended with it.
-        case result(text: String?, isClosed: Bool?)
+        /// To the complainant: what came of it, and how the matter stands with it.
+        case result(text: String?, outcome: Outcome?)
+    }
+
+    /// How a matter stands when its complainant is told of the result.
+    package enum Outcome: Hashable, Sendable {
+        /// It has ended.
+        case closed
+        /// It goes on.
+        case notClosed
+        /// The office has not taken it on, for the reason that the result says.
+        case declined
+        /// Another office or agency has taken it over.
+        case handedOver(to: String?)
     }
 
     /// Head and signature.
@@ -64,12 +76,21 @@ package struct LetterPaper: Hashable, Sendable {
                 PaperField("answerDue", .day(due)),
             ]
         case .preliminary: []
-        case .result(let text, let isClosed):
+        case .result(let text, let outcome):
             [
                 PaperField("result", lines: text),
-                PaperField("isClosed", .flag(isClosed == true)),
-                PaperField("isNotClosed", .flag(isClosed == false)),
+                PaperField("isClosed", .flag(outcome == .closed)),
+                PaperField("isNotClosed", .flag(outcome == .notClosed)),
+                PaperField("isDeclined", .flag(outcome == .declined)),
+                PaperField("handedOverTo", text: outcome?.taker),
             ]
         }
+    }
+}
+
+extension LetterPaper.Outcome {
+    /// Who has taken the matter over.
+    fileprivate var taker: String? {
+        if case .handedOver(let office) = self { office ?? "หน่วยงานอื่น" } else { nil }
     }
 }

@@ -1,13 +1,20 @@
 package import ComplaintModel
 
-/// An order: of a fact-finding committee for a case, or of the officers of the centre.
+/// An order: of a fact-finding committee for a case, of the officers of the centre, or of who acts for
+/// a post.
 package struct OrderPaper: Hashable, Sendable {
     /// The orders that there are.
     package enum Subject: Hashable, Sendable {
         /// A committee that finds out the facts of a case.
         case committee(PaperCase, task: String?)
-        /// The officers of the centre, from a day on and perhaps until one.
-        case appointment(from: CivilDate?, until: CivilDate?, text: String?)
+        /// The officers of the centre, or those who act for the holder of a post, from a day on and
+        /// perhaps until one.
+        case appointment(
+            from: CivilDate?,
+            until: CivilDate?,
+            text: String?,
+            actingFor: String? = nil
+        )
     }
 
     /// One who is named in an order.
@@ -51,13 +58,14 @@ package struct OrderPaper: Hashable, Sendable {
                 voidedReason: about.voidedReason,
                 fields: common + about.fields + [PaperField("task", lines: task)]
             )
-        case .appointment(let from, let until, let text):
+        case .appointment(let from, let until, let text, let post):
             return Paper(
                 .appointmentOrder,
                 fields: common + [
                     PaperField("from", .day(from)),
                     PaperField("until", .day(until)),
                     PaperField("task", lines: text),
+                    PaperField("actingFor", text: post),
                 ]
             )
         }

@@ -17,7 +17,7 @@ extension Paper {
             )
         case .preliminaryNotice: letterSample(.preliminary)
         case .resultNotice:
-            letterSample(.result(text: "ซ่อมแซมถนนแล้วเสร็จ\nไฟทางติดครบทุกดวง", isClosed: true))
+            letterSample(.result(text: "ซ่อมแซมถนนแล้วเสร็จ\nไฟทางติดครบทุกดวง", outcome: .closed))
         case .committeeOrder:
             orderSample(.committee(caseSample, task: "รายงานผลภายใน 15 วัน"))
         case .appointmentOrder:

@@ -14,7 +14,8 @@ struct ImportRegister: NodeCommand {
             Look at --dry-run first: it shows what each line would become, and what is wrong with it.
 
             Columns are found by the usual headings; --map COLUMN=HEADING names others, by heading or
-            by letter, and --map COLUMN=- leaves one out. COLUMN is one of
+            by letter, and --map COLUMN=- leaves one out. A file without headings, or with ones that
+            nobody could recognise, is read by letters from --first-line on. COLUMN is one of
             \(RegisterColumn.allCases.map(\.rawValue).joined(separator: " ")).
 
             Example:
@@ -37,6 +38,12 @@ struct ImportRegister: NodeCommand {
         transform: { try NamedValue(column: $0) }
     )
     var map: [NamedValue] = []
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The line of the file with which the register begins.", valueName: "n")
+    )
+    var firstLine: Int?
 
     @Option(
         parsing: .unconditionalSingleValue,
@@ -122,6 +129,7 @@ struct ImportRegister: NodeCommand {
     private func request() throws -> RegisterImportRequest {
         var request = RegisterImportRequest(fileName: (file as NSString).lastPathComponent)
         for pair in map { request.columns[try Typed.registerColumn(pair.name)] = pair.value }
+        request.firstLine = firstLine
         request.merged = Set(merged)
         for pair in category { request.categories[pair.name] = pair.value }
         for typed in channel {

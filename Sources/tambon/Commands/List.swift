@@ -23,6 +23,18 @@ struct List: NodeCommand {
     )
     var state: CaseState?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Only cases that came this way.", valueName: "channel")
+    )
+    var channel: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Only cases in this category.", valueName: "category")
+    )
+    var category: String?
+
     @Flag(help: "Only cases with something overdue.")
     var late = false
 
@@ -89,6 +101,8 @@ struct List: NodeCommand {
     func run(on node: FieldNode, _ console: any Console) async throws {
         var request = ListRequest()
         request.state = state
+        request.channel = channel
+        request.category = category
         request.onlyLate = late
         request.dueWithinDays = dueWithin
         request.search = search

@@ -22,18 +22,25 @@ struct CasePage {
         let state = "\(view.stateThai) (\(view.state))"
         let rows = [
             ("สถานะ", state), ("วันที่รับเรื่อง", Self.moment(view.received)),
-            ("วันที่บันทึก", Self.moment(view.recorded)), ("ช่องทาง", view.channel),
-            ("ประเภท", view.category), ("เรื่อง", view.subject), ("รายละเอียด", view.detail),
+            ("วันที่บันทึก", Self.moment(view.recorded)), ("ช่องทาง", view.channelThai),
+            ("เลขรับ", view.correspondenceNumber),
+            ("ประเภท", view.categoryThai), ("เรื่อง", view.subject), ("รายละเอียด", view.detail),
             ("สถานที่เกิดเหตุ", view.place), ("ผู้ถูกร้องเรียน", view.accused),
             ("หน่วยงานผู้ร้อง", view.agency), ("ผู้รับผิดชอบ", view.units.joined(separator: ", ")),
             ("กำลังโอนไป", Self.transit(view)),
             ("ไม่รับโอน", view.declinedTransfers.joined(separator: " · ")),
             ("ขั้นตอนต่อไป", Self.nextStep(view)), ("สงวนไว้ให้", view.reservedFor ?? ""),
-            ("ผู้บันทึก", view.recordedBy), ("ref", view.ref),
+            ("ผู้บันทึก", view.recordedBy), ("หมายเหตุ", view.remark), ("ref", view.ref),
             ("ผู้ร้องเรียน", view.identity == "none" ? "ไม่ระบุชื่อ" : "สงวน"),
-            ("การส่งข้อมูล", view.hasArrived ? "ถึงส่วนกลางแล้ว" : "ยังไม่ถึงส่วนกลาง"),
+            ("การส่งข้อมูล", Self.arrival(view)),
         ]
         return ReportSection(table: Self.pairs(rows.filter { !$0.1.isEmpty }))
+    }
+
+    private static func arrival(_ view: CaseView) -> String {
+        let day = view.arrived.map { " เมื่อ " + moment($0) } ?? ""
+        if view.hasArrived { return "ถึงส่วนกลางแล้ว" + day }
+        return view.arrived == nil ? "ยังไม่ถึงส่วนกลาง" : "ถึงส่วนกลาง\(day) มีรายการใหม่ที่ยังไม่ถึง"
     }
 
     private var identity: ReportSection? {
@@ -66,7 +73,7 @@ struct CasePage {
 
     private static func words(_ action: ActionView) -> String {
         let parts = [
-            action.number.map { "ที่ \($0)" }, action.unit, action.category,
+            action.number.map { "ที่ \($0)" }, action.unit, action.categoryThai,
             action.retracts.map { "ถอนรายการที่ \($0)" }, action.text, action.reason,
             action.facts.map { "ข้อเท็จจริง: \($0)" }, action.opinion.map { "ความเห็น: \($0)" },
             action.proposal.map { "ข้อเสนอ: \($0)" },
@@ -105,7 +112,8 @@ struct CasePage {
             heading: "เรื่องที่เกี่ยวข้อง",
             paragraphs: view.links.map { link in
                 let name = [link.office, link.number].compactMap { $0 }.joined(separator: ":")
-                return .text("\(name.isEmpty ? link.id : name) \(link.reason ?? "")")
+                // Books that are not here tell no number; the remark says what is known of it.
+                return .text("\(name.isEmpty ? "รหัส \(link.id)" : name) \(link.reason ?? "")")
             },
         )
     }

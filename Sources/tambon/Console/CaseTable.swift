@@ -29,7 +29,8 @@ struct CaseTable {
         if conflicts > 0 { count += ", ขัดแย้ง / in conflict: \(conflicts)" }
         let table = ReportTable(
             columns: [
-                .page("เลขที่"), .page("วันที่รับ"), .page("สถานะ"), .page("ช่องทาง"), .page("ประเภท"),
+                .page("เลขที่"), .page("วันที่รับ"), .page("สถานะ"), .page("ช่องทาง"),
+                .page("ประเภท", limit: .cut(cells: 24)),
                 .page("เรื่อง", limit: .cut(cells: 50)), .page("กำหนด"), .page("หมายเหตุ"),
             ],
             rows: cases.map(row),
@@ -52,7 +53,7 @@ struct CaseTable {
             .text(Self.name(listed.number, listed.office, listed.id, own: own)),
             ScreenPage.day(listed.received),
             .text(CaseState(rawValue: listed.state)?.nameThai ?? "สงวน"),
-            .text(listed.channel), .text(listed.category), .text(listed.subject),
+            .text(listed.channelThai), .text(listed.categoryThai), .text(listed.subject),
             ScreenPage.day(listed.due), .list(notes),
         ]
     }

@@ -6,7 +6,8 @@ struct RecordForm {
 
     /// The fields in the order in which an officer at the counter asks.
     private static let order: [EditableField] = [
-        .channel, .received, .name, .address, .phone, .email, .idNumber, .agency, .subject, .detail,
+        .channel, .correspondenceNumber, .received, .name, .address, .phone, .email, .idNumber,
+        .agency, .subject, .detail,
         .place, .accused, .category, .recordedBy,
     ]
 
@@ -18,6 +19,8 @@ struct RecordForm {
         try await console.say("บันทึกเรื่องร้องเรียน (กด Enter เพื่อข้าม, Ctrl-D เพื่อยกเลิก)")
         var words: [String] = []
         for field in Self.order {
+            // Only a paper has a number of its own.
+            if field == .correspondenceNumber, words.last != ChannelCode.letter.text { continue }
             let answer = try await answer(field, &lines, console)
             if !answer.isEmpty { words += ["--" + field.rawValue, answer] }
         }

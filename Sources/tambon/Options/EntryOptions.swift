@@ -48,6 +48,12 @@ struct EntryOptions: ParsableArguments {
     @Option(parsing: .unconditional, help: "The officer who writes the entry.")
     var recordedBy: String?
 
+    @Option(
+        parsing: .unconditional,
+        help: "The office's own number of an incoming paper (เลขรับ)."
+    )
+    var correspondenceNumber: String?
+
     /// What was typed, by field.
     var typed: [EditableField: String] {
         let values: [(EditableField, String?)] = [
@@ -55,6 +61,7 @@ struct EntryOptions: ParsableArguments {
             (.received, received), (.name, name), (.address, address), (.phone, phone),
             (.email, email), (.idNumber, idNumber), (.agency, agency), (.category, category),
             (.accused, accused), (.recordedBy, recordedBy),
+            (.correspondenceNumber, correspondenceNumber),
         ]
         return Dictionary(
             uniqueKeysWithValues: values.compactMap { field, text in

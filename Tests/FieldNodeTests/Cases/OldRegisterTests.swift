@@ -88,7 +88,8 @@ struct OldRegisterTests {
         var show = ShowRequest()
         show.history = true
         let writes = try office.node.show("1/2567", show).history?.flatMap(\.writes) ?? []
-        #expect(writes.contains("remark: คัดจากสมุดเดิม clean-2567.csv บรรทัด 2 · เลขรับ 101"))
+        #expect(writes.contains("remark: คัดจากสมุดเดิม clean-2567.csv บรรทัด 2"))
+        #expect(writes.contains("correspondence-number: 101"))
     }
 
     @Test("Reading a book twice enters nothing twice, also from a file of another name and order")
@@ -300,6 +301,57 @@ struct OldRegisterTests {
         request.channel = "pigeon"
         #expect(throws: FieldNodeError.self) {
             try office.node.importRegister(Self.table("1,3/10/2566,ก"), request)
+        }
+    }
+
+    @Test(
+        "What is recorded before the last lines of a book are put right leaves them their numbers"
+    )
+    func recordedMeanwhile() throws {
+        let office = try TestNode("80.21.karo")
+        let year = RegisterYear.fiscal.buddhistYear(of: office.node.now.date)
+        let day = office.node.now.date.parts
+        let line = { (number: Int, date: String) in "\(number)/\(year),\(date),เรื่อง \(number)" }
+        let good = "\(day.day)/\(day.month)/\(day.year + 543)"
+        let book = [line(1, good), line(2, "99/99/9999"), line(3, "?"), line(4000, "?")]
+        let report = try office.node.importRegister(
+            Self.table(book.joined(separator: "\n")),
+            Self.request()
+        )
+        #expect(report.lines.map(\.outcome) == [.entered, .bad, .bad, .bad])
+        #expect(try office.record("เรื่องใหม่").number == "4/\(year)")
+        let corrected = [line(2, good), line(3, good)].joined(separator: "\n")
+        let again = try office.node.importRegister(Self.table(corrected), Self.request())
+        #expect(again.lines.map(\.outcome) == [.entered, .entered])
+        #expect(try office.record("เรื่องถัดไป").number == "5/\(year)")
+        #expect(try office.numbers.sorted() == (1...5).map { "\($0)/\(year)" })
+    }
+
+    @Test("A file without headings is read by letters, one with strange ones from its first line")
+    func withoutHeadings() throws {
+        let office = try TestNode("80.21.karo")
+        var request = Self.request()
+        request.columns = [.number: "A", .received: "c", .detail: "B", .paper: "D"]
+        let bare = Array("5,เรื่องหนึ่ง,3/10/2566,ร.7/2566\n6,เรื่องสอง,4/10/2566,\n".utf8)
+        #expect(throws: OldRegisterError.self) {
+            try office.node.importRegister(bare, Self.request())
+        }
+        let report = try office.node.importRegister(bare, request)
+        #expect(report.lines.map(\.outcome) == [.entered, .entered])
+        let shown = try office.node.show("5/2567")
+        #expect(shown.detail == "เรื่องหนึ่ง" && shown.correspondenceNumber == "ร.7/2566")
+        let page = "no,what,when\n"
+        let strange = Array(
+            "สมุด\n\(page)7,เรื่องสาม,5/10/2566\n\(page)8,เรื่องสี่,5/10/2566".utf8
+        )
+        request.columns[.paper] = nil
+        request.firstLine = 3
+        let second = try office.node.importRegister(strange, request)
+        #expect(second.lines.map(\.number) == ["7/2567", "8/2567"])
+        #expect(second.columns.map(\.heading) == ["no", "what", "when"])
+        request.firstLine = 9
+        #expect(throws: OldRegisterError.noLine(9)) {
+            try office.node.importRegister(strange, request)
         }
     }
 

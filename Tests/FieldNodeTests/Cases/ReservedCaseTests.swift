@@ -112,6 +112,62 @@ import Testing
         #expect(try world.district.stateBytes(office: "80.21.karo") == state)
     }
 
+    @Test("The office above finds a reserved case by its words, and nobody else does")
+    func found() async throws {
+        let world = try await Offices()
+        let id = try world.record().id
+        try world.office.record("ปูพื้นศาลา", [.category: "service"])
+        try await world.exchange()
+        try world.district.act(id, .assign) { $0.unit = "สำนักงานจังหวัด" }
+        try await world.exchange()
+        var byChannel = ListRequest()
+        byChannel.channel = "เว็บไซต์"
+        var byCategory = ListRequest()
+        byCategory.category = "corruption"
+        for request in [byChannel, byCategory] {
+            #expect(try world.district.node.list(request).map(\.id) == [id])
+            for node in [world.office, world.centre] {
+                #expect(try node.node.list(request).isEmpty)
+            }
+        }
+        for query in ["เรียกเงิน", "ปูพื้น นายก", "จังหวัด"] {
+            let found = try Self.list(world.district, search: query)
+            #expect(found.map(\.id) == [id], "\(query)")
+            for node in [world.office, world.centre] {
+                #expect(try Self.list(node, search: query).isEmpty, "\(query)")
+            }
+        }
+        #expect(try Self.list(world.district, search: "ปูพื้น").count == 2)
+        #expect(try Self.list(world.district, search: "ผู้กล้า").isEmpty)
+    }
+
+    @Test("Its papers take numbers of the office above, each agency's letter its own")
+    func letterNumbers() async throws {
+        let world = try await Offices()
+        let id = try world.record().id
+        let open = try world.office.record("เรื่องทั่วไป").id
+        try await world.exchange()
+        let draw = { (kind: PaperKind, about: String, node: TestNode, agency: String?) in
+            try DrawnFields(kind, about, at: node) {
+                $0.numbering = .once
+                $0.addressee = agency
+            }
+        }
+        #expect(try draw(.memo, open, world.office, nil)["number"] == "1/2568")
+        for (agency, number) in [("ป.ป.ช.", "1/2568"), ("สตง.", "2/2568"), ("ป.ป.ช.", "1/2568")] {
+            let letter = try draw(.forwardingLetter, id, world.district, agency)
+            #expect(letter["number"] == number && letter.notes.isEmpty)
+        }
+        #expect(try draw(.memo, id, world.district, nil)["number"] == "1/2568")
+        #expect(throws: FieldNodeError.self) { try draw(.memo, id, world.office, nil) }
+        try await world.exchange()
+        let state = try world.centre.stateBytes(office: "80.21")
+        #expect(try world.district.ownState == state)
+        #expect(state.firstRange(of: Data("ป.ป.ช.".utf8)) == nil)
+        #expect(try draw(.memo, open, world.office, nil)["number"] == "1/2568")
+        #expect(try world.district.node.verify().problems == [])
+    }
+
     @Test("A reserved case has its line in the register, and no words in any report")
     func reports() async throws {
         let world = try await Offices()

@@ -32,6 +32,31 @@ import Testing
         #expect(try Self.notArrived(office) == [])
     }
 
+    @Test("Received, recorded and arrived are three dates, and the first arrival stays one")
+    func threeDates() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        let id = try office.record("ถนนพัง", received: "2025-11-10T09:00").id
+        let dates = { (node: TestNode) in
+            let view = try node.node.show(id)
+            let moments = [view.received, view.recorded, view.arrived]
+            return moments.map { $0.map { String($0.prefix(10)) } }
+        }
+        office.clock.advance(days: 4)
+        #expect(try dates(office) == ["2025-11-10", "2025-11-18", nil])
+        try await office.sync(with: centre)
+        let arrived = ["2025-11-10", "2025-11-18", "2025-11-22"] as [String?]
+        #expect(try dates(office) == arrived && dates(centre) == arrived)
+        office.clock.advance(days: 3)
+        try office.act(id, .note) { $0.text = "เพิ่ม" }
+        #expect(try dates(office) == arrived && !office.node.show(id).hasArrived)
+        try await office.sync(with: centre)
+        #expect(try dates(office) == arrived && dates(centre) == arrived)
+        #expect(try office.node.show(id).hasArrived)
+        let own = try centre.record("ของส่วนกลาง").id
+        #expect(try centre.node.show(own).arrived == nil && centre.node.show(own).hasArrived)
+    }
+
     @Test("By a stick a case has arrived when the stick has come back, not when it was written")
     func byStick() throws {
         let centre = try TestNode("centre", level: .centre)

@@ -86,6 +86,9 @@ import Testing
     func district() async throws {
         let centre = try TestNode("centre", level: .centre)
         let district = try centre.enrolled("80.21", level: .district)
+        #expect(throws: TrustError.notCertifiedYet(code: "80.21")) {
+            try district.enrolled("80.21.karo")
+        }
         try await district.sync(with: centre)
         let within = try district.enrolled("80.21.karo")
         try within.record("เรื่อง")

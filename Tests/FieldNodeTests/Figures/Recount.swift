@@ -213,13 +213,28 @@ struct Recount {
             guard isOfBook else { continue }
             let category = procedure.categories.first { $0.code.text == each.view.category }
             let row =
-                Self.name(each) + [each.received.iso, each.recorded.iso]
+                Self.result(each) + Self.name(each) + [each.received.iso, each.recorded.iso]
                 + (category.map { [$0.nameThai] } ?? []) + [each.view.units.joined(separator: ",")]
             figures.count("lines", row, "#", 1)
             figures.count("count", [], "", 1)
             if each.view.state == "voided" { figures.count("voided", [], "", 1) }
         }
         return figures
+    }
+
+    /// The last words of a result, and how the matter ended; nothing where neither is there.
+    private static func result(_ each: RecountedCase) -> [String] {
+        let ends = ["close", "not-close", "decline", "transfer"]
+        var words: String?
+        var end: String?
+        for action in each.view.actions where !action.isRetracted {
+            let isEnd = ends.contains(action.kind)
+            if isEnd { end = action.kindThai }
+            guard isEnd || action.kind == "report-result" else { continue }
+            words = action.text ?? (isEnd ? action.reason : nil) ?? words
+        }
+        let parts = [words, end].compactMap { $0 }
+        return parts.isEmpty ? [] : [parts.joined(separator: " · ")]
     }
 
     /// The consolidated report of a node that holds this office alone.

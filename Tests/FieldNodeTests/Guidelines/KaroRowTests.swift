@@ -140,9 +140,15 @@ import Testing
         let id = try node.record(
             "ไฟถนนดับ",
             channel: "phone",
-            [.place: "ซอยวัดใต้", .accused: "ผู้รับจ้าง", .name: "ชื่อลับเฉพาะ", .agency: "สภาเยาวชน"]
+            [
+                .place: "ซอยวัดใต้", .accused: "ผู้รับจ้าง", .name: "ชื่อลับเฉพาะ", .agency: "สภาเยาวชน",
+                .category: "service", .correspondenceNumber: "ร.57", .recordedBy: "นางผู้บันทึก",
+            ]
         ).id
-        try node.act(id, .memo) { $0.opinion = "ควรเร่งรัด" }
+        try node.act(id, .memo) {
+            $0.opinion = "ควรเร่งรัด"
+            $0.by = "นายผู้เร่ง"
+        }
         let found = { (text: String) in
             var request = ListRequest()
             request.search = text
@@ -152,7 +158,18 @@ import Testing
             #expect(try found(word) == [id], "\(word)")
         }
         #expect(try found("ลับเฉพาะ").isEmpty)
+        for word in ["ร.57", "นางผู้บันทึก", "นายผู้เร่ง"] { #expect(try found(word) == [id], "\(word)") }
+        let names = [("phone", "service"), ("โทรศัพท์", "คุณภาพการให้บริการ/ความเดือดร้อน")]
+        for (channel, category) in names {
+            var request = ListRequest()
+            (request.channel, request.category) = (channel, category)
+            #expect(try node.node.list(request).map(\.id) == [id], "\(channel)")
+        }
+        var other = ListRequest()
+        other.channel = "website"
+        #expect(try node.node.list(other).isEmpty)
         let register = try node.node.report(ReportRequest(.register))
+        #expect(String(describing: register).contains("ร.57"))
         #expect(!String(describing: register).contains("ชื่อลับเฉพาะ"))
         #expect(String(describing: register).contains("ไฟถนนดับ"))
     }

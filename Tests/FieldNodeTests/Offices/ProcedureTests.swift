@@ -49,12 +49,18 @@ import Testing
         #expect(try centre.node.conflicts().isEmpty)
     }
 
-    @Test("What was finished stays in time under a stricter procedure, in every figure, on every node")
+    @Test(
+        "What was finished stays in time under a stricter procedure, in every figure, on every node"
+    )
     func finishedStays() async throws {
         let centre = try TestNode("centre", level: .centre)
         let office = try centre.enrolled("80.21.karo")
         let ids = try ["แจ้งแล้ว", "ยังไม่แจ้ง"].map {
-            try office.record($0, channel: "phone", [.name: "นางทดสอบ ระบบ", .phone: "0812345678"]).id
+            try office.record(
+                $0,
+                channel: "phone",
+                [.name: "นางทดสอบ ระบบ", .phone: "0812345678"]
+            ).id
         }
         office.clock.advance(days: 8)
         try office.act(ids[0], .notify)

@@ -143,6 +143,32 @@ import Testing
         #expect(try DrawnFields(.resultNotice, id, at: office).html.contains("เป็นอันยุติ"))
     }
 
+    @Test("A result notice after declining says why, and after a hand-over who goes on")
+    func otherResults() throws {
+        try office.act(id, .decline) { $0.reason = "too-vague" }
+        let declined = try DrawnFields(.resultNotice, id, at: office)
+        let procedure = try #require(Procedure.shipped("karo-sao"))
+        let reason = try #require(procedure.declineReason("too-vague")?.nameThai)
+        #expect(declined.paragraphs("result") == [reason])
+        #expect(declined.html.contains("ไม่อาจรับเรื่อง"))
+        #expect(!declined.html.contains("ได้ดำเนินการตรวจสอบ") && !declined.html.contains("ยุติ"))
+        let other = try office.record("นอกเขต").id
+        try office.act(other, .transfer) { $0.unit = "เทศบาลเมืองนคร" }
+        let handedOver = try DrawnFields(.resultNotice, other, at: office)
+        #expect(handedOver["handedOverTo"] == "เทศบาลเมืองนคร")
+        #expect(handedOver.html.contains("ส่งเรื่องดังกล่าวให้ เทศบาลเมืองนคร"))
+        #expect(!handedOver.html.contains("ได้ดำเนินการตรวจสอบ"))
+    }
+
+    @Test("What was found not closed is told as such, also when its next round has begun")
+    func notClosedRound() throws {
+        try office.act(id, .assign) { $0.unit = "กองช่าง" }
+        try office.act(id, .notClose) { $0.text = "ยังรั่ว" }
+        try office.act(id, .assign) { $0.unit = "กองคลัง" }
+        let notice = try DrawnFields(.resultNotice, id, at: office)
+        #expect(notice.html.contains("ยังไม่ยุติ") && notice.paragraphs("result") == ["ยังรั่ว"])
+    }
+
     @Test("Letters and orders are signed by who may sign on the day; nobody else can be named")
     func signers() throws {
         try office.node.add(Officer(name: "นายกมล", position: "นายก อบต.", signs: true))
@@ -164,6 +190,8 @@ import Testing
         }
         #expect(later["signerName"] == "นายกมล")
         let paper = try DrawnFields(.appointmentOrder, "๙/๒๕๖๙", at: office)
+        #expect(paper.html.contains("แต่งตั้งผู้รักษาการแทนนายก อบต."))
+        #expect(!paper.html.contains("เจ้าหน้าที่ผู้รับผิดชอบศูนย์"))
         #expect(paper.column("name", of: "members") == ["นางอรทัย"])
         let contacts = try DrawnFields(.contactSheet, at: office)
         #expect(contacts.column("name", of: "contacts").count == 2)

@@ -46,6 +46,7 @@ struct ProcedureEditions: NodeCommand {
             case .contested: "ขัดแย้ง กำหนดเมื่อ \(day)"
             case .former: "เลิกใช้ เมื่อ \(day)"
             }
-        return "\(edition.number). \(edition.procedure) ฉบับ \(edition.version) · \(standing) (\(author))"
+        return "\(edition.number). \(edition.procedure) ฉบับ \(edition.version) · \(standing) "
+            + "(\(author))"
     }
 }

@@ -25,7 +25,7 @@ struct ProcedureFile {
             )
         }
         let bytes = try PlainFile(path: path).read(limitBytes: 1 << 20)
-        do { procedure = try Procedure.load(bytes) } catch {
+        do { procedure = try Procedure.load(typed: bytes) } catch {
             throw CommandError.unusableFile(name: typed, error)
         }
     }

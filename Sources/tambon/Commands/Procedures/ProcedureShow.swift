@@ -33,7 +33,8 @@ struct ProcedureShow: NodeCommand {
     @OptionGroup var options: NodeOptions
 
     func run(on node: FieldNode, _ console: any Console) async throws {
-        let text = try edition.map { try node.procedureText(edition: $0, of: office) }
+        let text =
+            try edition.map { try node.procedureText(edition: $0, of: office) }
             ?? node.procedureText(of: office)
         guard let out else {
             return try await console.output(String(decoding: text, as: UTF8.self) + "\n")

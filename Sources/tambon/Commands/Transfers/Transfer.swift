@@ -46,10 +46,10 @@ struct Transfer: NodeCommand {
 
     func validate() throws {
         if withdraw, office != nil || withIdentity {
-            throw ValidationError("--withdraw takes back what was asked: name the case and --reason.")
+            throw ValidationError("--withdraw takes back what was asked: name the case alone.")
         }
         if withdraw, reason == nil { throw ValidationError("Say why with --reason.") }
-        if !withdraw, office == nil { throw ValidationError("Name the office that is to take the case.") }
+        if !withdraw, office == nil { throw ValidationError("Name the office that is asked.") }
     }
 
     func run(on node: FieldNode, _ console: any Console) async throws {
