@@ -51,8 +51,8 @@ extension TrustError {
             Sentence(
                 thai: "เครื่องของ \(own) รับคำเชิญแล้ว แต่ยังไม่ได้รับใบรับรองจากหน่วยเหนือ "
                     + "โปรดรับส่งข้อมูลกับหน่วยเหนือก่อนด้วย 'tambon sync'",
-                english: "the node of \(own) has taken its invitation in, and the node above has not "
-                    + "certified it yet: exchange with it first, with 'tambon sync'"
+                english: "the node of \(own) was invited, and the node above has not certified it "
+                    + "yet: exchange with it first, with 'tambon sync'"
             )
         case .mayNotEnrol(let code, let own):
             Sentence(
