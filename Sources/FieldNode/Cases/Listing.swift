@@ -48,7 +48,8 @@ extension FieldNode {
         let today = request.today ?? now.date
         var filter = CaseFilter()
         filter.state = request.state?.rawValue
-        (filter.channel, filter.category) = try codes(of: request)
+        let codes = try codes(of: request)
+        (filter.channel, filter.category) = (codes.channel, codes.category)
         if request.onlyLate { filter.dueUntil = today.dayNumber - 1 }
         if let days = request.dueWithinDays { filter.dueUntil = today.dayNumber + days }
         filter.search = request.search.normalised
@@ -98,6 +99,9 @@ extension FieldNode {
                     transit: try transits.transit(of: summary)
                 )
             }
+            if listed.isEmpty, let sentence = codes.unknown {
+                throw FieldNodeError.actionRefused(sentence)
+            }
             guard isSifted else { return listed }
             let left = listed.filter {
                 !(request.onlyNotArrived && $0.hasArrived)
@@ -107,16 +111,29 @@ extension FieldNode {
         }
     }
 
-    /// The codes of the channel and the category that a request names; a code that only another office
-    /// has is taken as it stands.
-    private func codes(of request: ListRequest) throws -> (channel: String?, category: String?) {
-        guard request.channel != nil || request.category != nil else { return (nil, nil) }
+    /// The codes of the channel and the category that a request names.
+    ///
+    /// One that this office does not have is taken as it stands: another office may have it, or cases may
+    /// be older than its end. Where no case has it either, it was a slip.
+    private func codes(
+        of request: ListRequest
+    ) throws -> (channel: String?, category: String?, unknown: Sentence?) {
+        if request.channel == nil, request.category == nil { return (nil, nil, nil) }
         let procedure = try store.read { reader in
             try rules(of: ownHeldLedger(reader).number, in: reader).procedure
         }
-        let channel = procedure.channels.first { $0.nameThai == request.channel }
-        let category = procedure.categories.first { $0.nameThai == request.category }
-        return (channel?.code.text ?? request.channel, category?.code.text ?? request.category)
+        var unknown: Sentence?
+        let channel = request.channel.map { typed in
+            let known = procedure.channels.first { [$0.code.text, $0.nameThai].contains(typed) }
+            if known == nil { unknown = KnownCodes.unknownChannel(typed, in: procedure) }
+            return known?.code.text ?? typed
+        }
+        let category = request.category.map { typed in
+            let known = procedure.categories.first { [$0.code.text, $0.nameThai].contains(typed) }
+            if known == nil { unknown = KnownCodes.unknownCategory(typed, in: procedure) }
+            return known?.code.text ?? typed
+        }
+        return (channel, category, unknown)
     }
 
     /// The cases that a filter leaves; of those that are reserved for this office the store does not know

@@ -48,7 +48,7 @@ extension FieldNode {
             let rows = { (tag: TableTag) in
                 try LedgerRules.sorted(reader.otherRows(tag, of: ledger.number)).map(\.row)
             }
-            let siblings = try rows(DomainTable.officeTag).first.map { row in
+            let stated = try rows(DomainTable.officeTag).prefix(1).flatMap { row in
                 (row[OfficeCell.procedure]?.siblings ?? []).map { sibling in
                     StatedProcedure(sibling.value, row.touches[sibling.touches[0]])
                 }
@@ -56,7 +56,6 @@ extension FieldNode {
             let former = try rows(DomainTable.formerProcedureTag).reversed().compactMap { row in
                 row.shown(FormerProcedureCell.procedure).map { StatedProcedure($0, row.creation) }
             }
-            let stated = siblings ?? []
             let scribe = CaseScribe(node: self, reader: reader, log: try reader.log(of: ledger))
             return try (stated + former).enumerated().map { index, one in
                 ProcedureEdition(

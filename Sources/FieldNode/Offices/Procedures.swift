@@ -10,6 +10,9 @@ package struct ProcedureSet: Hashable, Sendable, Encodable {
     package let procedure: String
     /// The edition.
     package let version: String
+    /// Whether another text went under the same code and edition before, so that nobody can tell the two
+    /// apart by their names.
+    package let hasOldName: Bool
     /// Categories of open cases that the procedure does not have: those cases keep them, and nothing is
     /// proposed for them until somebody triages them anew.
     package let unknownCategories: [String]
@@ -51,6 +54,7 @@ extension FieldNode {
                 throw FieldNodeError.unknownOffice(typed: ledger.code)
             }
             let shown = row.shown(OfficeCell.procedure)?.string
+            let before = shown == json ? nil : shown.flatMap(LedgerRules.procedure(statedBy:))
             if shown != json || row[OfficeCell.procedure]?.isInConflict == true {
                 let replaced: [(CellTag, Value?)] = [
                     (FormerProcedureCell.procedure, shown.map { .code($0) })
@@ -65,6 +69,9 @@ extension FieldNode {
                 office: ledger.code,
                 procedure: procedure.code,
                 version: procedure.version,
+                hasOldName: before.map {
+                    ($0.code, $0.version) == (procedure.code, procedure.version)
+                } ?? false,
                 unknownCategories: try unknownCategories(of: ledger, procedure, work.writer.reader)
             )
         }

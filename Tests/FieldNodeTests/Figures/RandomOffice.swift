@@ -69,6 +69,7 @@ struct RandomOffice {
                 return try record(on: test)
             }
             guard !cases.isEmpty else { return }
+            if random.once(in: 12) { return try changeRules(on: test) }
             let id = random.pick(cases).id
             if random.once(in: 6) { try edit(on: test, id) } else { try act(on: test, id) }
         } catch is FieldNodeError { refusals += 1 }
@@ -89,6 +90,19 @@ struct RandomOffice {
             channel: random.pick(procedure.channels).code.text,
             more
         )
+    }
+
+    /// Proclaims a holiday, or sets the procedure with other lengths of time.
+    private mutating func changeRules(on test: TestNode) throws {
+        let office = test.node.office.level == .office ? nil : Self.code
+        if random.once(in: 2) {
+            let day = today.adding(days: random.below(40) - 20)
+            try test.node.addHoliday(day, name: "วันหยุด", kind: .special, source: nil, of: office)
+        } else {
+            let json = String(decoding: try procedure.json(), as: UTF8.self)
+            let other = json.replacing(/"length":\d+/, with: "\"length\":\(random.below(20))")
+            _ = try test.node.setProcedure(Procedure.load(Array(other.utf8)), of: office)
+        }
     }
 
     private mutating func act(on test: TestNode, _ id: String) throws {

@@ -168,6 +168,8 @@ import Testing
         var other = ListRequest()
         other.channel = "website"
         #expect(try node.node.list(other).isEmpty)
+        other.channel = "webside"
+        #expect(throws: FieldNodeError.self) { try node.node.list(other) }
         let register = try node.node.report(ReportRequest(.register))
         #expect(String(describing: register).contains("ร.57"))
         #expect(!String(describing: register).contains("ชื่อลับเฉพาะ"))

@@ -70,7 +70,9 @@ import Testing
             "\"length\":15,\"unit\":\"calendar\"",
             with: "\"length\":3,\"unit\":\"calendar\""
         )
-        _ = try office.node.setProcedure(Procedure.load(Array(stricter.utf8)))
+        #expect(try office.node.setProcedure(Procedure.load(Array(stricter.utf8))).hasOldName)
+        let named = stricter.replacing("\"version\":\"1\"", with: "\"version\":\"2\"")
+        #expect(try !office.node.setProcedure(Procedure.load(Array(named.utf8))).hasOldName)
         try await office.sync(with: centre)
         for node in [office, centre] {
             let notices = try ids.map { id in
@@ -82,9 +84,9 @@ import Testing
         #expect(try centre.stateBytes(office: "80.21.karo") == office.ownState)
         #expect(try office.node.verify().problems == [])
         let editions = try centre.node.procedureEditions(of: "80.21.karo")
-        #expect(editions.map(\.standing) == [.inForce, .former])
-        #expect(try office.node.procedureText(edition: 2) == Array(text.utf8))
-        #expect(throws: FieldNodeError.self) { try office.node.procedureText(edition: 3) }
+        #expect(editions.map(\.standing) == [.inForce, .former, .former])
+        #expect(try office.node.procedureText(edition: 3) == Array(text.utf8))
+        #expect(throws: FieldNodeError.self) { try office.node.procedureText(edition: 4) }
     }
 
     @Test("Setting the same procedure again writes nothing")

@@ -35,6 +35,12 @@ struct ProcedureSetting: NodeCommand {
             try await console.say(
                 "\(one.office) ใช้แนวปฏิบัติ \(one.procedure) ฉบับ \(one.version) แล้ว"
             )
+            if one.hasOldName {
+                try await console.complain(
+                    "  เนื้อหาเปลี่ยนไปจากเดิม แต่ยังใช้ชื่อ \(one.procedure) ฉบับ \(one.version) "
+                        + "ควรเปลี่ยน \"version\" ในไฟล์แล้วกำหนดอีกครั้ง"
+                )
+            }
             if !one.unknownCategories.isEmpty {
                 try await console.say(
                     "  เรื่องที่ยังไม่สิ้นสุดใช้ประเภทที่ไม่มีในแนวปฏิบัตินี้: "
