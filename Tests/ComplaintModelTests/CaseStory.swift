@@ -72,7 +72,8 @@ struct CaseStory {
         on day: String,
         _ changes: [(text: String, with: String)]
     ) throws {
-        former.append(FormerProcedure(procedure, until: try #require(CivilDate(iso: day))))
+        let until = LocalMoment(date: try #require(CivilDate(iso: day)))
+        former.append(FormerProcedure(procedure, until: until))
         var json = String(decoding: try procedure.json(), as: UTF8.self)
         for change in changes {
             try #require(json.contains(change.text))

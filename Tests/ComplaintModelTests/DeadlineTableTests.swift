@@ -123,7 +123,7 @@ struct DeadlineTableTests {
             rule: rule,
             span: span,
             start: start,
-            metOn: nil,
+            metAt: nil,
             required: true,
             calendar: calendar,
         )
@@ -142,11 +142,15 @@ extension HolidayCalendar {
                     nameEnglish: holiday.name,
                     kind: .special,
                     source: "ประกาศ",
-                    announced: holiday.announced.flatMap { CivilDate(iso: $0) },
-                    calledOff: holiday.calledOff.flatMap { CivilDate(iso: $0) },
+                    announced: holiday.announced.flatMap(Self.midnight),
+                    calledOff: holiday.calledOff.flatMap(Self.midnight),
                 )
             }
         )
+    }
+
+    private static func midnight(_ iso: String) -> LocalMoment? {
+        CivilDate(iso: iso).map { LocalMoment(date: $0) }
     }
 }
 

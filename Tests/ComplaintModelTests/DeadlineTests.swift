@@ -28,7 +28,7 @@ import Testing
             ),
             span: span,
             start: try date(start),
-            metOn: try met.map(date),
+            metAt: try met.map { LocalMoment(date: try date($0), minuteOfDay: 600) },
             required: required,
             calendar: calendar,
         )
@@ -143,7 +143,7 @@ import Testing
             nameEnglish: "Special holiday",
             kind: .special,
             source: "the centre",
-            announced: try date("2026-06-08"),
+            announced: LocalMoment(date: try date("2026-06-08")),
         )
         let larger = HolidayCalendar.national.adding([special])
         let running = try deadline(5, .working, from: "2026-06-04")

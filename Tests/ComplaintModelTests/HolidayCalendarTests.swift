@@ -49,15 +49,15 @@ import Testing
             nameEnglish: special.nameEnglish,
             kind: .special,
             source: "the centre",
-            calledOff: try date("2026-06-01"),
+            calledOff: LocalMoment(date: try date("2026-06-01")),
         )
         let smaller = HolidayCalendar.national.adding([calledOff])
         #expect(smaller.isWorkingDay(day))
         #expect(
             smaller.holidays(on: day).isEmpty && smaller.holidays.allSatisfy { $0 != calledOff }
         )
-        #expect(!smaller.isWorkingDay(day, asKnownOn: try date("2026-05-31")))
-        #expect(smaller.isWorkingDay(day, asKnownOn: try date("2026-06-01")))
+        #expect(!smaller.isWorkingDay(day, asKnownAt: LocalMoment(date: try date("2026-05-31"))))
+        #expect(smaller.isWorkingDay(day, asKnownAt: LocalMoment(date: try date("2026-06-01"))))
         #expect(smaller.version == "national 2023–2028 + 1 − 1")
         #expect(HolidayCalendar.national.isWorkingDay(day))
     }

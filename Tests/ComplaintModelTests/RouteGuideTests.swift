@@ -43,6 +43,15 @@ import Testing
         #expect(Self.next(nobody)?.actions == [.memo])
     }
 
+    @Test("A preliminary notice that is written down late does not tell the result")
+    func lateNotice() throws {
+        var story = try Self.story("karo-sao", .service, .assign, .close)
+        try story.then(.notify, on: "2026-03-03")
+        #expect(Self.next(story)?.papers == [.resultNotice])
+        try story.then(.notify, on: "2026-03-04")
+        #expect(Self.next(story)?.actions == [.reportExecutive])
+    }
+
     @Test("What was found not closed is still to be told when the next round has begun untold")
     func untoldRound() throws {
         var story = try Self.story("karo-sao", .service, .assign, .notClose, .memo, .sign)

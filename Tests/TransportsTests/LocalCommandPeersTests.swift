@@ -1,4 +1,5 @@
 import Glibc
+import NIOCore
 import NIOPosix
 import TestGround
 import Testing
@@ -13,6 +14,23 @@ struct LocalCommandPeersTests {
     init() throws {
         folder = try TemporaryFolder()
         path = "\(folder.path)/node.sock"
+    }
+
+    @Test("A client that was accepted and is served by nobody is hung up on, and ends no process")
+    func servedByNobody() async throws {
+        let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .bind(unixDomainSocketPath: path) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    AcceptedClient(try LocalCommandHost.wrap(channel))
+                }
+            }
+        let client = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connect(unixDomainSocketPath: path).get()
+        try await server.executeThenClose { clients in
+            var accepted = clients.makeAsyncIterator()
+            #expect(try await accepted.next() != nil)
+        }
+        try await client.closeFuture.get()
     }
 
     @Test("A host that ends before it has accepted has done nothing: try again")

@@ -24,14 +24,14 @@ package struct Holiday: Hashable, Codable, Sendable {
     package let officesClosed: Bool
     /// Who says so: a data source, a proclamation, the centre.
     package let source: String
-    /// The day on which the holiday became known, when that was after the year had begun.
+    /// When the holiday became known, if that was after the year had begun.
     ///
-    /// A deadline met before this day was finished without it and is not moved by it.
-    package let announced: CivilDate?
-    /// The day on which it was called off; nil while it stands.
+    /// A deadline met before this moment was finished without it and is not moved by it.
+    package let announced: LocalMoment?
+    /// When it was called off; nil while it stands.
     ///
-    /// A deadline met between the two days was finished with it and is not moved back.
-    package let calledOff: CivilDate?
+    /// A deadline met between the two was finished with it and is not moved back.
+    package let calledOff: LocalMoment?
 
     /// Makes one day of a calendar.
     package init(
@@ -41,8 +41,8 @@ package struct Holiday: Hashable, Codable, Sendable {
         kind: Kind,
         officesClosed: Bool = true,
         source: String,
-        announced: CivilDate? = nil,
-        calledOff: CivilDate? = nil,
+        announced: LocalMoment? = nil,
+        calledOff: LocalMoment? = nil,
     ) {
         self.date = date
         self.nameThai = nameThai
@@ -54,11 +54,11 @@ package struct Holiday: Hashable, Codable, Sendable {
         self.calledOff = calledOff
     }
 
-    /// Whether the holiday stands, or stood as far as people knew on a day.
-    package func stands(asKnownOn day: CivilDate? = nil) -> Bool {
-        guard let day else { return calledOff == nil }
-        if let announced, announced > day { return false }
-        if let calledOff, calledOff <= day { return false }
+    /// Whether the holiday stands, or stood as far as people knew at a moment.
+    package func stands(asKnownAt moment: LocalMoment? = nil) -> Bool {
+        guard let moment else { return calledOff == nil }
+        if let announced, announced > moment { return false }
+        if let calledOff, calledOff <= moment { return false }
         return true
     }
 

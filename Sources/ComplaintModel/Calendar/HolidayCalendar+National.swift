@@ -46,7 +46,7 @@ extension HolidayCalendar {
                 kind: kind,
                 officesClosed: officesClosed,
                 source: source,
-                announced: announced,
+                announced: announced.map { LocalMoment(date: $0) },
             )
         }
     }

@@ -31,14 +31,14 @@ package struct HolidayCalendar: Sendable {
 
     /// Whether the office works on a day: no Saturday, Sunday, or holiday that closes offices.
     ///
-    /// With `asKnownOn`, holidays announced after that day do not count, and those called off after
+    /// With `asKnownAt`, holidays announced after that moment do not count, and those called off after
     /// it do.
-    package func isWorkingDay(_ date: CivilDate, asKnownOn: CivilDate? = nil) -> Bool {
+    package func isWorkingDay(_ date: CivilDate, asKnownAt: LocalMoment? = nil) -> Bool {
         guard !date.weekday.isWeekend else { return false }
         guard let closures = closedDays[date.dayNumber] else { return true }
         // Who does not say as known when asks as known now, when what was called off is over.
-        let day = asKnownOn?.dayNumber ?? Int.max - 1
-        return !closures.contains { $0.contains(day) }
+        let minute = asKnownAt?.minuteNumber ?? Int.max - 1
+        return !closures.contains { $0.contains(minute) }
     }
 
     /// Whether the holidays of a C.E.
@@ -49,10 +49,10 @@ package struct HolidayCalendar: Sendable {
     /// the centre sends ahead does not make a year known.
     package func knows(year: Int) -> Bool { knownYears.contains(year) }
 
-    /// What is celebrated on a day, whether it closes offices or not; with `asKnownOn`, as it stood
-    /// on that day.
-    package func holidays(on date: CivilDate, asKnownOn: CivilDate? = nil) -> [Holiday] {
-        holidaysByDay[date.dayNumber]?.filter { $0.stands(asKnownOn: asKnownOn) } ?? []
+    /// What is celebrated on a day, whether it closes offices or not; with `asKnownAt`, as it stood
+    /// at that moment.
+    package func holidays(on date: CivilDate, asKnownAt: LocalMoment? = nil) -> [Holiday] {
+        holidaysByDay[date.dayNumber]?.filter { $0.stands(asKnownAt: asKnownAt) } ?? []
     }
 
     /// The holidays of a C.E.
@@ -70,10 +70,10 @@ package struct HolidayCalendar: Sendable {
     /// The next day on which the office works, the day itself included.
     package func workingDay(
         onOrAfter date: CivilDate,
-        asKnownOn: CivilDate? = nil,
+        asKnownAt: LocalMoment? = nil,
     ) -> CivilDate {
         var day = date
-        while !isWorkingDay(day, asKnownOn: asKnownOn), day < .latest {
+        while !isWorkingDay(day, asKnownAt: asKnownAt), day < .latest {
             day = day.adding(days: 1)
         }
         return day
@@ -99,7 +99,7 @@ package struct HolidayCalendar: Sendable {
             holidays.append(holiday)
         }
         holidaysByDay[day] = holidays
-        let closures = holidays.filter(\.officesClosed).map(Self.daysInForce)
+        let closures = holidays.filter(\.officesClosed).map(Self.minutesInForce)
         closedDays[day] = closures.isEmpty ? nil : closures
         let parts = holiday.date.parts
         if parts.month == 1, parts.day == 1 { knownYears.insert(parts.year) }
@@ -107,9 +107,9 @@ package struct HolidayCalendar: Sendable {
 }
 
 extension HolidayCalendar {
-    private static func daysInForce(_ holiday: Holiday) -> Range<Int> {
-        let first = holiday.announced?.dayNumber ?? Int.min
-        return first..<max(first, holiday.calledOff?.dayNumber ?? Int.max)
+    private static func minutesInForce(_ holiday: Holiday) -> Range<Int> {
+        let first = holiday.announced?.minuteNumber ?? Int.min
+        return first..<max(first, holiday.calledOff?.minuteNumber ?? Int.max)
     }
 }
 

@@ -137,7 +137,7 @@ package enum ActionCheck {
 
     /// An order to nobody is owed by nobody, and a triage without a category proposes no route.
     private static func ofDecision(_ action: CaseAction, _ standing: CaseStanding) -> RuleAnswer {
-        if [.assign, .forward].contains(action.kind), isBlank(action.unit) {
+        if [.assign, .forward, .transfer].contains(action.kind), isBlank(action.unit) {
             return refuse(
                 thai: "ต้องระบุหน่วยงานที่\(action.kind.nameThai) (--unit)",
                 english: "\"\(action.kind.rawValue)\" needs the unit or agency: --unit.",

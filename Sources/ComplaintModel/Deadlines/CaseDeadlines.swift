@@ -18,36 +18,36 @@ struct CaseDeadlines {
 
     /// All deadlines, in the order of the rules and then of the events.
     ///
-    /// A new procedure moves what is running. What was finished before its first day stays as it was
+    /// A new procedure moves what is running. What was finished before it was set stays as it was
     /// finished, and what had ended before is not owed under rules that nobody knew then.
     func all() -> [Deadline] {
         let editions = former.map(\.procedure) + [procedure]
         var deadlines = deadlines(under: editions[0])
         for (edition, since) in zip(editions.dropFirst(), former.map(\.until)) {
             let finished = deadlines.filter { deadline in
-                deadline.metOn.map { $0 < since } ?? false
+                deadline.metAt.map { $0 < since } ?? false
             }
             let running = self.deadlines(under: edition).filter { deadline in
                 if finished.contains(where: deadline.owesTheSame(as:)) { return false }
                 return deadlines.contains(where: deadline.owesTheSame(as:))
-                    || wasOpen(to: deadline, on: since)
+                    || wasOpen(to: deadline, at: since)
             }
             deadlines = finished + running
         }
         return deadlines
     }
 
-    /// Whether a deadline that no earlier procedure had could still be kept on the first day of its own.
-    private func wasOpen(to deadline: Deadline, on day: CivilDate) -> Bool {
-        if deadline.start >= day { return true }
-        if let metOn = deadline.metOn { return metOn >= day }
-        return endedOn.map { $0 >= day } ?? true
+    /// Whether a deadline that no earlier procedure had could still be kept when its own was set.
+    private func wasOpen(to deadline: Deadline, at moment: LocalMoment) -> Bool {
+        if deadline.start > moment.date { return true }
+        if let metAt = deadline.metAt { return metAt >= moment }
+        return endedAt.map { $0 >= moment } ?? true
     }
 
-    /// The day of the action that ended the case, while it is ended.
-    private var endedOn: CivilDate? {
+    /// When the action was taken that ended the case, while it is ended.
+    private var endedAt: LocalMoment? {
         guard !procedure.isOpen(fold.state) else { return nil }
-        return fold.stateChanges.last.map { actions[$0].date.date }
+        return fold.stateChanges.last.map { actions[$0].date }
     }
 
     private func deadlines(under procedure: Procedure) -> [Deadline] {
@@ -55,14 +55,14 @@ struct CaseDeadlines {
         for rule in procedure.deadlines where applies(rule) {
             guard let span = span(of: rule, under: procedure) else { continue }
             for event in events(starting: rule, under: procedure) {
-                let metOn = meetingDay(of: rule, after: event, under: procedure)
+                let metAt = meeting(of: rule, after: event, under: procedure)
                 let deadline = Deadline(
                     rule: rule,
                     span: span,
                     unit: event.unit,
                     start: event.day,
-                    metOn: metOn,
-                    required: isRequired(rule, isMet: metOn != nil),
+                    metAt: metAt,
+                    required: isRequired(rule, isMet: metAt != nil),
                     calendar: calendar,
                 )
                 deadlines.append(deadline)
@@ -89,8 +89,8 @@ struct CaseDeadlines {
         if rule.start == .received {
             events.append(Event(index: -1, day: facts.received.date, unit: nil))
         }
-        if rule.start == .accepted, let day = acceptedByRecording(under: procedure) {
-            events.append(Event(index: -1, day: day, unit: nil))
+        if rule.start == .accepted, let moment = acceptedByRecording(under: procedure) {
+            events.append(Event(index: -1, day: moment.date, unit: nil))
         }
         for index in actions.indices where isInForce(index) {
             let action = actions[index]
@@ -101,19 +101,19 @@ struct CaseDeadlines {
         return events
     }
 
-    private func meetingDay(
+    private func meeting(
         of rule: DeadlineRule,
         after event: Event,
         under procedure: Procedure,
-    ) -> CivilDate? {
+    ) -> LocalMoment? {
         if rule.start == .received, rule.metBy.contains(.accept),
-            let day = acceptedByRecording(under: procedure)
+            let moment = acceptedByRecording(under: procedure)
         {
-            return day
+            return moment
         }
         for index in (event.index + 1)..<max(event.index + 1, actions.count)
         where isInForce(index) && rule.metBy.contains(actions[index].kind) {
-            if concerns(actions[index], event) { return actions[index].date.date }
+            if concerns(actions[index], event) { return actions[index].date }
         }
         return nil
     }
@@ -124,10 +124,9 @@ struct CaseDeadlines {
         return !fold.units.contains(acting)
     }
 
-    private func acceptedByRecording(under procedure: Procedure) -> CivilDate? {
+    private func acceptedByRecording(under procedure: Procedure) -> LocalMoment? {
         guard procedure.channel(facts.channel)?.recordingAccepts == true else { return nil }
-        let recordedOn = facts.recorded.date
-        return facts.received.date == recordedOn ? recordedOn : nil
+        return facts.received.date == facts.recorded.date ? facts.recorded : nil
     }
 
     // What is voided or in another office's hands is no longer owed here.

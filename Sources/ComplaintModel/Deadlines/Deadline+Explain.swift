@@ -21,8 +21,8 @@ extension Deadline {
         guard let firstCounted = firstDayThatMaySkip, firstCounted <= due else { return [] }
         return (firstCounted.dayNumber...due.dayNumber).compactMap { number in
             let day = CivilDate(dayNumber: number)
-            guard !calendar.isWorkingDay(day, asKnownOn: metOn) else { return nil }
-            let holidays = calendar.holidays(on: day, asKnownOn: metOn)
+            guard !calendar.isWorkingDay(day, asKnownAt: metAt) else { return nil }
+            let holidays = calendar.holidays(on: day, asKnownAt: metAt)
             return SkippedDay(date: day, holidays: holidays.filter(\.officesClosed))
         }
     }

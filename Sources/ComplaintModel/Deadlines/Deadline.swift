@@ -10,8 +10,10 @@ package struct Deadline: Hashable, Sendable {
     package let start: CivilDate
     /// The last day on which it can be met in time.
     package let due: CivilDate
+    /// When it was met, if it was: what became known later does not move it.
+    package let metAt: LocalMoment?
     /// The day on which it was met, if it was.
-    package let metOn: CivilDate?
+    package var metOn: CivilDate? { metAt?.date }
     /// Whether it is owed at all: a notice to an anonymous complainant, for one, is not.
     package let required: Bool
 
@@ -21,7 +23,7 @@ package struct Deadline: Hashable, Sendable {
         span: DeadlineSpan,
         unit: String? = nil,
         start: CivilDate,
-        metOn: CivilDate?,
+        metAt: LocalMoment?,
         required: Bool,
         calendar: HolidayCalendar,
     ) {
@@ -29,9 +31,9 @@ package struct Deadline: Hashable, Sendable {
         self.span = span
         self.unit = unit
         self.start = start
-        self.metOn = metOn
+        self.metAt = metAt
         self.required = required
-        due = Self.dueDay(rule.roll, span, start: start, calendar: calendar, asKnownOn: metOn)
+        due = Self.dueDay(rule.roll, span, start: start, calendar: calendar, asKnownAt: metAt)
     }
 
     /// The name of the rule within its procedure.
@@ -61,7 +63,7 @@ package struct Deadline: Hashable, Sendable {
             span: span,
             unit: unit,
             start: start,
-            metOn: metOn,
+            metAt: metAt,
             required: required,
             calendar: calendar,
         )
@@ -72,7 +74,7 @@ package struct Deadline: Hashable, Sendable {
         _ span: DeadlineSpan,
         start: CivilDate,
         calendar: HolidayCalendar,
-        asKnownOn: CivilDate?,
+        asKnownAt: LocalMoment?,
     ) -> CivilDate {
         switch (span.unit, roll) {
         case (.working, _):
@@ -80,13 +82,13 @@ package struct Deadline: Hashable, Sendable {
                 span.length,
                 to: start,
                 calendar: calendar,
-                asKnownOn: asKnownOn,
+                asKnownAt: asKnownAt,
             )
         case (.calendar, .none):
             return start.adding(days: span.length)
         case (.calendar, .nextWorkingDay):
             let lastDay = start.adding(days: span.length)
-            return calendar.workingDay(onOrAfter: lastDay, asKnownOn: asKnownOn)
+            return calendar.workingDay(onOrAfter: lastDay, asKnownAt: asKnownAt)
         }
     }
 }

@@ -17,6 +17,6 @@ package struct SkippedDay: Hashable, Sendable {
 
     private static func reason(_ holiday: Holiday) -> String {
         guard let announced = holiday.announced else { return holiday.nameThai }
-        return "\(holiday.nameThai) (ประกาศ \(announced.thaiShort))"
+        return "\(holiday.nameThai) (ประกาศ \(announced.date.thaiShort))"
     }
 }

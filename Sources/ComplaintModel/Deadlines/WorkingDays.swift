@@ -7,13 +7,13 @@ package enum WorkingDays {
         _ count: Int,
         to date: CivilDate,
         calendar: HolidayCalendar,
-        asKnownOn: CivilDate? = nil,
+        asKnownAt: LocalMoment? = nil,
     ) -> CivilDate {
         var day = date
         var left = count
         while left > 0, day < .latest {
             day = day.adding(days: 1)
-            if calendar.isWorkingDay(day, asKnownOn: asKnownOn) { left -= 1 }
+            if calendar.isWorkingDay(day, asKnownAt: asKnownAt) { left -= 1 }
         }
         return day
     }

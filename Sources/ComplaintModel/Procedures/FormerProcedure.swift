@@ -2,11 +2,11 @@
 package struct FormerProcedure: Hashable, Sendable {
     /// The procedure.
     package let procedure: Procedure
-    /// The first day of the one that took its place.
-    package let until: CivilDate
+    /// When another took its place.
+    package let until: LocalMoment
 
     /// Makes a former procedure.
-    package init(_ procedure: Procedure, until: CivilDate) {
+    package init(_ procedure: Procedure, until: LocalMoment) {
         self.procedure = procedure
         self.until = until
     }

@@ -48,16 +48,6 @@ package struct Procedure: Hashable, Codable, Sendable {
         categories.first { $0.code == code }
     }
 
-    /// The Thai name of a channel, also of one that has ended; the code as it stands if nobody knows it.
-    package func nameThai(ofChannel code: String) -> String {
-        ChannelCode(code).flatMap { (channel($0) ?? Channel.wellKnown($0))?.nameThai } ?? code
-    }
-
-    /// The Thai name of a category; the code as it stands where the procedure does not have it.
-    package func nameThai(ofCategory code: String) -> String {
-        CategoryCode(code).flatMap { category($0)?.nameThai } ?? code
-    }
-
     /// The reason for declining that an officer means by its code or its words; nil for words of the
     /// officer's own.
     package func declineReason(_ typed: String) -> DeclineReason? {

@@ -1,6 +1,7 @@
 /// What is to be done next on a case, as its category's route proposes it.
 package struct RouteGuide: Sendable {
-    private let taken: [ActionKind]
+    private let entries: [CaseAction]
+    private var taken: [ActionKind] { entries.map(\.kind) }
     private let standing: CaseStanding
     private let reachable: Bool
 
@@ -11,20 +12,26 @@ package struct RouteGuide: Sendable {
     ///   - standing: where it stands.
     ///   - reachable: whether there is a complainant to answer.
     package init(actions: [CaseAction], standing: CaseStanding, reachable: Bool) {
-        taken = actions.indices.filter { !standing.retracted.contains($0) }.map { actions[$0].kind }
+        entries = actions.indices.filter { !standing.retracted.contains($0) }.map { actions[$0] }
         self.standing = standing
         self.reachable = reachable
     }
 
-    /// Whether the matter was found closed or not closed, declined, or handed to another office, and the
-    /// complainant was not told: since the last result was reported, or else since that outcome.
+    /// Whether the complainant was not told that the matter was found closed or not closed, declined, or
+    /// handed to another office.
+    ///
+    /// Told since the last result was reported, or else since that outcome. A notice of an earlier day that
+    /// is written down later was the preliminary one.
     package var owesResultNotice: Bool {
         guard reachable, let outcome = taken.lastIndex(where: Self.outcomes.contains) else {
             return false
         }
+        let taken = taken
         let round = taken[..<outcome].lastIndex(where: Self.outcomes.contains).map { $0 + 1 } ?? 0
         let result = taken[round..<outcome].lastIndex(of: .reportResult) ?? outcome
-        return !taken[result...].contains(.notify)
+        return !entries[result...].contains { entry in
+            entry.kind == .notify && entry.date.date >= entries[result].date.date
+        }
     }
 
     /// The next step; nil where nothing is left, or the case has no category.
@@ -46,6 +53,7 @@ package struct RouteGuide: Sendable {
             }
         }
         guard procedure.isOpen(standing.state) else { return nil }
+        let taken = taken
         let round = taken.lastIndex(of: .notClose).map { taken[($0 + 1)...] } ?? taken[...]
         let done = ActionKindSet(round)
         let moving = ActionKindSet(round.filter { procedure.actions[$0]?.to != nil })

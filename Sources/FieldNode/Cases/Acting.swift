@@ -94,12 +94,43 @@ extension LedgerWork {
         try checkSignature(action, on: summary)
         try checkAnonymous(acting, work)
         try checkTransfer(action, of: summary)
+        if let target { try checkRetraction(of: work.caseActions[target], summary) }
         let retracted = target.map { work.actions[$0].key }
         let writes =
             try summary.row.reservedFor.map {
                 try sealed(action, for: $0, on: summary.key, retracts: retracted)
             } ?? CellWrite.action(action, on: summary.key, retracts: retracted)
-        try author(writes, seen: seen)
+        try author(writes + withdrawal(with: action, on: summary), seen: seen)
+    }
+
+    /// What ends a case takes back the request that another office take it over.
+    private func withdrawal(
+        with action: CaseAction,
+        on summary: CaseSummary,
+    ) throws -> [CellWrite] {
+        guard [.void, .decline, .close].contains(action.kind) else { return [] }
+        return try TransferDesk(writer.reader, log).withdrawal(
+            of: summary.key,
+            because: action.kind.nameThai,
+            by: action.by,
+            on: node.now,
+            ordinal: 1
+        )
+    }
+
+    /// Refuses to take back that a case was handed over while it stands in the other office's register.
+    private func checkRetraction(of action: CaseAction, _ summary: CaseSummary) throws {
+        guard action.kind == .transfer,
+            let taken = try TransferDesk(writer.reader, log).takenOver(summary.key)
+        else { return }
+        throw FieldNodeError.actionRefused(
+            Sentence(
+                thai: "\(taken.words) รับเรื่องนี้ไว้แล้ว จึงถอนรายการโอนไม่ได้ "
+                    + "หากต้องกลับมา ให้หน่วยงานนั้นโอนกลับ",
+                english: "\(taken.words) has the case in its register, so the hand-over cannot be "
+                    + "taken back; that office can transfer it back"
+            )
+        )
     }
 
     /// Refuses to decline a named complaint for being anonymous.

@@ -39,7 +39,7 @@ struct CaseScribe {
         )
     }
 
-    func actions(of work: CaseWork, under procedure: Procedure) -> [ActionView] {
+    func actions(of work: CaseWork, under rules: LedgerRules) -> [ActionView] {
         zip(work.caseActions, work.actions).enumerated().map { index, pair in
             let (action, stored) = pair
             return ActionView(
@@ -51,7 +51,7 @@ struct CaseScribe {
                 unit: action.unit,
                 by: action.by,
                 category: action.category?.text,
-                categoryThai: action.category.map { procedure.nameThai(ofCategory: $0.text) },
+                categoryThai: action.category.map { rules.categoryThai($0.text) },
                 retracts: action.retracts.map { $0 + 1 },
                 reason: action.reason,
                 facts: action.facts,
@@ -136,14 +136,28 @@ struct CaseScribe {
 
     func links(of work: CaseWork) throws -> [LinkView] {
         try reader.otherRows(DomainTable.linkTag, of: log.number).compactMap { _, row in
-            guard let from = row.shown(LinkCell.from)?.rowKey,
-                case .row(let target) = row.shown(LinkCell.to)
-            else { return nil }
+            guard let from = row.shown(LinkCell.from)?.rowKey else { return nil }
             let reason = row.shown(LinkCell.reason)?.string
+            if from == work.key, let name = row.shown(LinkCell.name)?.string {
+                return link(toCaseNamed: name, reason: reason)
+            }
+            guard case .row(let target) = row.shown(LinkCell.to) else { return nil }
             if from == work.key { return try link(to: target, reason: reason) }
             guard target == .row(work.key) else { return nil }
             return try link(to: .row(from), reason: reason)
         }
+    }
+
+    /// A link by name, which a node that has the books resolves.
+    private func link(toCaseNamed name: String, reason: String?) -> LinkView {
+        let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
+        let held = try? node.find(name, in: reader).summary
+        return LinkView(
+            id: held?.id.description ?? "",
+            number: parts.last,
+            office: parts.first,
+            reason: reason
+        )
     }
 
     private func link(to target: RowReference, reason: String?) throws -> LinkView? {

@@ -44,6 +44,8 @@ package struct CaseView: Hashable, Sendable, Encodable {
     package let inTransitTo: String?
     /// The day on which it was asked, ISO 8601.
     package let inTransitSince: String?
+    /// The office that has taken the case over, with the number there; nil if none has.
+    package let takenOver: String?
     /// The requests that came to nothing: each office with its reason for declining, or the own one for
     /// withdrawing.
     package let declinedTransfers: [String]
@@ -138,8 +140,9 @@ package struct ConcurrentValue: Hashable, Sendable, Encodable {
 
 /// A link to another case.
 package struct LinkView: Hashable, Sendable, Encodable {
+    /// The case's id; empty for one that was linked by its name and is not held here.
     package let id: String
-    /// The number, if the case is held here.
+    /// The number, if the case is held here or was linked by its name.
     package let number: String?
     package let office: String?
     package let reason: String?

@@ -123,4 +123,17 @@ extension CellWrite {
         ]
         return CellWrite.row(DomainTable.linkTag, .writeOnce, cells, ordinal: ordinal)
     }
+
+    /// The writes of a link to a case whose books are not here.
+    static func link(
+        from: RowReference,
+        toCaseNamed name: String,
+        reason: String?,
+    ) -> [CellWrite] {
+        let cells: [(CellTag, Value?)] = [
+            (LinkCell.from, .row(from)), (LinkCell.reason, reason.map { .text($0) }),
+            (LinkCell.name, .code(name)),
+        ]
+        return CellWrite.row(DomainTable.linkTag, .writeOnce, cells)
+    }
 }

@@ -50,7 +50,7 @@ extension FieldNode {
         )
         let lines = try reading.lines.map { line, read in try desk.enter(line, read) }
         let hasBad = lines.contains { $0.outcome == .bad }
-        try work.keepBack(desk.badNumbers)
+        try work.keepBack(desk.badNumbers, behind: desk.enteredNumbers)
         return RegisterImport(
             encoding: reading.encoding.rawValue,
             separator: reading.separatorName,
@@ -73,6 +73,8 @@ private struct OldRegisterDesk {
     private var lines: [RegisterNumber: Int] = [:]
     /// The numbers of lines that could not be read.
     private(set) var badNumbers: Set<RegisterNumber> = []
+    /// The numbers of lines that are in the register now.
+    var enteredNumbers: Set<RegisterNumber> { Set(lines.keys).subtracting(badNumbers) }
     private var ownLast: [Int: Int] = [:]
     private var last: [Int: Int] = [:]
 

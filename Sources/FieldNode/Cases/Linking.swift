@@ -1,15 +1,30 @@
+import ComplaintModel
 import NodeStore
 import SyncProtocol
 
 extension FieldNode {
     /// Links a case to an older or related one, of this office or another; nothing is copied.
+    ///
+    /// A case of an office whose books are not here is linked by the name that people write,
+    /// `80.21.nong:2/2569`.
+    ///
+    /// - Throws: ``FieldNodeError`` if there is no such case here, or the other name is none of a case.
     package func link(_ caseName: String, to otherName: String, reason: String? = nil) throws {
-        let (first, second) = try store.read { reader in
-            (try find(caseName, in: reader), try find(otherName, in: reader))
+        let (summary, ledger) = try store.read { try find(caseName, in: $0) }
+        try requireDisclosed(summary, in: ledger.id)
+        if let name = try nameElsewhere(otherName) {
+            return try write(in: ledger) { work in
+                try work.author(
+                    CellWrite.link(
+                        from: .row(summary.key),
+                        toCaseNamed: name,
+                        reason: reason.normalised
+                    )
+                )
+            }
         }
-        let (summary, ledger) = first
-        let (other, otherLedger) = second
-        for (summary, ledger) in [first, second] { try requireDisclosed(summary, in: ledger.id) }
+        let (other, otherLedger) = try store.read { try find(otherName, in: $0) }
+        try requireDisclosed(other, in: otherLedger.id)
         if summary.key == other.key { throw FieldNodeError.linkToItself(typed: caseName) }
         try write(in: ledger) { work in
             let target: RowReference =
@@ -23,5 +38,15 @@ extension FieldNode {
                 )
             )
         }
+    }
+
+    /// The name of a case of another office, as it is written; nil if that office's books are here, or
+    /// no office is named.
+    private func nameElsewhere(_ typed: String) throws -> String? {
+        guard case .number(let number, let office?) = try CaseName(typed),
+            let code = OfficeCode(office),
+            try store.read({ try $0.ledgers(coded: code.text) }).isEmpty
+        else { return nil }
+        return "\(code.text):\(number)"
     }
 }

@@ -62,7 +62,7 @@ extension CaseLine {
 
 extension ListedCase {
     /// The line of a case that is reserved for another office.
-    init(hidden summary: CaseSummary) {
+    init(hidden summary: CaseSummary, hasArrived: Bool) {
         self.init(
             id: summary.id.description,
             number: summary.numberText,
@@ -77,7 +77,7 @@ extension ListedCase {
             due: nil,
             isLate: false,
             conflicts: 0,
-            hasArrived: false,
+            hasArrived: hasArrived,
             inTransitTo: nil,
             inTransitDays: nil
         )
@@ -86,7 +86,7 @@ extension ListedCase {
     init(
         _ line: CaseLine,
         _ summary: CaseSummary,
-        under procedure: Procedure,
+        under rules: LedgerRules,
         today: CivilDate,
         hasArrived: Bool,
         transit: (to: String, since: CivilDate)?,
@@ -98,9 +98,9 @@ extension ListedCase {
             state: summary.state,
             received: ComplaintFacts(summary.row).received.iso,
             channel: line.channel,
-            channelThai: procedure.nameThai(ofChannel: line.channel),
+            channelThai: rules.channelThai(line.channel),
             category: line.category,
-            categoryThai: procedure.nameThai(ofCategory: line.category),
+            categoryThai: rules.categoryThai(line.category),
             subject: line.subject,
             due: line.due?.iso,
             isLate: line.due.map { $0 < today } ?? false,

@@ -89,13 +89,16 @@ extension FieldNode {
                 try !request.onlyUntold || owesResultNotice(summary, reader)
             }
             let listed = try found.map { summary in
-                if try isHidden(summary, reader) { return ListedCase(hidden: summary) }
+                let hasArrived = try arrivals.hasArrived(summary)
+                if try isHidden(summary, reader) {
+                    return ListedCase(hidden: summary, hasArrived: hasArrived)
+                }
                 return ListedCase(
                     try line(of: summary, reader),
                     summary,
-                    under: try rules(of: summary.ledger, in: reader).procedure,
+                    under: try rules(of: summary.ledger, in: reader),
                     today: today,
-                    hasArrived: try arrivals.hasArrived(summary),
+                    hasArrived: hasArrived,
                     transit: try transits.transit(of: summary)
                 )
             }

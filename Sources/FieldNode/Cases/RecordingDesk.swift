@@ -8,6 +8,8 @@ struct RecordingDesk {
     let now: LocalMoment
     /// Whether the clock is too early to judge dates by; the entry is then marked.
     let isClockSuspect: Bool
+    /// What entries are checked by: the office's procedure, unless they come from another's register.
+    var procedure: Procedure
     private var lastNumbers: [Int: Int] = [:]
     private var lastSlip = 0
     private var refs: [String: RecordedCase] = [:]
@@ -16,6 +18,7 @@ struct RecordingDesk {
         self.work = work
         self.now = now
         self.isClockSuspect = isClockSuspect
+        procedure = work.rules.procedure
     }
 
     /// What the register says of an entry that was made under a wrong clock.
@@ -45,13 +48,13 @@ struct RecordingDesk {
             .buddhistYear(of: isLate ? now.date : received.date)
         let name = try nextName(of: year)
         let lateRemark = isLate ? "รับเมื่อ \(received.date.thaiShort)" : nil
-        let remarks = [clockRemark, lateRemark, remark].compactMap(\.self)
-        let remark = remarks.isEmpty ? nil : remarks.joined(separator: " ")
+        // The register says by itself when a line came that was written later.
+        let kept = Self.joined([clockRemark, remark])
         var writes = try writes(
             of: entry,
             received: received,
             name: name,
-            remark: remark,
+            remark: kept,
             isReserved: recording.reservedFor != nil
         )
         if let office = recording.reservedFor {
@@ -71,15 +74,20 @@ struct RecordingDesk {
             id: id.description,
             number: name.text,
             wasKnown: false,
-            remark: remark
+            remark: Self.joined([lateRemark, kept])
         )
         if let ref = entry.ref { refs[ref] = recorded }
         return recorded
     }
 
+    private static func joined(_ remarks: [String?]) -> String? {
+        let remarks = remarks.compactMap(\.self)
+        return remarks.isEmpty ? nil : remarks.joined(separator: " ")
+    }
+
     private func checked(_ recording: Recording) throws -> CheckedEntry {
         let today = recording.acceptsDate || isClockSuspect ? nil : now.date
-        switch recording.entry.check(under: work.rules.procedure, today: today) {
+        switch recording.entry.check(under: procedure, today: today) {
         case .accepted(let entry): return entry
         case .refused(let findings): throw FieldNodeError.invalidEntry(findings)
         }

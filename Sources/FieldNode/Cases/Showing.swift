@@ -25,9 +25,11 @@ extension FieldNode {
             let (summary, ledger) = try find(caseName, in: reader)
             let (work, log, rules) = try work(on: summary, in: ledger, reader)
             let disclosure = disclosure(of: work.row, in: ledger.id)
+            var arrivals = Arrivals(self, reader)
+            let arrival = try arrivals.arrival(of: summary)
+            let basis = Basis(ledger: ledger.id, vector: log.versionVector).text
             if case .hidden(let office) = disclosure {
-                let basis = Basis(ledger: ledger.id, vector: log.versionVector).text
-                return CaseView(hidden: summary, for: office, of: ledger.code, basis: basis)
+                return CaseView(hidden: summary, for: office, of: ledger.code, arrival, basis)
             }
             let scribe = CaseScribe(node: self, reader: reader, log: log)
             let row = work.row
@@ -36,7 +38,6 @@ extension FieldNode {
             let channel = disclosure == .open ? facts.channel.text : text(.channel)
             let category = work.standing.category?.text ?? text(.category)
             let sealed = row.shown(ComplaintCell.identity)
-            var arrivals = Arrivals(self, reader)
             let transfers = TransferDesk(reader, log)
             let transit = try transfers.transits()[summary.key]
             return CaseView(
@@ -48,9 +49,9 @@ extension FieldNode {
                 received: facts.received.iso,
                 recorded: facts.recorded.iso,
                 channel: channel,
-                channelThai: rules.procedure.nameThai(ofChannel: channel),
+                channelThai: rules.channelThai(channel),
                 category: category,
-                categoryThai: rules.procedure.nameThai(ofCategory: category),
+                categoryThai: rules.categoryThai(category),
                 accused: text(.accused),
                 subject: text(.subject),
                 detail: text(.detail),
@@ -61,10 +62,8 @@ extension FieldNode {
                 remark: row.shown(ComplaintCell.remark)?.string ?? "",
                 ref: row.shown(ComplaintCell.ref)?.string ?? "",
                 isReachable: facts.reachable,
-                hasArrived: try arrivals.hasArrived(summary),
-                arrived: try reader.arrival(of: row.creation.dot).map {
-                    LocalMoment(unixMilliseconds: $0).iso
-                },
+                hasArrived: arrival.isWhole,
+                arrived: arrival.since,
                 reservedFor: row.reservedFor,
                 identity: sealed == nil && disclosure.identity == nil ? "none" : "sealed",
                 identityFields: try request.identity
@@ -72,9 +71,10 @@ extension FieldNode {
                 units: work.standing.units,
                 inTransitTo: transit?.to,
                 inTransitSince: transit?.since.iso,
+                takenOver: try transfers.takenOver(summary.key)?.words,
                 declinedTransfers: try transfers.declined(summary.key),
                 nextStep: Self.nextStep(of: work, rules),
-                actions: scribe.actions(of: work, under: rules.procedure),
+                actions: scribe.actions(of: work, under: rules),
                 deadlines: Self.deadlines(
                     of: work,
                     rules,
@@ -83,7 +83,7 @@ extension FieldNode {
                 conflicts: try scribe.conflicts(of: work),
                 links: try scribe.links(of: work),
                 history: try request.history ? scribe.history(of: work) : nil,
-                basis: Basis(ledger: ledger.id, vector: log.versionVector).text
+                basis: basis
             )
         }
     }

@@ -1,3 +1,4 @@
+import ComplaintModel
 import NodeStore
 import SyncProtocol
 
@@ -33,6 +34,15 @@ struct Arrivals {
         }
     }
 
+    /// Whether all of a case has arrived, and since when the complaint itself has.
+    mutating func arrival(of summary: CaseSummary) throws -> CaseArrival {
+        let since = try reader.arrival(of: summary.row.creation.dot)
+        return CaseArrival(
+            isWhole: try hasArrived(summary),
+            since: since.map { LocalMoment(unixMilliseconds: $0).iso }
+        )
+    }
+
     private mutating func arrived(_ ledger: Int64) throws -> Arrived {
         if let known = known[ledger] { return known }
         guard let held = try reader.ledger(numbered: ledger) else {
@@ -48,4 +58,12 @@ struct Arrivals {
         known[ledger] = arrived
         return arrived
     }
+}
+
+/// What is known of a case's way to the centre.
+struct CaseArrival {
+    /// Whether the centre has confirmed all of it that is held here.
+    let isWhole: Bool
+    /// When the complaint itself was known to be there, ISO 8601.
+    let since: String?
 }

@@ -112,11 +112,17 @@ extension LedgerWork {
     ///
     /// A number far behind the others is a slip of the keyboard, and is not kept.
     ///
-    /// - Parameter numbers: the numbers of the bad lines.
+    /// - Parameters:
+    ///   - numbers: the numbers of the bad lines.
+    ///   - entered: those of the lines that this transaction has entered.
     /// - Throws: what SQLite reports.
-    func keepBack(_ numbers: some Sequence<RegisterNumber>) throws {
+    func keepBack(
+        _ numbers: some Sequence<RegisterNumber>,
+        behind entered: some Sequence<RegisterNumber>,
+    ) throws {
         for (year, bad) in Dictionary(grouping: numbers, by: \.buddhistYear) {
-            let last = try lastNumber(ofYear: year)
+            let last = try entered.filter { $0.buddhistYear == year }.map(\.number)
+                .reduce(lastNumber(ofYear: year), max)
             let kept = bad.map(\.number).filter { $0 > last && $0 <= last + bad.count }.max()
             if let kept { try writer.set(Setting.keptBack(ofYear: year), to: String(kept)) }
         }

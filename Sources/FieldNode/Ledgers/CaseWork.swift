@@ -16,6 +16,8 @@ struct CaseWork {
     let facts: ComplaintFacts
     /// What of it was sealed for this node.
     private let opened: OpenedCase?
+    /// What of it was sealed once, and is for everybody now.
+    private let disclosed: DisclosedWords
 
     /// Derives the standing of a case.
     init(
@@ -29,6 +31,8 @@ struct CaseWork {
         self.key = key
         self.row = row
         self.opened = opened
+        let disclosed = DisclosedWords(row)
+        self.disclosed = disclosed
         let ordered = Self.ordered(actions, lineage)
         self.actions = ordered
         facts = opened?.facts(of: row) ?? ComplaintFacts(row)
@@ -36,7 +40,7 @@ struct CaseWork {
             facts: facts,
             actions: ordered.map { stored in
                 let action = CaseAction(derivingFrom: stored.row, among: ordered)
-                return opened?.action(action, of: stored.row) ?? action
+                return (opened?.words(stored.row) ?? disclosed[stored]).map(action.with) ?? action
             },
             sees: { later, earlier in
                 let (after, before) = (ordered[later], ordered[earlier])
@@ -87,17 +91,21 @@ struct CaseWork {
     var caseActions: [CaseAction] {
         actions.map { stored in
             let action = CaseAction(stored.row, among: actions)
-            return opened?.action(action, of: stored.row) ?? action
+            return (opened?.words(stored.row) ?? disclosed[stored]).map(action.with) ?? action
         }
+    }
+
+    /// The actions whose words were sealed for this node, with those words.
+    var sealedWords: [(StoredAction, [String: String])] {
+        actions.compactMap { stored in opened?.words(stored.row).map { (stored, $0) } }
     }
 
     /// What was written in it, as far as it may be searched for: no word of the identity.
     var words: [String] {
         let fields = EditableField.allCases.filter { !$0.isIdentity }
-        let own =
-            opened.flatMap { $0.texts.isEmpty ? nil : $0.texts }.map { texts in
-                fields.compactMap { texts[$0.rawValue] }
-            } ?? fields.compactMap { $0.cell.flatMap { row.shown($0.tag)?.string } }
+        let own = fields.compactMap { field in
+            opened?.texts[field.rawValue] ?? field.cell.flatMap { row.shown($0.tag)?.string }
+        }
         return own + caseActions.flatMap { Array($0.words.values) }
     }
 

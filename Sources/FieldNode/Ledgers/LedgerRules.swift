@@ -16,6 +16,8 @@ package struct LedgerRules: Sendable {
     package let procedure: Procedure
     /// The procedures that the office worked by before, the oldest first.
     let former: [FormerProcedure]
+    /// The Thai names of channels that have ended, by code.
+    private let endedChannels: [String: String]
     /// The national holidays with those that were added.
     package let calendar: HolidayCalendar
     /// The holidays that were added, also those that were taken off again.
@@ -44,6 +46,8 @@ package struct LedgerRules: Sendable {
         let channels = Self.sorted(try rows(DomainTable.channelTag)).map(\.row)
         let stated = office?.shown(OfficeCell.procedure)?.string.flatMap(Self.procedure(statedBy:))
         procedure = Self.adding(channels, to: stated ?? Procedure.shipped[0])
+        let ended = channels.filter { $0.shown(ChannelCell.ended) != nil }.compactMap(Channel.init)
+        endedChannels = Dictionary(ended.map { ($0.code.text, $0.nameThai) }) { $1 }
         former = Self.former(try rows(DomainTable.formerProcedureTag), channels)
         addedHolidays = Self.sorted(try rows(DomainTable.holidayTag)).compactMap { Holiday($0.row) }
         calendar = addedHolidays.isEmpty ? .national : .national.adding(addedHolidays)
@@ -63,6 +67,24 @@ package struct LedgerRules: Sendable {
         }
     }
 
+    /// The Thai name of a channel, also of one that has ended; the code if nobody knows it.
+    func channelThai(_ code: String) -> String {
+        let channel = ChannelCode(code).flatMap { code in
+            ([procedure] + former.reversed().map(\.procedure)).lazy
+                .compactMap { $0.channel(code) }.first ?? Channel.wellKnown(code)
+        }
+        return endedChannels[code] ?? channel?.nameThai ?? code
+    }
+
+    /// The Thai name of a category, also of one that only a former procedure had; the code if none did.
+    func categoryThai(_ code: String) -> String {
+        let category = CategoryCode(code).flatMap { code in
+            ([procedure] + former.reversed().map(\.procedure)).lazy
+                .compactMap { $0.category(code) }.first
+        }
+        return category?.nameThai ?? code
+    }
+
     /// In the order in which each saw the other replaced, whatever the clocks said then.
     private static func former(_ rows: Rows, _ channels: [RowState]) -> [FormerProcedure] {
         sorted(rows).compactMap { _, row in
@@ -70,7 +92,7 @@ package struct LedgerRules: Sendable {
                 let json = row.shown(FormerProcedureCell.procedure)?.string,
                 let stated = procedure(statedBy: json)
             else { return nil }
-            let until = LocalMoment(unixMilliseconds: row.creation.time).date
+            let until = LocalMoment(unixMilliseconds: row.creation.time)
             return FormerProcedure(adding(channels, to: stated), until: until)
         }
     }
@@ -144,15 +166,15 @@ extension Holiday {
             nameEnglish: name,
             kind: row.shown(HolidayCell.kind)?.string.flatMap(Kind.init(rawValue:)) ?? .special,
             source: row.shown(HolidayCell.source)?.string ?? "",
-            announced: LocalMoment(unixMilliseconds: row.creation.time).date,
+            announced: LocalMoment(unixMilliseconds: row.creation.time),
             calledOff: Self.calledOff(row)
         )
     }
 
-    /// The day of the first entry, of those that count, which took the holiday off again.
-    private static func calledOff(_ row: RowState) -> CivilDate? {
+    /// The moment of the first entry, of those that count, which took the holiday off again.
+    private static func calledOff(_ row: RowState) -> LocalMoment? {
         let ends = row[HolidayCell.ended]?.siblings.flatMap(\.touches).map { row.touches[$0].time }
-        return ends?.min().map { LocalMoment(unixMilliseconds: $0).date }
+        return ends?.min().map { LocalMoment(unixMilliseconds: $0) }
     }
 }
 

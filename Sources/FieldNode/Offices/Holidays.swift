@@ -97,11 +97,24 @@ extension FieldNode {
                     && row.shown(HolidayCell.ended) == nil
             }
             if found.isEmpty { throw FieldNodeError.unknownHoliday(date: date) }
+            let own = try found.filter { try !isFromAbove($0.key, in: work) }
+            if own.isEmpty { throw FieldNodeError.holidayFromAbove(date) }
             try work.author(
-                found.map { key, _ in
+                own.map { key, _ in
                     .set(DomainTable.holidayTag, key, HolidayCell.ended, .integer(1))
                 }
             )
+        }
+    }
+
+    /// Whether a row of this office's books was made by a node above, which alone takes it off again.
+    private func isFromAbove(_ key: RowKey, in work: LedgerWork) throws -> Bool {
+        guard office.level == .office,
+            let origin = work.log.lineage.lines[key.dot.line]?.origin,
+            let author = work.log.key(of: origin)
+        else { return false }
+        return try authority(work.writer.reader).certificate(of: author).contains { certificate in
+            certificate.code.string != office.code.text
         }
     }
 
@@ -181,5 +194,17 @@ extension FieldNode {
                 .compactMap { DeadlineMove($0, from: before, to: rules.calendar) }
                 .map { MovedDeadline($0, of: summary) }
         }
+    }
+}
+
+extension FieldNodeError {
+    fileprivate static func holidayFromAbove(_ date: CivilDate) -> FieldNodeError {
+        .actionRefused(
+            Sentence(
+                thai: "วันหยุด \(date.thaiShort) มาจากหน่วยเหนือ จึงยกเลิกที่นี่ไม่ได้ โปรดแจ้งหน่วยเหนือ",
+                english: "the holiday \(date.iso) was sent down by the node above, which alone can "
+                    + "take it off again"
+            )
+        )
     }
 }

@@ -16,6 +16,8 @@ package struct ProcedureSet: Hashable, Sendable, Encodable {
     /// Categories of open cases that the procedure does not have: those cases keep them, and nothing is
     /// proposed for them until somebody triages them anew.
     package let unknownCategories: [String]
+    /// Channels by which open cases came and that the procedure does not have.
+    package let unknownChannels: [String]
 }
 
 extension FieldNode {
@@ -72,7 +74,12 @@ extension FieldNode {
                 hasOldName: before.map {
                     ($0.code, $0.version) == (procedure.code, procedure.version)
                 } ?? false,
-                unknownCategories: try unknownCategories(of: ledger, procedure, work.writer.reader)
+                unknownCategories: try unknown(\.category, in: ledger, work.writer.reader) {
+                    procedure.categories.map(\.code.text)
+                },
+                unknownChannels: try unknown(\.channel, in: ledger, work.writer.reader) {
+                    work.rules.procedure.channels.map(\.code.text)
+                }
             )
         }
     }
@@ -105,13 +112,14 @@ extension FieldNode {
                 && row.conflicts.contains { $0.tag == OfficeCell.procedure }
         }
         guard isContested else { return }
-        let (code, version) = (rules.procedure.code, rules.procedure.version)
+        // Which one holds may be another when this is read.
         try writer.leaveNotice(
-            thai: "แนวปฏิบัติของ \(rules.code) ถูกกำหนดจากสองแห่งโดยไม่เห็นกัน ขณะนี้ใช้ \(code) ฉบับ "
-                + "\(version) ดูทั้งสองฉบับด้วย 'tambon procedure editions' แล้วกำหนดฉบับที่ถูกต้องด้วย "
+            thai: "แนวปฏิบัติของ \(rules.code) ถูกกำหนดจากสองแห่งโดยไม่เห็นกัน "
+                + "ดูด้วย 'tambon procedure editions' ถ้ายังขัดแย้งกันอยู่ ให้กำหนดฉบับที่ถูกต้องด้วย "
                 + "'tambon procedure set'",
-            english: "the procedure of \(rules.code) was set at two places apart; \(code), edition "
-                + "\(version), holds. See both with 'tambon procedure editions', and set the right one again",
+            english: "the procedure of \(rules.code) was set at two places apart; see "
+                + "'tambon procedure editions', and if they still contest each other set the right one "
+                + "again",
             at: world.nowMilliseconds()
         )
     }
@@ -131,15 +139,19 @@ extension FieldNode {
         return first
     }
 
-    private func unknownCategories(
-        of ledger: StoreReader.HeldLedger,
-        _ procedure: Procedure,
+    /// What open cases of an office say and its procedure does not have.
+    private func unknown(
+        _ code: (CaseLine) -> String,
+        in ledger: StoreReader.HeldLedger,
         _ reader: StoreReader,
+        known: () -> [String],
     ) throws -> [String] {
+        let procedure = try rules(of: ledger.number, in: reader).procedure
         var filter = CaseFilter()
         filter.ledger = ledger.number
         filter.notStates = CaseState.allCases.filter { !procedure.isOpen($0) }.map(\.rawValue)
-        let used = Set(try reader.cases(filter).map(\.category)).subtracting([""])
-        return used.subtracting(procedure.categories.map(\.code.text)).sorted()
+        filter.reserved = .none
+        let used = Set(try reader.cases(filter).map { code(CaseLine($0)) }).subtracting([""])
+        return used.subtracting(known()).sorted()
     }
 }

@@ -21,7 +21,9 @@ extension FieldNode {
                     return [Self.unnumbered(request.kind)]
                 }
                 let letters = LetterNumbers(writer.reader, issuer, at: self)
-                let hasNumber = try letters.last(of: request, on: subject) != nil
+                let hasNumber =
+                    try letters.last(of: request, on: subject) != nil
+                    || subject.entry(of: request)?.number != nil
                 if request.numbering == .once, hasNumber { return [] }
                 guard try work.keepsBook() else { return [Self.notTheBook(work.rules.code)] }
                 try work.give(request, series, letters, on: subject, by: issuer)

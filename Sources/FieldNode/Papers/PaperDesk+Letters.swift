@@ -1,4 +1,5 @@
 import ComplaintModel
+import NodeStore
 import Reports
 
 // The papers about a case that leave the desk: memo, letters, order of a committee.
@@ -6,7 +7,7 @@ import Reports
 extension PaperDesk {
     mutating func memo() throws -> Paper {
         let subject = try aboutCase()
-        let entry = subject.last(.memo)
+        let entry = subject.entry(of: request)
         let (number, date) = try self.number(entry)
         // The executive signs the box; the memo itself whoever lays the case before them.
         let author = request.signedBy.normalised ?? entry?.by
@@ -37,7 +38,7 @@ extension PaperDesk {
     mutating func forwardingLetter() throws -> Paper {
         let subject = try aboutCase()
         let agency = subject.agency(of: request)
-        let entry = subject.entries.last { $0.kind == .forward && $0.unit == agency }
+        let entry = subject.entry(of: request)
         let due = subject.work.standing.deadlines.last {
             $0.required && $0.unit != nil && $0.unit == agency
         }
@@ -54,9 +55,10 @@ extension PaperDesk {
             return try letter(.result(text: decision?.reason ?? decision?.text, outcome: .declined))
         }
         if subject.work.standing.state == .transferred {
-            return try letter(
-                .result(text: nil, outcome: .handedOver(to: subject.last(.transfer)?.unit))
-            )
+            let log = try reader.log(of: ledger)
+            let taker = try TransferDesk(reader, log).takenOver(subject.summary.key)?.name
+            let named = taker ?? subject.last(.transfer)?.unit
+            return try letter(.result(text: nil, outcome: .handedOver(to: named)))
         }
         let result = subject.entries.last {
             ($0.kind == .reportResult || $0.kind == .close || $0.kind == .notClose)
@@ -84,7 +86,7 @@ extension PaperDesk {
 
     mutating func committeeOrder() throws -> Paper {
         let subject = try aboutCase()
-        let entry = subject.last(.committee)
+        let entry = subject.entry(of: request)
         return OrderPaper(
             .committee(try subject.about(rules), task: entry?.text),
             head: try head(entry),

@@ -49,6 +49,18 @@ struct PaperSubject {
         return request.addressee.normalised ?? last(.forward)?.unit
     }
 
+    /// The entry that speaks of a paper, which may name its number.
+    func entry(of request: PaperRequest) -> CaseAction? {
+        switch request.kind {
+        case .memo: return last(.memo)
+        case .committeeOrder: return last(.committee)
+        case .forwardingLetter:
+            let agency = agency(of: request)
+            return entries.last { $0.kind == .forward && $0.unit == agency }
+        default: return nil
+        }
+    }
+
     /// The case as the books of an office name it.
     func place(in books: StoreReader.HeldLedger) -> RowReference {
         books.id == ledger.id ? .row(summary.key) : .foreign(ledger.id, summary.id)
@@ -69,7 +81,7 @@ struct PaperSubject {
             reference: try reference(),
             received: facts.received.date,
             channelThai: channelThai(rules),
-            categoryThai: category.map { rules.procedure.category($0)?.nameThai ?? $0.text },
+            categoryThai: category.map { rules.categoryThai($0.text) },
             subject: text(.subject),
             detail: text(.detail),
             place: String?.some(text(.place)).normalised,
@@ -83,7 +95,7 @@ struct PaperSubject {
     func channelThai(_ rules: LedgerRules) -> String {
         let words = disclosure.text(.channel, in: work.row)
         let code = disclosure == .open ? facts.channel : ChannelCode(words) ?? facts.channel
-        return rules.procedure.channel(code)?.nameThai ?? code.text
+        return rules.channelThai(code.text)
     }
 
     /// Why the register line was voided, if it was.

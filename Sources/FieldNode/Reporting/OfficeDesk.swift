@@ -152,13 +152,13 @@ extension OfficeDesk {
     /// The Thai name of a channel, also of one that has ended.
     func channelThai(_ code: String) -> String {
         if code == CountedStanding.reserved { return Disclosure.mask }
-        return procedure.nameThai(ofChannel: code)
+        return rules.channelThai(code)
     }
 
     /// The Thai name of a category.
     func categoryThai(_ code: String) -> String {
         if code == CountedStanding.reserved { return Disclosure.mask }
-        return procedure.nameThai(ofCategory: code)
+        return rules.categoryThai(code)
     }
 }
 

@@ -89,9 +89,17 @@ private struct RegisterSheetSpan {
         case .months(let months):
             let days = months.lowerBound.first...months.upperBound.last
             if days.contains(facts.received.date) { return true }
-            return days.contains(facts.recorded.date) && facts.received.date < days.lowerBound
+            return days.contains(summary.written(facts)) && facts.received.date < days.lowerBound
                 && book == registerYear.buddhistYear(of: days.upperBound)
         }
+    }
+}
+
+extension CaseSummary {
+    /// The day on which the line was written into the book; of an old book that was when it came.
+    fileprivate func written(_ facts: ComplaintFacts) -> CivilDate {
+        let isOld = row.shown(ComplaintCell.ref)?.string?.hasPrefix(OldLine.refPrefix) ?? false
+        return isOld ? facts.received.date : facts.recorded.date
     }
 }
 
@@ -139,14 +147,14 @@ extension RegisterEntry {
         let standing = work.standing
         let live = work.caseActions.enumerated().filter { !standing.retracted.contains($0.offset) }
             .map(\.element)
-        let category = standing.category.flatMap { rules.procedure.category($0)?.nameThai }
+        let category = standing.category.map { rules.categoryThai($0.text) }
         self.init(
             reference: reference,
             correspondenceNumber: String?.some(
                 disclosure.text(.correspondenceNumber, in: summary.row)
             ).normalised,
             received: facts.received.date,
-            recorded: facts.recorded.date,
+            recorded: summary.written(facts),
             complainant: Complainant(summary.row, facts.agency, disclosure),
             categoryThai: category,
             subject: disclosure.text(.subject, in: summary.row),

@@ -4,7 +4,13 @@ import SyncProtocol
 
 extension CaseView {
     /// What a case shows that is reserved for another office: its number and its dates.
-    init(hidden summary: CaseSummary, for reader: String, of office: String, basis: String) {
+    init(
+        hidden summary: CaseSummary,
+        for reader: String,
+        of office: String,
+        _ arrival: CaseArrival,
+        _ basis: String,
+    ) {
         let facts = ComplaintFacts(summary.row)
         self.init(
             id: summary.id.description,
@@ -28,14 +34,15 @@ extension CaseView {
             remark: "",
             ref: "",
             isReachable: false,
-            hasArrived: false,
-            arrived: nil,
+            hasArrived: arrival.isWhole,
+            arrived: arrival.since,
             reservedFor: reader,
             identity: "sealed",
             identityFields: nil,
             units: [],
             inTransitTo: nil,
             inTransitSince: nil,
+            takenOver: nil,
             declinedTransfers: [],
             nextStep: nil,
             actions: [],

@@ -33,7 +33,7 @@ enum Disclosure: Equatable {
     func text(_ field: EditableField, in row: RowState) -> String {
         switch self {
         case .open: field.cell.flatMap { row.shown($0.tag)?.string } ?? ""
-        case .opened(let texts): texts[field.rawValue] ?? ""
+        case .opened(let texts): texts[field.rawValue] ?? Self.open.text(field, in: row)
         case .hidden: field == .subject ? Self.mask : ""
         }
     }
@@ -54,7 +54,9 @@ extension FieldNode {
         guard reader == office.code.text else { return .hidden(for: reader) }
         guard let sealed = row.shown(ComplaintCell.reserved), sealed != .empty else { return .open }
         let opened = ReservedBox.open(sealed, as: .reserved, with: keys.agreement, in: ledger)
-        return opened.map { .opened($0) } ?? .hidden(for: reader)
+        if let opened { return .opened(opened) }
+        // One that was recorded openly has only the complainant's identity sealed for that office.
+        return row.shown(ComplaintCell.subject) == nil ? .hidden(for: reader) : .open
     }
 
     /// Refuses to write on a case that is reserved for another office.

@@ -4,7 +4,7 @@ import SyncProtocol
 
 /// What of a reserved case was sealed for this node: its rules go by these words, and not by the bare row.
 struct OpenedCase {
-    /// The case's own words by field; empty where it was recorded openly.
+    /// The case's own words by field: just the identity where it was recorded openly.
     let texts: [String: String]
     /// Opens what is sealed in an action's row; nil where nothing is, or it is for others.
     let words: (RowState) -> [String: String]?
@@ -15,19 +15,14 @@ struct OpenedCase {
         if texts.isEmpty { return facts }
         let text = { (field: EditableField) in texts[field.rawValue] }
         facts.channel = text(.channel).flatMap { ChannelCode($0) } ?? facts.channel
-        facts.category = text(.category).flatMap { CategoryCode($0) }
-        facts.agency = text(.agency)
+        facts.category = text(.category).flatMap { CategoryCode($0) } ?? facts.category
+        facts.agency = text(.agency) ?? facts.agency
         facts.reachable = Reachability.isReachable(
             name: text(.name),
             address: text(.address),
-            agency: text(.agency)
+            agency: facts.agency
         )
         return facts
-    }
-
-    /// An action with its words.
-    func action(_ action: CaseAction, of row: RowState) -> CaseAction {
-        words(row).map { action.with($0) } ?? action
     }
 }
 

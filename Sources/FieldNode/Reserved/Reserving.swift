@@ -5,39 +5,67 @@ import SyncProtocol
 extension FieldNode {
     /// Hides a case that was recorded openly from everybody but one office, from now on.
     ///
-    /// What the log holds of it stays there: whoever has the books of the office can read that.
+    /// What the log holds of it stays there: whoever has the books of the office can read that. Who the
+    /// complainant is goes to the office that goes on with it, if this node can open that. A request that
+    /// yet another office take the case over is withdrawn.
     ///
     /// - Parameters:
     ///   - caseName: the case.
     ///   - office: the code of the office that goes on with it.
+    /// - Returns: whether that office can tell the complainant.
     /// - Throws: ``FieldNodeError`` if there is no such case, it is reserved already, or no node of that
     ///   office is known.
-    package func reserve(_ caseName: String, for office: OfficeCode) throws {
+    @discardableResult
+    package func reserve(_ caseName: String, for office: OfficeCode) throws -> Bool {
         try write(on: caseName) { work, key in
-            _ = try readers(above: work.rules.code, of: office.text, work.writer.reader)
-            try work.author([
-                .complaint(key, ComplaintCell.reservedFor, .code(office.text))
-            ])
+            let reader = work.writer.reader
+            let readers = try readers(above: work.rules.code, of: office.text, reader)
+            let row = try reader.row(DomainTable.complaint.tag, key)
+            let sealed = row?.shown(ComplaintCell.identity)
+            let identity = sealed.flatMap { try? work.vault.open($0, in: reader) }
+            var writes = [CellWrite.complaint(key, ComplaintCell.reservedFor, .code(office.text))]
+            if let identity, !identity.isEmpty {
+                let texts = identity.map { ($0.key.rawValue, $0.value) }
+                let box = try ReservedBox.seal(
+                    Dictionary(uniqueKeysWithValues: texts),
+                    as: .reserved,
+                    to: readers,
+                    in: work.log.ledger,
+                    world: world
+                )
+                writes.append(.complaint(key, ComplaintCell.reserved, box))
+            }
+            writes += try TransferDesk(reader, work.log)
+                .withdrawal(of: key, because: "เรื่องนี้สงวนไว้", on: now)
+            try work.author(writes)
+            return sealed == nil || sealed == .empty || identity != nil
         }
     }
 
     /// Shows a reserved case to everybody again; only the office that it is reserved for can do that.
     ///
-    /// The complainant's identity is not among what is shown: it stays sealed as it was.
+    /// All its words are written openly, also those of what was done meanwhile. The complainant's identity
+    /// is not among them: where it was sealed with the rest it is sealed anew, and opens here.
     ///
     /// - Parameter caseName: the case.
     /// - Throws: ``FieldNodeError`` if there is no such case, or it is reserved for another office.
     package func liftReservation(of caseName: String) throws {
         try write(on: caseName) { work, key in
-            guard let row = try work.writer.reader.row(DomainTable.complaint.tag, key) else {
-                return
-            }
+            guard let summary = try work.writer.reader.caseSummary(key) else { return }
             var writes = [CellWrite.complaint(key, ComplaintCell.reservedFor, .empty)]
-            if case .opened(let texts) = disclosure(of: row, in: work.log.ledger) {
-                for field in EditableField.allCases {
-                    guard let cell = field.cell, let text = texts[field.rawValue] else { continue }
-                    writes.append(.complaint(key, cell.tag, cell.value(text)))
-                }
+            if case .opened(let texts) = disclosure(of: summary.row, in: work.log.ledger) {
+                writes += try work.disclosing(texts, of: summary)
+            }
+            let said = try CaseWork(
+                summary,
+                work.writer.reader,
+                rules: work.rules,
+                lineage: work.log.lineage,
+                opened: opened(summary.row, in: work.log.ledger)
+            ).sealedWords
+            if !said.isEmpty {
+                let words = try DisclosedWords(summary.row).adding(said)
+                writes.append(.complaint(key, ComplaintCell.disclosed, words))
             }
             try work.author(writes)
         }
@@ -45,6 +73,33 @@ extension FieldNode {
 }
 
 extension LedgerWork {
+    /// The writes that show what was sealed of a case at its entry.
+    fileprivate func disclosing(
+        _ texts: [String: String],
+        of summary: CaseSummary,
+    ) throws -> [CellWrite] {
+        let fields = EditableField.allCases.compactMap { field in
+            texts[field.rawValue].map { (field, $0) }
+        }
+        var writes = fields.compactMap { field, text in
+            field.cell.map { CellWrite.complaint(summary.key, $0.tag, $0.value(text)) }
+        }
+        let identity = Dictionary(uniqueKeysWithValues: fields.filter { $0.0.isIdentity })
+        guard summary.row.shown(ComplaintCell.identity) == nil,
+            let sealed = try vault.seal(identity, in: writer)
+        else { return writes }
+        let isReachable = Reachability.isReachable(
+            name: identity[.name],
+            address: identity[.address],
+            agency: texts[EditableField.agency.rawValue]
+        )
+        writes.append(.complaint(summary.key, ComplaintCell.identity, sealed))
+        writes.append(
+            .complaint(summary.key, ComplaintCell.reachable, .integer(isReachable ? 1 : 0))
+        )
+        return writes
+    }
+
     /// The writes of an action on a reserved case: only its kind and its date can be read by others.
     func sealed(
         _ action: CaseAction,

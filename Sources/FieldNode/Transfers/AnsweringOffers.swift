@@ -34,18 +34,15 @@ extension FieldNode {
         try answer(id) { work, offer in
             let row = offer.row
             let identity = handedIdentity(in: row)
-            let entry = Self.entry(
-                of: row,
-                identity.fields,
-                by: officer,
-                under: work.rules.procedure
-            )
+            let procedure = Self.procedure(work.rules.procedure, takingTheChannelOf: row)
+            let entry = Self.entry(of: row, identity.fields, by: officer, under: procedure)
             let remark = Self.remark(on: row) + (identity.isClosed ? Self.identityClosed : "")
             var desk = RecordingDesk(
                 work: work,
                 now: now,
                 isClockSuspect: try isClockSuspect(work.writer.reader)
             )
+            desk.procedure = procedure
             let original = row.shown(OfferCell.complaint)
             var beside = Self.answer(to: offer.key, complaint: .own(0), reason: nil, officer, now)
             if case .row(let reference) = original {
@@ -53,6 +50,25 @@ extension FieldNode {
             }
             return try desk.record(Recording(entry: entry), remark: remark, beside: beside)
         }
+    }
+
+    /// The procedure with the channel that a case came by at the other office: that it came is a fact,
+    /// whether this office has such a channel or not.
+    private static func procedure(
+        _ procedure: Procedure,
+        takingTheChannelOf offer: RowState,
+    ) -> Procedure {
+        let code = offer.shown(OfferCell.channel)?.string.flatMap { ChannelCode($0) }
+        guard let code, procedure.channel(code) == nil else { return procedure }
+        let channel =
+            Channel.wellKnown(code)
+            ?? Channel(
+                code: code,
+                nameThai: code.text,
+                nameEnglish: code.text,
+                checking: .everyTime
+            )
+        return (try? procedure.adding(channel: channel)) ?? procedure
     }
 
     /// What an offer says as an entry of the own register.

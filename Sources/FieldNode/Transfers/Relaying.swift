@@ -211,6 +211,8 @@ extension FieldNode {
             ),
             (OutcomeCell.reason, answer.shown(AnswerCell.reason)),
             (OutcomeCell.date, date),
+            (OutcomeCell.officeName, try taken.map { try .code(name(of: $0.ledger, writer)) }),
+            (OutcomeCell.number, taken.map { .code($0.complaint.numberText) }),
         ]
         var writes: [CellWrite] = []
         if let taken {
@@ -232,5 +234,9 @@ extension FieldNode {
         writes += CellWrite.row(DomainTable.outcomeTag, .writeOnce, cells, ordinal: ordinal)
         try work.author(writes)
         try work.finish()
+    }
+
+    private func name(of ledger: StoreReader.HeldLedger, _ writer: StoreWriter) throws -> String {
+        try rules(of: ledger.number, in: writer.reader).name
     }
 }

@@ -97,6 +97,23 @@ struct TransferDesk {
         }
     }
 
+    /// Who has a case in its register since it was handed over; nil if nobody has.
+    func takenOver(_ complaint: RowKey) throws -> (name: String, words: String)? {
+        let requests = try rows(DomainTable.transferTag)
+            .filter { $0.row.shown(TransferCell.complaint)?.rowKey == complaint }
+        if requests.isEmpty { return nil }
+        let outcomes = try outcomes()
+        let taken = requests.compactMap { outcomes[$0.key] }
+            .last { $0.shown(OutcomeCell.complaint) != nil }
+        return taken.map { outcome in
+            let code = outcome.shown(OutcomeCell.office)?.string ?? ""
+            let name = outcome.shown(OutcomeCell.officeName)?.string
+            let number = outcome.shown(OutcomeCell.number)?.string ?? ""
+            let words = [name.map { "\($0) (\(code))" } ?? code, number].filter { !$0.isEmpty }
+            return (name ?? code, words.joined(separator: " เลขที่ "))
+        }
+    }
+
     /// The answers that were given, by the offer; of several to one offer the first that takes the case,
     /// or else the first.
     func answers() throws -> [RowKey: (key: RowKey, row: RowState)] {

@@ -33,16 +33,7 @@ extension FieldNode {
                     throw FieldNodeError.notUnderWay(summary.numberText)
                 }
                 try work.author(
-                    CellWrite.row(
-                        DomainTable.withdrawalTag,
-                        .writeOnce,
-                        [
-                            (WithdrawalCell.request, .row(.row(request.key))),
-                            (WithdrawalCell.reason, .text(reason)),
-                            (WithdrawalCell.by, officer.normalised.map { .code($0) }),
-                            (WithdrawalCell.date, .integer(Int64(now.minuteNumber))),
-                        ]
-                    )
+                    desk.withdrawal(of: summary.key, because: reason, by: officer, on: now)
                 )
                 return RequestedTransfer(
                     id: summary.id.description,
@@ -52,6 +43,35 @@ extension FieldNode {
                 )
             }
         }
+    }
+}
+
+extension TransferDesk {
+    /// The writes that take the open request for a case back; none if there is none.
+    ///
+    /// - Parameters:
+    ///   - complaint: the case.
+    ///   - reason: why.
+    ///   - officer: who takes it back.
+    ///   - moment: now.
+    ///   - ordinal: the place of the row among those that the change makes.
+    /// - Returns: the writes.
+    /// - Throws: `StoreError`.
+    func withdrawal(
+        of complaint: RowKey,
+        because reason: String,
+        by officer: String? = nil,
+        on moment: LocalMoment,
+        ordinal: UInt16 = 0,
+    ) throws -> [CellWrite] {
+        guard let request = try open()[complaint] else { return [] }
+        let cells: [(CellTag, Value?)] = [
+            (WithdrawalCell.request, .row(.row(request.key))),
+            (WithdrawalCell.reason, .text(reason)),
+            (WithdrawalCell.by, officer.normalised.map { .code($0) }),
+            (WithdrawalCell.date, .integer(Int64(moment.minuteNumber))),
+        ]
+        return CellWrite.row(DomainTable.withdrawalTag, .writeOnce, cells, ordinal: ordinal)
     }
 }
 

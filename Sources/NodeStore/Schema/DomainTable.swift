@@ -184,6 +184,8 @@ package enum ComplaintCell {
     package static let reservedFor = CellTag(18)
     /// The office's own number of an incoming paper.
     package static let correspondenceNumber = CellTag(19)
+    /// What the sealed actions of a case say that is not reserved any more, as JSON by their names.
+    package static let disclosed = CellTag(20)
 }
 
 /// The cells of an action; all are written once.
@@ -266,6 +268,8 @@ package enum LinkCell {
     package static let from = CellTag(1)
     package static let to = CellTag(2)
     package static let reason = CellTag(3)
+    /// In the place of `to`: the office and the number of a case whose books were not at hand.
+    package static let name = CellTag(4)
 }
 
 /// The cells of a frozen month; all are written once.

@@ -71,6 +71,9 @@ package enum OutcomeCell {
     package static let complaint = CellTag(3)
     package static let reason = CellTag(4)
     package static let date = CellTag(5)
+    /// That office's name, and the case's number there: its books are not here.
+    package static let officeName = CellTag(6)
+    package static let number = CellTag(7)
 }
 
 /// The cells of a withdrawal.

@@ -66,14 +66,15 @@ package final class LocalCommandHost: Sendable {
     private func serve(_ descriptor: CInt, handler: @escaping Handler) async throws {
         let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .bind(descriptor) { channel in
-                channel.eventLoop.makeCompletedFuture { try Self.wrap(channel) }
+                channel.eventLoop.makeCompletedFuture { AcceptedClient(try Self.wrap(channel)) }
             }
         connections.listen(server.channel)
         let connections = connections
         try await withThrowingDiscardingTaskGroup { group in
             try await server.executeThenClose { clients in
-                for try await client in clients {
+                for try await accepted in clients {
                     group.addTask {
+                        let client = accepted.take()
                         let connection = LocalConnection(client: client, connections: connections)
                         await connection.serve(handler)
                     }
@@ -82,9 +83,8 @@ package final class LocalCommandHost: Sendable {
         }
     }
 
-    private static func wrap(
-        _ channel: any Channel
-    ) throws -> NIOAsyncChannel<LocalFrame, LocalFrame> {
+    /// Lets a channel speak in frames.
+    static func wrap(_ channel: any Channel) throws -> AcceptedClient.Frames {
         let pipeline = channel.pipeline.syncOperations
         try pipeline.addHandler(ByteToMessageHandler(LocalFrameDecoder()))
         try pipeline.addHandler(MessageToByteHandler(LocalFrameEncoder()))

@@ -2,7 +2,7 @@ import NIOCore
 
 /// One client of a host, from its request to the exit code of its command.
 struct LocalConnection {
-    let client: NIOAsyncChannel<LocalFrame, LocalFrame>
+    let client: AcceptedClient.Frames
     let connections: LocalConnections
 
     private typealias Frames = NIOAsyncChannelInboundStream<LocalFrame>.AsyncIterator

@@ -8,6 +8,7 @@ struct Link: NodeCommand {
         discussion: """
             Example:
               tambon link 12/2569 3/2569 --reason 'เรื่องเดิมยังไม่แก้ไข'
+              tambon link 12/2569 80.21.nong:2/2568
             """,
     )
 

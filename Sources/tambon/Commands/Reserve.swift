@@ -41,8 +41,17 @@ struct Reserve: NodeCommand {
 
     func run(on node: FieldNode, _ console: any Console) async throws {
         if let office {
-            try node.reserve(name, for: office)
+            let canTell = try node.reserve(name, for: office)
             if options.json { return try await console.output(json: try node.show(name)) }
+            if !canTell {
+                try await console.complain(
+                    "ข้อมูลผู้ร้องเปิดที่เครื่องนี้ไม่ได้ จึงไม่ได้ส่งให้ \(office.text) เครื่องที่บันทึกเรื่องต้องสงวนเอง "
+                        + "หากต้องให้หน่วยงานนั้นแจ้งผู้ร้อง"
+                )
+            }
+            if office == node.office.code {
+                return try await console.say("สงวนเรื่อง \(name) ไว้ที่นี่แล้ว")
+            }
             try await console.say(
                 "สงวนเรื่อง \(name) ไว้ให้ \(office.text) แล้ว: ที่นี่จะเห็นเพียงเลขที่และวันที่ "
                     + "แต่ประวัติในเครื่องนี้ยังมีข้อความที่บันทึกไว้ก่อนหน้า"

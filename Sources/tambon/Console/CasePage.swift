@@ -28,6 +28,7 @@ struct CasePage {
             ("สถานที่เกิดเหตุ", view.place), ("ผู้ถูกร้องเรียน", view.accused),
             ("หน่วยงานผู้ร้อง", view.agency), ("ผู้รับผิดชอบ", view.units.joined(separator: ", ")),
             ("กำลังโอนไป", Self.transit(view)),
+            ("รับโอนไปแล้ว", view.takenOver ?? ""),
             ("ไม่รับโอน", view.declinedTransfers.joined(separator: " · ")),
             ("ขั้นตอนต่อไป", Self.nextStep(view)), ("สงวนไว้ให้", view.reservedFor ?? ""),
             ("ผู้บันทึก", view.recordedBy), ("หมายเหตุ", view.remark), ("ref", view.ref),

@@ -1,6 +1,7 @@
 import ComplaintModel
 import FieldNode
 import Foundation
+import Reports
 import Testing
 
 @Suite("Old registers")
@@ -305,26 +306,39 @@ struct OldRegisterTests {
     }
 
     @Test(
-        "What is recorded before the last lines of a book are put right leaves them their numbers"
+        "What is recorded before the last lines of a book are put right leaves them their numbers",
+        arguments: [1, 2, 5]
     )
-    func recordedMeanwhile() throws {
+    func recordedMeanwhile(good: Int) throws {
         let office = try TestNode("80.21.karo")
         let year = RegisterYear.fiscal.buddhistYear(of: office.node.now.date)
-        let day = office.node.now.date.parts
+        let parts = office.node.now.date.parts
+        let day = "\(parts.day)/\(parts.month)/\(parts.year + 543)"
         let line = { (number: Int, date: String) in "\(number)/\(year),\(date),เรื่อง \(number)" }
-        let good = "\(day.day)/\(day.month)/\(day.year + 543)"
-        let book = [line(1, good), line(2, "99/99/9999"), line(3, "?"), line(4000, "?")]
+        let bad = [good + 1, good + 2]
+        let book = (1...good).map { line($0, day) } + (bad + [4000]).map { line($0, "?") }
         let report = try office.node.importRegister(
             Self.table(book.joined(separator: "\n")),
             Self.request()
         )
-        #expect(report.lines.map(\.outcome) == [.entered, .bad, .bad, .bad])
-        #expect(try office.record("เรื่องใหม่").number == "4/\(year)")
-        let corrected = [line(2, good), line(3, good)].joined(separator: "\n")
+        #expect(report.lines.count { $0.outcome == .bad } == 3)
+        #expect(try office.record("เรื่องใหม่").number == "\(good + 3)/\(year)")
+        let corrected = bad.map { line($0, day) }.joined(separator: "\n")
         let again = try office.node.importRegister(Self.table(corrected), Self.request())
         #expect(again.lines.map(\.outcome) == [.entered, .entered])
-        #expect(try office.record("เรื่องถัดไป").number == "5/\(year)")
-        #expect(try office.numbers.sorted() == (1...5).map { "\($0)/\(year)" })
+        #expect(try office.record("เรื่องถัดไป").number == "\(good + 4)/\(year)")
+        #expect(Set(try office.numbers) == Set((1...(good + 4)).map { "\($0)/\(year)" }))
+    }
+
+    @Test("A printed register shows the days of an old book, not the day on which it was entered")
+    func printedDays() throws {
+        let office = try TestNode("80.21.karo")
+        _ = try office.node.importRegister(Self.table("5,3/10/2566,ถนนพัง"), Self.request())
+        var request = ReportRequest(.register)
+        request.fiscalYear = FiscalYear(buddhistYear: 2567)
+        let lines = TextFormat().render(try office.node.report(request)).split(separator: "\n")
+        let line = try #require(lines.first { $0.contains("5/2567") })
+        #expect(line.contains("3 ต.ค. 2566") && !line.contains("2568"))
     }
 
     @Test("A file without headings is read by letters, one with strange ones from its first line")

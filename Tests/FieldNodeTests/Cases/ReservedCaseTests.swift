@@ -168,6 +168,89 @@ import Testing
         #expect(try world.district.node.verify().problems == [])
     }
 
+    @Test("Lifting a reservation shows every word of the case and of what was done in it")
+    func lifted() async throws {
+        let world = try await Offices()
+        let id = try world.record().id
+        try await world.exchange()
+        try world.district.act(id, .triage) { $0.category = "corruption" }
+        try world.district.act(id, .committee) {
+            $0.text = "สอบข้อเท็จจริง"
+            $0.number = "9/2569"
+            $0.members = ["นาย ก ประธาน"]
+            $0.unit = "คณะกรรมการ"
+        }
+        try world.district.act(id, .close) { $0.text = "ยุติแล้ว" }
+        let before = try world.district.node.show(id)
+        try world.district.node.liftReservation(of: id)
+        try await world.exchange()
+        for node in [world.office, world.district, world.centre] {
+            let shown = try node.node.show(id)
+            #expect(shown.subject == Self.secret && shown.accused == "นายก")
+            #expect(shown.category == "corruption" && shown.units == before.units)
+            #expect(shown.actions.map(\.text) == before.actions.map(\.text))
+            #expect(shown.actions.map(\.members) == before.actions.map(\.members))
+            #expect(shown.actions.map(\.number) == before.actions.map(\.number))
+            #expect(shown.identity == "sealed")
+            #expect(shown.deadlines.map(\.status) == before.deadlines.map(\.status))
+            var published = ReportRequest(.published)
+            published.office = "80.21.karo"
+            published.fiscalYear = FiscalYear(containing: world.today)
+            let counted = try Figures(node.node, published).values
+            #expect(counted.contains { $0.key.contains("corruption") && $0.value == 1 })
+        }
+        var request = ShowRequest()
+        request.identity = true
+        #expect(try world.district.node.show(id, request).identityFields == ["name": "ผู้กล้า"])
+        #expect(throws: FieldNodeError.self) { try world.centre.node.show(id, request) }
+        #expect(try world.centre.stateBytes(office: "80.21.karo") == world.office.ownState)
+        try world.district.node.reserve(id, for: try OfficeCode(parsing: "80.21"))
+        try world.district.act(id, .note) { $0.text = "คำใหม่" }
+        #expect(try world.district.node.show(id).actions.last?.text == "คำใหม่")
+        #expect(try world.district.node.verify().problems == [])
+    }
+
+    @Test("Who complained goes with a case that is reserved later, and that office writes to them")
+    func identityGoesAlong() async throws {
+        let world = try await Offices()
+        let id = try world.office.record(
+            "เรื่องของปลัด",
+            channel: "phone",
+            [.name: "ผู้กล้า", .address: "หมู่ 3"]
+        ).id
+        #expect(try world.office.node.reserve(id, for: try OfficeCode(parsing: "80.21")))
+        try await world.exchange()
+        var request = ShowRequest()
+        request.identity = true
+        let shown = try world.district.node.show(id, request)
+        #expect(shown.identityFields == ["name": "ผู้กล้า", "address": "หมู่ 3"])
+        #expect(shown.subject == "เรื่องของปลัด" && shown.isReachable && shown.channel == "phone")
+        let notice = try DrawnFields(.preliminaryNotice, id, at: world.district) {
+            $0.identity = true
+        }
+        #expect(notice["complainant"].contains("ผู้กล้า"))
+        let above = try world.centre.node.show(id, request)
+        #expect(above.subject == "สงวน" && above.identityFields == nil)
+        let other = try world.office.record("อีกเรื่อง", channel: "phone", [.name: "ผู้กล้า"]).id
+        try await world.exchange()
+        let district = try OfficeCode(parsing: "80.21")
+        #expect(try !world.district.node.reserve(other, for: district))
+    }
+
+    @Test("A reserved case arrives at the centre like any other")
+    func arrives() async throws {
+        let world = try await Offices()
+        let id = try world.record().id
+        for _ in 0..<2 { try await world.exchange() }
+        var waiting = ListRequest()
+        waiting.onlyNotArrived = true
+        for node in [world.office, world.district, world.centre] {
+            let shown = try node.node.show(id)
+            #expect(shown.hasArrived && shown.arrived != nil)
+            #expect(try node.node.list(waiting).isEmpty)
+        }
+    }
+
     @Test("A reserved case has its line in the register, and no words in any report")
     func reports() async throws {
         let world = try await Offices()

@@ -190,6 +190,93 @@ import Testing
         }
     }
 
+    @Test(
+        "What ends or hides a case takes the request for it back",
+        arguments: ["void", "close", "reserve"]
+    )
+    func ended(by deed: String) async throws {
+        let world = try await Offices()
+        try world.transfer(world.first)
+        try await world.exchange()
+        #expect(try world.nong.node.offers().count == 1)
+        switch deed {
+        case "reserve":
+            try world.karo.node.reserve(world.first, for: try OfficeCode(parsing: "80.21"))
+        case "void": try world.karo.act(world.first, .void) { $0.reason = "บันทึกซ้ำ" }
+        default: try world.karo.act(world.first, .close)
+        }
+        try await world.exchange()
+        #expect(try world.nong.node.offers().isEmpty)
+        var moving = ListRequest()
+        moving.onlyInTransit = true
+        for node in world.all { #expect(try node.node.list(moving).isEmpty) }
+        #expect(try world.district.stateBytes(office: "80.21.karo") == world.karo.ownState)
+    }
+
+    @Test("A line that was voided too late says that the other office has the case")
+    func voidedTooLate() async throws {
+        let world = try await Offices()
+        try world.transfer(world.first)
+        try await world.exchange()
+        let offer = try #require(try world.nong.node.offers().first)
+        _ = try world.nong.node.acceptOffer(offer.id)
+        try world.karo.act(world.first, .void) { $0.reason = "บันทึกซ้ำ" }
+        try await world.exchange()
+        let left = try world.karo.node.show(world.first)
+        #expect(left.state == "voided" && left.declinedTransfers.isEmpty)
+        #expect(left.takenOver == "สำนักงาน 80.21.nong (80.21.nong) เลขที่ 2/2569")
+    }
+
+    @Test("What another office has in its register is not taken back by a retraction")
+    func notTakenBack() async throws {
+        let world = try await Offices()
+        try world.transfer(world.first)
+        try await world.exchange()
+        let offer = try #require(try world.nong.node.offers().first)
+        _ = try world.nong.node.acceptOffer(offer.id)
+        try await world.exchange()
+        let left = try world.karo.node.show(world.first)
+        #expect(throws: FieldNodeError.self) {
+            try world.karo.act(world.first, .retract) {
+                $0.retracts = left.actions.count
+                $0.reason = "ลงผิด"
+            }
+        }
+        #expect(try world.karo.node.show(world.first).state == "transferred")
+        let notice = try DrawnFields(.resultNotice, world.first, at: world.karo)
+        #expect(notice["handedOverTo"] == "สำนักงาน 80.21.nong")
+    }
+
+    @Test("A case that came by a channel which the other office lacks came by it all the same")
+    func channelKept() async throws {
+        let world = try await Offices()
+        let id = try world.karo.record("ในตู้", channel: "complaint-box").id
+        try world.transfer(id)
+        try await world.exchange()
+        let offer = try #require(try world.nong.node.offers().first)
+        let taken = try world.nong.node.acceptOffer(offer.id)
+        let shown = try world.nong.node.show(taken.id)
+        #expect(shown.channel == "complaint-box" && shown.state == "received")
+        #expect(shown.channelThai == "ตู้รับเรื่องร้องเรียน")
+    }
+
+    @Test("A case of an office whose books are elsewhere is linked by its name")
+    func linkedByName() async throws {
+        let world = try await Offices()
+        try world.karo.node.link(world.first, to: "80.21.nong:๑/๒๕๖๙", reason: "เรื่องเดิม")
+        try await world.exchange()
+        let own = try world.karo.node.show(world.first).links
+        #expect(own.map(\.office) == ["80.21.nong"] && own.map(\.number) == ["1/2569"])
+        #expect(own.map(\.id) == [""])
+        let older = try world.nong.node.list(ListRequest()).map(\.id)
+        #expect(try world.district.node.show(world.first).links.map(\.id) == older)
+        for name in ["nong", "80.21.nong:", "1/2569/3"] {
+            #expect(throws: FieldNodeError.self) {
+                try world.karo.node.link(world.first, to: name)
+            }
+        }
+    }
+
     @Test("A case on its way is listed with the days that it has waited")
     func waiting() async throws {
         let world = try await Offices()

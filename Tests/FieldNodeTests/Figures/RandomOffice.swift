@@ -109,8 +109,12 @@ struct RandomOffice {
         let view = try test.node.show(id)
         if random.once(in: 16) {
             let above = try #require(OfficeCode("centre"))
-            return try view.reservedFor == nil
-                ? test.node.reserve(id, for: above) : test.node.liftReservation(of: id)
+            if view.reservedFor == nil {
+                try test.node.reserve(id, for: above)
+            } else {
+                try test.node.liftReservation(of: id)
+            }
+            return
         }
         var acting = Acting(
             caseName: id,

@@ -45,6 +45,23 @@ import Testing
         }
     }
 
+    @Test("An office does not take off what the node above has sent down, but its own")
+    func notTakenOff() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        try await office.sync(with: centre)
+        let day = try #require(CivilDate(iso: "2025-12-02"))
+        let add = { (node: TestNode, day: CivilDate, code: String?) in
+            try node.node.addHoliday(day, name: "พิเศษ", kind: .special, source: nil, of: code)
+        }
+        _ = try add(centre, day, "80.21.karo")
+        _ = try add(office, day.adding(days: 1), nil)
+        for _ in 0..<2 { try await office.sync(with: centre) }
+        #expect(throws: FieldNodeError.self) { try office.node.endHoliday(day) }
+        try office.node.endHoliday(day.adding(days: 1))
+        try centre.node.endHoliday(day, of: "80.21.karo")
+    }
+
     @Test("It moves what runs in the office's books, and the staff are told and can see what moved")
     func sentDown() async throws {
         let country = try await Country()

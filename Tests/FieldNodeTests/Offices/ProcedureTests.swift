@@ -89,6 +89,46 @@ import Testing
         #expect(throws: FieldNodeError.self) { try office.node.procedureText(edition: 4) }
     }
 
+    @Test("What was finished earlier the same day is finished, whatever is set or proclaimed later")
+    func sameDay() throws {
+        let office = try TestNode("80.21.karo", procedure: "school")
+        let id = try office.record("เรื่อง", received: "2025-11-13T09:00", channel: "phone").id
+        try office.act(id, .accept)
+        let accept = { try office.node.show(id).deadlines.first { $0.rule == "accept" } }
+        let before = try accept()
+        #expect(before?.status == "met-late")
+        office.clock.advance(milliseconds: 3_600_000)
+        for offset in [-4, -3] {
+            let day = office.node.now.date.adding(days: offset)
+            let change = try office.node.addHoliday(day, name: "พิเศษ", kind: .special, source: nil)
+            #expect(change.moved.isEmpty)
+        }
+        let text = String(decoding: try office.node.procedureText(), as: UTF8.self)
+        let longer = text.replacing(
+            "\"length\":1,\"unit\":\"working\"",
+            with: "\"length\":9,\"unit\":\"working\""
+        )
+        #expect(longer != text)
+        _ = try office.node.setProcedure(Procedure.load(Array(longer.utf8)))
+        #expect(try accept()?.due == before?.due && accept()?.status == "met-late")
+    }
+
+    @Test("A channel that has ended and a category that was dropped keep their Thai names")
+    func oldNames() throws {
+        let office = try TestNode("80.21.karo")
+        try office.node.addChannel("radio", name: "วิทยุสื่อสาร", checking: nil)
+        let id = try office.record("เรื่อง", channel: "radio", [.category: "outside"]).id
+        try office.node.endChannel("radio")
+        let school = try #require(Procedure.shipped("school"))
+        let text = String(decoding: try school.json(), as: UTF8.self)
+        let other = text.replacing("\"code\":\"outside\"", with: "\"code\":\"abroad\"")
+        let set = try office.node.setProcedure(Procedure.load(Array(other.utf8)))
+        #expect(set.unknownCategories == ["outside"] && set.unknownChannels == ["radio"])
+        let shown = try office.node.show(id)
+        #expect(shown.channelThai == "วิทยุสื่อสาร")
+        #expect(shown.categoryThai == "เรื่องนอกความรับผิดชอบ")
+    }
+
     @Test("Setting the same procedure again writes nothing")
     func same() throws {
         let office = try TestNode("80.21.karo")

@@ -35,6 +35,20 @@ import Testing
         #expect(try number(.slip, first).isEmpty)
     }
 
+    @Test("A paper whose entry names its number takes none, unless another is asked for")
+    func namedByHand() throws {
+        let office = try TestNode("80.21.karo")
+        let id = try office.record("เรื่อง").id
+        try office.act(id, .committee) {
+            $0.number = "60/2568"
+            $0.members = ["นาย ก"]
+        }
+        #expect(try Self.number(.committeeOrder, id, at: office) == "60/2568")
+        let other = try office.record("อื่น").id
+        #expect(try Self.number(.committeeOrder, other, at: office) == "1/2568")
+        #expect(try Self.number(.committeeOrder, id, at: office, .another) == "2/2568")
+    }
+
     @Test("Letters to two agencies have two numbers, and each is found again")
     func agencies() throws {
         let office = try TestNode("80.21.karo")

@@ -47,6 +47,12 @@ struct ProcedureSetting: NodeCommand {
                         + one.unknownCategories.joined(separator: ", ")
                 )
             }
+            if !one.unknownChannels.isEmpty {
+                try await console.say(
+                    "  เรื่องที่ยังไม่สิ้นสุดมาทางช่องทางที่ไม่มีในแนวปฏิบัตินี้: "
+                        + one.unknownChannels.joined(separator: ", ")
+                )
+            }
         }
     }
 }
