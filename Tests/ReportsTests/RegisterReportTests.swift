@@ -48,6 +48,23 @@ struct RegisterReportTests {
         #expect(Complainant.agency(name: "ศูนย์ดำรงธรรม").cell == .text("ศูนย์ดำรงธรรม"))
     }
 
+    @Test("What was done last has the chosen digits, and what people wrote keeps its own")
+    func numerals() throws {
+        let entry = RegisterEntry(
+            reference: Sample.number(1),
+            received: try Sample.day("2026-04-01"),
+            recorded: try Sample.day("2026-04-01"),
+            complainant: .sealed,
+            subject: "ไฟดับ 3 ดวง",
+            lastAction: "แจ้งผู้ร้องเรียน 12 เม.ย. 2569",
+            result: "ซ่อมแล้ว 2 ดวง",
+        )
+        let document = try Sample.register(lines: [.entry(entry)]).document(numerals: .thai)
+        let cells = try #require(document.sections.first?.table).rows[0].map { $0.written(.thai) }
+        #expect(cells.contains("แจ้งผู้ร้องเรียน ๑๒ เม.ย. ๒๕๖๙"))
+        #expect(cells.contains("ไฟดับ 3 ดวง") && cells.contains("ซ่อมแล้ว 2 ดวง"))
+    }
+
     @Test("A register of one day names the day once")
     func oneDay() throws {
         let day = try Sample.day("2026-01-05")

@@ -65,10 +65,6 @@ extension RegisterSheetPaper.Line {
             if name == "complainant", let complainant, case .entry = line {
                 return PaperField(name, .cell(complainant.sheetCell))
             }
-            // What was done and when, in the program's words.
-            if name == "lastAction", case .text(let words) = cell {
-                return PaperField(name, phrase: words)
-            }
             return PaperField(name, .cell(cell))
         }
     }

@@ -18,7 +18,7 @@ package struct RegisterEntry: Hashable, Sendable {
     package let subject: String
     /// The units, agencies and committees responsible.
     package let units: [String]
-    /// What was done last.
+    /// What was done last, and when, in the program's words.
     package let lastAction: String?
     /// What came of it.
     package let result: String?

@@ -38,7 +38,7 @@ extension RegisterEntry {
         [
             ReportCell(text: correspondenceNumber), .date(recorded), complainant.cell,
             ReportCell(text: categoryThai), .text(subject), .list(units),
-            ReportCell(text: lastAction), ReportCell(text: result), remarkCell,
+            lastAction.map(ReportCell.phrase) ?? .empty, ReportCell(text: result), remarkCell,
         ]
     }
 
