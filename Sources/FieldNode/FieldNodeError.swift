@@ -59,6 +59,8 @@ package enum FieldNodeError: Error, Sendable {
     case rosterRefused(Sentence)
     /// The procedure does not say which categories the published statistics count.
     case nothingPublished(procedure: String)
+    /// Of a period that lies ahead nothing can be published, least of all that nobody complained.
+    case nothingToPublishYet(first: CivilDate)
     /// A fiscal year that still runs cannot be archived.
     case yearNotEnded(fiscalYear: Int, last: CivilDate)
     /// The fiscal year is not archived.
@@ -205,6 +207,11 @@ extension FieldNodeError {
                 english:
                     "the procedure \(procedure) marks no category as \"published\", so there is "
                     + "nothing that the statistics could count"
+            )
+        case .nothingToPublishYet(let first):
+            Sentence(
+                thai: "ช่วงเวลานี้ยังไม่เริ่ม จะเริ่มในวันที่ \(first.thaiLong) จึงยังไม่มีสถิติให้เผยแพร่",
+                english: "this period begins on \(first.iso); there is nothing to publish of it yet"
             )
         case .yearNotEnded(let year, let last):
             Sentence(

@@ -5,7 +5,8 @@ import Reports
 extension FieldNode {
     /// The statistics that an office publishes, from the summaries.
     ///
-    /// - Throws: ``FieldNodeError/nothingPublished(procedure:)``.
+    /// - Throws: ``FieldNodeError/nothingPublished(procedure:)``, or
+    ///   ``FieldNodeError/nothingToPublishYet(first:)``.
     func publishedReport(_ request: ReportRequest) throws -> PublishedReport {
         try store.read { reader in
             let (desk, office) = try desk(of: request.office, reader, today: request.today)
@@ -20,6 +21,9 @@ extension FieldNode {
                 case .second: Array(year.months.suffix(6))
                 case nil: year.months
                 }
+            if months[0].first > desk.today {
+                throw FieldNodeError.nothingToPublishYet(first: months[0].first)
+            }
             let codes = Set(kinds.map(\.code.text))
             let all = try desk.cases(in: months[0].number...months[months.count - 1].number)
             let cases = all.filter { codes.contains($0.key.c) }

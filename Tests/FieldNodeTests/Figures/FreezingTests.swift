@@ -147,6 +147,25 @@ import Testing
         #expect(throws: FieldNodeError.self) { try node.report(ReportRequest(.published)) }
     }
 
+    @Test("Statistics of a period that has not begun are refused, with the day on which it does")
+    func notBegun() throws {
+        let office = try TestNode("80.21.karo")
+        var request = ReportRequest(.published)
+        let ahead: [(Int, PublishedReport.Half?, String, String)] = [
+            (2570, nil, "1 ตุลาคม 2569", "2026-10-01"),
+            (2569, .second, "1 เมษายน 2569", "2026-04-01"),
+        ]
+        for (year, half, thai, iso) in ahead {
+            request.fiscalYear = FiscalYear(buddhistYear: year)
+            request.half = half
+            let error = #expect(throws: FieldNodeError.self) { try office.node.report(request) }
+            #expect(error?.sentence.thai.contains(thai) == true)
+            #expect(error?.sentence.english.contains(iso) == true)
+        }
+        request.today = CivilDate(iso: "2026-04-01")
+        _ = try office.node.report(request)
+    }
+
     @Test("What was open at a month's end is what the next month carries over")
     func chained() throws {
         let office = try TestNode("80.21.karo")
