@@ -81,10 +81,16 @@ struct Report: NodeCommand {
             throw ValidationError("Give either --period or --fiscal-year.")
         }
         if kind == .monthly, fiscalYear != nil {
-            throw ValidationError("A monthly report takes --period, such as 2569-01.")
+            throw ValidationError(
+                "รายงานรายเดือนใช้ --period เช่น 2569-01\n"
+                    + "A monthly report takes --period, such as 2569-01."
+            )
         }
         if kind == .annual || kind == .published, period != nil {
-            throw ValidationError("The \(kind.rawValue) report takes --fiscal-year, such as 2569.")
+            throw ValidationError(
+                "รายงาน \(kind.rawValue) ใช้ --fiscal-year เช่น 2569\n"
+                    + "The \(kind.rawValue) report takes --fiscal-year, such as 2569."
+            )
         }
         if kind != .published, half != nil || item != nil {
             throw ValidationError("--half and --item belong to the published statistics.")

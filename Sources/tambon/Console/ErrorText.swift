@@ -1,6 +1,7 @@
 import ComplaintModel
 import FieldNode
 import Reports
+import Transports
 
 /// What a person is told of an error: the Thai sentence first and the English one after it where
 /// both exist.
@@ -15,8 +16,10 @@ enum ErrorText {
         case let error as ReportError: both(error.sentence)
         case let error as OldRegisterError: both(error.sentence)
         case let error as CommandError: both(error.sentence)
+        case let error as PlainFileError: both(error.sentence)
+        case let error as ParcelDirectoryError: both(error.sentence)
         case is CancellationError: "The command was stopped before it had ended; run it again."
-        default: english(error)
+        default: FieldNode.sentence(of: error).map(both) ?? english(error)
         }
     }
 

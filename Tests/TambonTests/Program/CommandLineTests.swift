@@ -149,6 +149,38 @@ struct CommandLineTests {
         #expect(lines.last?.hasPrefix("no case") == true)
     }
 
+    @Test(
+        "What is not there is named in Thai first and in English after it",
+        arguments: [
+            (["sync", "/tmp/no/stick"], "ไม่พบโฟลเดอร์ /tmp/no/stick", "There is no folder"),
+            (["list", "--node", "/tmp/no/node"], "ยังไม่ได้ตั้งสำนักงาน", "there is no node"),
+            (["report", "register", "--out", "/tmp/no/x.html"], "เขียน /tmp/no/x.html", "/tmp/no/"),
+            (["record", "--from", "/tmp/no/file"], "ไม่พบไฟล์ /tmp/no/file", "There is no file"),
+        ]
+    )
+    func missing(words: [String], thai: String, english: String) async throws {
+        let outcome = try await sandbox.run(all: words, node: "karo")
+        #expect(outcome.code == 1)
+        let lines = outcome.errors.split(separator: "\n")
+        #expect(lines.count == 2)
+        #expect(lines.first?.hasPrefix(thai) == true, "\(outcome.errors)")
+        #expect(lines.last?.hasPrefix(english) == true, "\(outcome.errors)")
+    }
+
+    @Test(
+        "Options that a clerk has mixed up are explained in Thai first",
+        arguments: [
+            (["report", "monthly", "--fiscal-year", "2569"], "รายงานรายเดือนใช้ --period"),
+            (["report", "annual", "--period", "2569-01"], "รายงาน annual ใช้ --fiscal-year"),
+            (["paper", "slip", "1/2569", "--number", "--today", "2569-01-01"], "เลขที่หนังสือ"),
+        ]
+    )
+    func mixedUp(words: [String], thai: String) async throws {
+        let outcome = try await sandbox.run(all: words, node: "karo")
+        #expect(outcome.code == 64)
+        #expect(outcome.errors.hasPrefix("Error: " + thai), "\(outcome.errors)")
+    }
+
     static func object(_ json: String) throws -> Any {
         try JSONSerialization.jsonObject(with: Data(json.utf8))
     }

@@ -81,7 +81,10 @@ struct PaperDraw: NodeCommand {
 
     func validate() throws {
         if asOf.today != nil, number || another {
-            throw ValidationError("A number is given today; leave --today out or --number.")
+            throw ValidationError(
+                "เลขที่หนังสือออกในวันนี้ โปรดตัด --today หรือ --number ออก\n"
+                    + "A number is given today; leave --today out or --number."
+            )
         }
         if period != nil, fiscalYear != nil {
             throw ValidationError("Give either --period or --fiscal-year.")

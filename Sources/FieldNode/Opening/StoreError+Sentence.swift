@@ -1,0 +1,47 @@
+package import ComplaintModel
+import NodeStore
+
+extension FieldNode {
+    /// What a person is told where the folder or the database of a node could not be used; nil for any
+    /// error of another kind.
+    package static func sentence(of error: any Error) -> Sentence? {
+        (error as? StoreError).map { Sentence(thai: $0.thai, english: $0.description) }
+    }
+}
+
+extension StoreError {
+    fileprivate var thai: String {
+        switch self {
+        case .noNode(let directory):
+            "ยังไม่ได้ตั้งสำนักงานในโฟลเดอร์ \(directory) ตั้งด้วย 'tambon init' หรือระบุโฟลเดอร์ที่ถูกต้องด้วย --node"
+        case .unfinished(let directory):
+            "การตั้งสำนักงานในโฟลเดอร์ \(directory) ยังไม่เสร็จ โปรดสั่ง 'tambon init' หรือ 'tambon restore' อีกครั้ง"
+        case .nodeExists(let directory):
+            "มีข้อมูลของสำนักงานในโฟลเดอร์ \(directory) อยู่แล้ว โปรดเลือกโฟลเดอร์ว่างด้วย --node"
+        case .notANode(let path):
+            "\(path) ไม่ใช่ฐานข้อมูลของโปรแกรมนี้ โปรดระบุโฟลเดอร์ข้อมูลด้วย --node"
+        case .newerVersion(let path):
+            "\(path) เขียนด้วยโปรแกรมรุ่นใหม่กว่า โปรดติดตั้งรุ่นนั้น"
+        case .diskFull(let path):
+            "ดิสก์เต็ม เขียน \(path) ไม่ได้ ข้อมูลไม่เปลี่ยนแปลง โปรดเพิ่มที่ว่างแล้วลองใหม่"
+        case .inputOutput(let path):
+            "อ่านหรือเขียน \(path) ไม่สำเร็จ ข้อมูลไม่เปลี่ยนแปลง โปรดตรวจดิสก์ เปิดโปรแกรมใหม่ แล้วสั่ง 'tambon verify'"
+        case .damaged(let path):
+            "\(path) เสียหาย โปรดสั่ง 'tambon doctor' และกู้คืนจากสำเนาล่าสุดหากโปรแกรมแนะนำ"
+        case .readOnly(let path):
+            "เขียน \(path) ไม่ได้ โปรดตรวจเจ้าของและสิทธิ์ของโฟลเดอร์"
+        case .settingRefused(let name):
+            "ฐานข้อมูลไม่รับการตั้งค่า '\(name)' ซึ่งป้องกันข้อมูลหายเมื่อไฟดับ จึงไม่เปิดใช้งาน"
+        case .notABackup(let path):
+            "\(path) ไม่ใช่สำเนาที่ทำด้วย 'tambon backup'"
+        case .busy(let path):
+            "มีโปรแกรมอื่นกำลังใช้ \(path) โปรดปิดโปรแกรมนั้นหรือรอจนเสร็จ"
+        case .damagedBlock(let number):
+            "บันทึกส่วนที่ \(number) เสียหาย โปรดสั่ง 'tambon verify' เพื่อดูว่ามีอะไรอยู่"
+        case .sqlite(let code, let path):
+            "ฐานข้อมูล \(path) แจ้งข้อผิดพลาด \(code) ข้อมูลไม่เปลี่ยนแปลง โปรดสั่ง 'tambon doctor'"
+        case .tooManyWaiting(let limit):
+            "มีชุดข้อมูลที่รอส่วนที่ขาดอยู่มากกว่า \(limit) ชุด โปรดนำส่วนที่ขาดมาก่อน ดูได้ด้วย 'tambon doctor'"
+        }
+    }
+}
