@@ -169,4 +169,20 @@ import Testing
         }
         #expect(error?.description.contains("scribble") == true)
     }
+
+    @Test(
+        "a slip that makes a file no JSON is found by its line and column",
+        arguments: [
+            ("{\"code\": 1,\n  \"b\": }", "it is no JSON from line 2, column 8 on"),
+            ("{\r\n\"ชื่อ\": \"กข\" \"d\": 2}", "it is no JSON from line 2, column 14 on"),
+            ("\u{FEFF}[1 2]", "it is no JSON from line 1, column 4 on"),
+            ("{\n\"code\": \"x\"\n", "it ends in line 3 before the JSON is complete"),
+            ("", "it ends in line 1 before the JSON is complete"),
+        ]
+    )
+    func noJSON(text: String, place: String) {
+        #expect(throws: ComplaintModelError.unreadableProcedure(reason: place)) {
+            try Procedure.load(Array(text.utf8))
+        }
+    }
 }

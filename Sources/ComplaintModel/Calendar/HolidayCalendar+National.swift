@@ -20,7 +20,7 @@ extension HolidayCalendar {
         do {
             file = try JSONDecoder().decode(File.self, from: Data(json))
         } catch {
-            throw .unreadableHolidays(reason: DecodingReason.sentence(error))
+            throw .unreadableHolidays(reason: DecodingReason.sentence(error, in: json))
         }
         self.init(name: name, holidays: file.days.map { $0.holiday(source: file.source) })
     }

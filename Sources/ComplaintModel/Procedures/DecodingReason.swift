@@ -1,7 +1,7 @@
 /// What is wrong with a JSON file, in words for the person who wrote the file.
 enum DecodingReason {
     /// One phrase that names the place in the file and the trouble there.
-    static func sentence(_ error: any Error) -> String {
+    static func sentence(_ error: any Error, in json: [UInt8]) -> String {
         guard let error = error as? DecodingError else { return "it is no JSON" }
         switch error {
         case .keyNotFound(let key, let context):
@@ -11,6 +11,7 @@ enum DecodingReason {
         case .valueNotFound(_, let context):
             return "\(place(context)) is empty"
         case .dataCorrupted(let context):
+            if context.codingPath.isEmpty, let slip = JSONSlip(in: json) { return slip.phrase }
             return "\(place(context)): \(context.debugDescription)"
         @unknown default:
             return "it is no JSON of the expected form"

@@ -42,7 +42,7 @@ extension Procedure {
         do {
             procedure = try JSONDecoder().decode(Procedure.self, from: Data(json))
         } catch {
-            throw .unreadableProcedure(reason: DecodingReason.sentence(error))
+            throw .unreadableProcedure(reason: DecodingReason.sentence(error, in: json))
         }
         let faults = procedure.faults
         guard faults.isEmpty else {
