@@ -32,7 +32,9 @@ extension CaseWork {
 
     private var month: Int { MonthPeriod(containing: facts.received.date).number }
 
+    // A voided line is no complaint: how fast it was worked on says nothing of the office.
     private var spans: [SummaryKey] {
+        if standing.state == .voided { return [] }
         let ends = [
             ("accept", standing.acceptedOn), ("notify", standing.notifiedOn),
             ("close", standing.closedOn),

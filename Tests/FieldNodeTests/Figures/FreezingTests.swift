@@ -166,6 +166,17 @@ import Testing
         _ = try office.node.report(request)
     }
 
+    @Test("A voided line is no complaint, and the year's days count none of what was done on it")
+    func voidedSpans() throws {
+        let office = try TestNode("80.21.karo")
+        let ids = try ["จดครั้งแรก", "จดซ้ำ"].map { try office.record($0).id }
+        for id in ids { try office.act(id, .notify) }
+        try office.act(ids[1], .void) { $0.reason = "จดซ้ำ" }
+        let spans = try Figures(office.node, ReportRequest(.annual)).values
+        for deed in ["accept", "notify"] { #expect(spans["spans|\(deed)|cases|count"] == 1) }
+        #expect(try office.node.verify().problems == [])
+    }
+
     @Test("What was open at a month's end is what the next month carries over")
     func chained() throws {
         let office = try TestNode("80.21.karo")

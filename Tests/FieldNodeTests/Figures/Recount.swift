@@ -159,9 +159,9 @@ struct Recount {
         ]
         for (deed, end) in ends {
             let days = [year, year.previous].map { year in
-                cases.filter { year.contains($0.received) }.compactMap { each in
-                    end(each)?.days(since: each.received)
-                }
+                // A voided line is no complaint, whatever was done on it before.
+                cases.filter { year.contains($0.received) && $0.state != "voided" }
+                    .compactMap { each in end(each)?.days(since: each.received) }
             }
             let measures: [(String, ([Int]) -> Int?)] = [
                 ("cases", { $0.count }), ("median", { Self.within($0, 50) }),
