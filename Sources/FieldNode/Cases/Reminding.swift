@@ -10,6 +10,8 @@ package struct Reminder: Hashable, Sendable, Encodable {
     package let id: String
     /// The case's number.
     package let number: String
+    /// The code of the office whose case it is.
+    package let office: String
     /// What the case is about.
     package let subject: String
     /// The deadline's rule.
@@ -58,6 +60,7 @@ extension FieldNode {
                         unit: deadline.unit ?? "",
                         id: summary.id.description,
                         number: summary.numberText,
+                        office: summary.officeCode,
                         subject: disclosure.text(.subject, in: summary.row),
                         rule: deadline.ruleID,
                         name: deadline.nameThai,

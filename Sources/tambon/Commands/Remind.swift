@@ -36,6 +36,7 @@ struct Remind: NodeCommand {
     func run(on node: FieldNode, _ console: any Console) async throws {
         let owed = try node.reminders(withinDays: within, of: unit, today: asOf.today)
         if options.json { return try await console.output(json: owed) }
+        let own = node.office.code.text
         let units = Dictionary(grouping: owed, by: \.unit).sorted { $0.key < $1.key }
         let page = ScreenPage(
             titles: ["สิ่งที่ต้องดำเนินการภายใน \(within) วัน"],
@@ -48,7 +49,7 @@ struct Remind: NodeCommand {
                             .page("กำหนด"), .page("เหลือ"),
                             .page("เรื่อง", limit: .wrap(cells: 40)),
                         ],
-                        rows: owed.map(Self.row),
+                        rows: owed.map { Self.row($0, own: own) },
                     ),
                 )
             },
@@ -57,10 +58,11 @@ struct Remind: NodeCommand {
         try await console.output(page.text)
     }
 
-    private static func row(_ reminder: Reminder) -> [ReportCell] {
+    private static func row(_ reminder: Reminder, own: String) -> [ReportCell] {
         let left = reminder.daysLeft
         return [
-            .text(reminder.number), .text(reminder.name), ScreenPage.day(reminder.due),
+            .text(CaseTable.name(reminder.number, reminder.office, reminder.id, own: own)),
+            .text(reminder.name), ScreenPage.day(reminder.due),
             .text(left < 0 ? "เกิน \(-left) วัน" : left == 0 ? "วันนี้" : "\(left) วัน"),
             .text(reminder.subject),
         ]
