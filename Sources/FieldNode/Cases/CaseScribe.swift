@@ -139,7 +139,7 @@ struct CaseScribe {
             guard let from = row.shown(LinkCell.from)?.rowKey else { return nil }
             let reason = row.shown(LinkCell.reason)?.string
             if from == work.key, let name = row.shown(LinkCell.name)?.string {
-                return link(toCaseNamed: name, reason: reason)
+                return try link(toCaseNamed: name, reason: reason)
             }
             guard case .row(let target) = row.shown(LinkCell.to) else { return nil }
             if from == work.key { return try link(to: target, reason: reason) }
@@ -149,9 +149,10 @@ struct CaseScribe {
     }
 
     /// A link by name, which a node that has the books resolves.
-    private func link(toCaseNamed name: String, reason: String?) -> LinkView {
+    private func link(toCaseNamed name: String, reason: String?) throws -> LinkView {
         let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
-        let held = try? node.find(name, in: reader).summary
+        let held: CaseSummary?
+        do { held = try node.find(name, in: reader).summary } catch is FieldNodeError { held = nil }
         return LinkView(
             id: held?.id.description ?? "",
             number: parts.last,

@@ -108,32 +108,3 @@ extension CaseSummary {
         return tags.lazy.compactMap { row.shown($0)?.text(of: $0) }.first ?? ""
     }
 }
-
-extension CellWrite {
-    /// The writes of a link row.
-    static func link(
-        ordinal: UInt16,
-        from: RowReference,
-        to: RowReference,
-        reason: String?,
-    ) -> [CellWrite] {
-        let cells: [(CellTag, Value?)] = [
-            (LinkCell.from, .row(from)), (LinkCell.to, .row(to)),
-            (LinkCell.reason, reason.map { .text($0) }),
-        ]
-        return CellWrite.row(DomainTable.linkTag, .writeOnce, cells, ordinal: ordinal)
-    }
-
-    /// The writes of a link to a case whose books are not here.
-    static func link(
-        from: RowReference,
-        toCaseNamed name: String,
-        reason: String?,
-    ) -> [CellWrite] {
-        let cells: [(CellTag, Value?)] = [
-            (LinkCell.from, .row(from)), (LinkCell.reason, reason.map { .text($0) }),
-            (LinkCell.name, .code(name)),
-        ]
-        return CellWrite.row(DomainTable.linkTag, .writeOnce, cells)
-    }
-}

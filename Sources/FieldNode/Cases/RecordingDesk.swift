@@ -41,7 +41,9 @@ struct RecordingDesk {
     ) throws -> RecordedCase {
         let entry = try checked(recording)
         if let known = try known(entry.ref) { return known }
-        let links = try recording.links.map(reference)
+        let links = try recording.links.map {
+            try work.node.linkTarget($0, from: work.log.ledger, work.writer.reader)
+        }
         let received = entry.received ?? now
         let isLate = try work.isArchived(received.date)
         let year = work.rules.procedure.registerYear
@@ -205,13 +207,7 @@ struct RecordingDesk {
             + CellWrite.row(DomainTable.complaint.tag, .overwritable, cells)
     }
 
-    private func reference(to typed: String) throws -> RowReference {
-        let (summary, ledger) = try work.node.find(typed, in: work.writer.reader)
-        return ledger.id == work.log.ledger
-            ? .row(summary.key) : .foreign(ledger.id, summary.id)
-    }
-
-    private func linkWrites(to links: [RowReference]) -> [CellWrite] {
+    private func linkWrites(to links: [LinkTarget]) -> [CellWrite] {
         links.enumerated().flatMap { index, link in
             CellWrite.link(ordinal: UInt16(index + 1), from: .own(0), to: link, reason: nil)
         }

@@ -8,7 +8,7 @@ import SyncProtocol
 struct DisclosedWords {
     private let words: [String: [String: String]]
 
-    /// Reads what a case's row discloses.
+    /// Reads what a case's row discloses; nothing where a peer has written something else there.
     init(_ row: RowState) {
         let json = row.shown(ComplaintCell.disclosed)?.string ?? ""
         words = (try? JSONDecoder().decode(Self.Words.self, from: Data(json.utf8))) ?? [:]

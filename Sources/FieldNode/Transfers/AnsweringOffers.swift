@@ -46,7 +46,12 @@ extension FieldNode {
             let original = row.shown(OfferCell.complaint)
             var beside = Self.answer(to: offer.key, complaint: .own(0), reason: nil, officer, now)
             if case .row(let reference) = original {
-                beside += CellWrite.link(ordinal: 2, from: .own(0), to: reference, reason: "รับโอน")
+                beside += CellWrite.link(
+                    ordinal: 2,
+                    from: .own(0),
+                    to: .row(reference),
+                    reason: "รับโอน"
+                )
             }
             return try desk.record(Recording(entry: entry), remark: remark, beside: beside)
         }

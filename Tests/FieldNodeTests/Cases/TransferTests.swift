@@ -270,6 +270,11 @@ import Testing
         #expect(own.map(\.id) == [""])
         let older = try world.nong.node.list(ListRequest()).map(\.id)
         #expect(try world.district.node.show(world.first).links.map(\.id) == older)
+        let entry = ComplaintEntry([.channel: "phone", .subject: "ต่อ", .detail: "จากเดิม"])
+        let recording = Recording(entry: entry, links: ["80.22.far:3/2568"])
+        let continued = try world.karo.node.record([recording], allOrNothing: true)[0].get()
+        let links = try world.karo.node.show(continued.id).links
+        #expect(links.map(\.office) == ["80.22.far"] && links.map(\.number) == ["3/2568"])
         for name in ["nong", "80.21.nong:", "1/2569/3"] {
             #expect(throws: FieldNodeError.self) {
                 try world.karo.node.link(world.first, to: name)
