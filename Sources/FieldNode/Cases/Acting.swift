@@ -119,7 +119,7 @@ extension LedgerWork {
     }
 
     /// Refuses to take back that a case was handed over while it stands in the other office's register.
-    private func checkRetraction(of action: CaseAction, _ summary: CaseSummary) throws {
+    func checkRetraction(of action: CaseAction, _ summary: CaseSummary) throws {
         guard action.kind == .transfer,
             let taken = try TransferDesk(writer.reader, log).takenOver(summary.key)
         else { return }

@@ -30,12 +30,39 @@ extension FieldNode {
             if field == .received, !acceptsDate, let moment = LocalMoment(iso: kept) {
                 try work.checkReceipt(moment.date, of: key)
             }
-            try work.author(try work.writes(of: kept, in: field, of: key), seen: seen)
+            let sealed = try work.sealedWrites(of: kept, in: field, of: key)
+            try work.author(sealed ?? work.writes(of: kept, in: field, of: key), seen: seen)
         }
     }
 }
 
 extension LedgerWork {
+    /// The write that changes a field of a reserved case: into the words that are sealed for this office.
+    ///
+    /// - Returns: the write; nil for the day of receipt, and for a case that is not reserved.
+    fileprivate func sealedWrites(
+        of text: String,
+        in field: EditableField,
+        of key: RowKey,
+    ) throws -> [CellWrite]? {
+        guard field != .received,
+            let row = try writer.reader.row(DomainTable.complaint.tag, key),
+            let office = row.reservedFor
+        else { return nil }
+        var texts: [String: String] = [:]
+        if case .opened(let opened) = node.disclosure(of: row, in: log.ledger) { texts = opened }
+        texts[field.rawValue] = text
+        if field.isIdentity { texts[ReservedBox.editedIdentity] = "1" }
+        let box = try ReservedBox.seal(
+            texts,
+            as: .reserved,
+            to: node.readers(of: office, writer.reader),
+            in: log.ledger,
+            world: node.world
+        )
+        return [.complaint(key, ComplaintCell.reserved, box)]
+    }
+
     /// Refuses a day of receipt after something was done on the case.
     fileprivate func checkReceipt(_ received: CivilDate, of key: RowKey) throws {
         guard let summary = try writer.reader.caseSummary(key) else { return }

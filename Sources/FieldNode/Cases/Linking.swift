@@ -19,6 +19,7 @@ extension FieldNode {
     package func link(_ caseName: String, to otherName: String, reason: String? = nil) throws {
         let (summary, ledger) = try store.read { try find(caseName, in: $0) }
         try requireDisclosed(summary, in: ledger.id)
+        if summary.row.reservedFor != nil { throw FieldNodeError.reservedAlone }
         try write(in: ledger) { work in
             let target = try linkTarget(otherName, from: ledger.id, work.writer.reader)
             if case .row(.row(summary.key)) = target {

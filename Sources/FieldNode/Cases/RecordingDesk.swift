@@ -216,9 +216,9 @@ struct RecordingDesk {
 
 extension FieldNodeError {
     /// A reserved case tells nothing beside its number, so it can neither be linked nor known by a key.
-    fileprivate static let reservedAlone = FieldNodeError.actionRefused(
+    static let reservedAlone = FieldNodeError.actionRefused(
         Sentence(
-            thai: "เรื่องที่สงวนไว้ใส่ ref หรือเชื่อมกับเรื่องอื่นขณะบันทึกไม่ได้",
+            thai: "เรื่องที่สงวนไว้ใส่ ref หรือเชื่อมกับเรื่องอื่นไม่ได้",
             english:
                 "a reserved complaint takes no ref and no link: they would tell what it is about"
         )

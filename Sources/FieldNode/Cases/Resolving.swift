@@ -90,7 +90,7 @@ extension FieldNode {
         try write(in: ledger) { work in
             let seen = try Basis.seen(basis, in: work.log)
             switch field {
-            case "actions": try work.keepAction(dot, of: summary.key, seen: seen)
+            case "actions": try work.keepAction(dot, of: summary, seen: seen)
             case "number": try work.keepNumber(dot, of: summary, seen: seen)
             default: try work.keepValue(dot, of: field, in: summary.key, seen: seen)
             }
@@ -128,7 +128,12 @@ extension LedgerWork {
     }
 
     /// Takes back the concurrent actions that do not hold.
-    fileprivate func keepAction(_ typed: String, of key: RowKey, seen: LineVector?) throws {
+    fileprivate func keepAction(
+        _ typed: String,
+        of summary: CaseSummary,
+        seen: LineVector?,
+    ) throws {
+        let key = summary.key
         guard let row = try writer.reader.row(DomainTable.complaint.tag, key) else { return }
         let work = CaseWork(
             key: key,
@@ -144,6 +149,7 @@ extension LedgerWork {
             throw FieldNodeError.unknownDot(typed: typed, known: names)
         }
         for (index, name) in zip(indices, names) where name != typed {
+            try checkRetraction(of: work.caseActions[index], summary)
             let retraction = CaseAction(
                 kind: .retract,
                 date: node.now,

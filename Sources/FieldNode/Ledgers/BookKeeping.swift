@@ -92,6 +92,9 @@ extension LedgerWork {
         }
     }
 
+    /// No more numbers than this are missing in an old book at one place.
+    private static let gapLimit = 20
+
     /// More skipped numbers than this are a slip of the keyboard.
     private static let skippedLimit = 10_000
 
@@ -110,7 +113,7 @@ extension LedgerWork {
     /// Keeps the numbers of bad lines of an old book for those lines: what is recorded until they are put
     /// right comes behind them.
     ///
-    /// A number far behind the others is a slip of the keyboard, and is not kept.
+    /// A book has gaps; a number far behind the others is a slip of the keyboard, and is not kept.
     ///
     /// - Parameters:
     ///   - numbers: the numbers of the bad lines.
@@ -123,7 +126,8 @@ extension LedgerWork {
         for (year, bad) in Dictionary(grouping: numbers, by: \.buddhistYear) {
             let last = try entered.filter { $0.buddhistYear == year }.map(\.number)
                 .reduce(lastNumber(ofYear: year), max)
-            let kept = bad.map(\.number).filter { $0 > last && $0 <= last + bad.count }.max()
+            let likely = last...(last + bad.count + Self.gapLimit)
+            let kept = bad.map(\.number).filter { $0 > last && likely.contains($0) }.max()
             if let kept { try writer.set(Setting.keptBack(ofYear: year), to: String(kept)) }
         }
     }

@@ -67,6 +67,15 @@ package struct LedgerRules: Sendable {
         }
     }
 
+    /// The categories that the published statistics count, also those that only a former procedure had:
+    /// their cases came all the same.
+    var publishedCategories: [ComplaintModel.Category] {
+        former.reversed().reduce(into: procedure.categories) { categories, former in
+            let known = Set(categories.map(\.code))
+            categories += former.procedure.categories.filter { !known.contains($0.code) }
+        }.filter(\.published)
+    }
+
     /// The Thai name of a channel, also of one that has ended; the code if nobody knows it.
     func channelThai(_ code: String) -> String {
         let channel = ChannelCode(code).flatMap { code in

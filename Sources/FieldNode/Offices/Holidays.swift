@@ -107,14 +107,14 @@ extension FieldNode {
         }
     }
 
-    /// Whether a row of this office's books was made by a node above, which alone takes it off again.
+    /// Whether a row was made by a node above this one, which alone takes it off again.
     private func isFromAbove(_ key: RowKey, in work: LedgerWork) throws -> Bool {
-        guard office.level == .office,
-            let origin = work.log.lineage.lines[key.dot.line]?.origin,
+        let own = Utf8Text(office.code.text)
+        guard let origin = work.log.lineage.lines[key.dot.line]?.origin,
             let author = work.log.key(of: origin)
         else { return false }
         return try authority(work.writer.reader).certificate(of: author).contains { certificate in
-            certificate.code.string != office.code.text
+            certificate.code != own && certificate.prefixes.covers(own)
         }
     }
 

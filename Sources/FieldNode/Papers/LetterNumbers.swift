@@ -51,9 +51,16 @@ struct LetterNumbers {
         try all().count { $0.hasNumber(of: number) } > 1
     }
 
-    /// The next number of a series in a year.
+    /// The next number of a series in a year, after those that somebody has written into an entry by hand.
     func next(of series: LetterSeries, buddhistYear year: Int) throws -> Int {
         let given = try all().filter { $0.series == series.code && $0.buddhistYear == year }
-        return 1 + (given.map(\.number) + [series.lastOnPaper(buddhistYear: year)]).reduce(0, max)
+        var next =
+            1 + (given.map(\.number) + [series.lastOnPaper(buddhistYear: year)]).reduce(0, max)
+        while try isByHand(series.written(next, buddhistYear: year)) { next += 1 }
+        return next
+    }
+
+    private func isByHand(_ number: String) throws -> Bool {
+        try reader.hasAction(numbered: number, in: ledger.number)
     }
 }

@@ -10,7 +10,7 @@ extension FieldNode {
     func publishedReport(_ request: ReportRequest) throws -> PublishedReport {
         try store.read { reader in
             let (desk, office) = try desk(of: request.office, reader, today: request.today)
-            let kinds = desk.procedure.categories.filter(\.published)
+            let kinds = desk.rules.publishedCategories
             if kinds.isEmpty {
                 throw FieldNodeError.nothingPublished(procedure: desk.procedure.code)
             }

@@ -25,7 +25,9 @@ enum Disclosure: Equatable {
     /// is sealed by itself.
     var identity: [String: String]? {
         guard case .opened(let texts) = self else { return nil }
-        let fields = texts.filter { EditableField(rawValue: $0.key)?.isIdentity ?? false }
+        let fields = texts.filter { name, text in
+            EditableField(rawValue: name)?.isIdentity ?? false && !text.isEmpty
+        }
         return fields.isEmpty ? nil : fields
     }
 

@@ -16,7 +16,9 @@ struct OpenedCase {
         let text = { (field: EditableField) in texts[field.rawValue] }
         facts.channel = text(.channel).flatMap { ChannelCode($0) } ?? facts.channel
         facts.category = text(.category).flatMap { CategoryCode($0) } ?? facts.category
-        facts.agency = text(.agency) ?? facts.agency
+        facts.agency = text(.agency).map { $0.isEmpty ? nil : $0 } ?? facts.agency
+        let tellsIdentity = EditableField.allCases.contains { $0.isIdentity && text($0) != nil }
+        guard tellsIdentity || row.shown(ComplaintCell.identity) == nil else { return facts }
         facts.reachable = Reachability.isReachable(
             name: text(.name),
             address: text(.address),

@@ -18,6 +18,9 @@ enum ReservedBox {
         case identity = "tambon handed identity 1"
     }
 
+    /// Stands among the words of a case whose identity was changed since it was reserved.
+    static let editedIdentity = "edited-identity"
+
     private static let granule = 256
     private static let nonce = [UInt8](repeating: 0, count: 12)
     /// An office with more nodes than this has some that cannot read.

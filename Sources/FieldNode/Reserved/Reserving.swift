@@ -64,7 +64,10 @@ extension FieldNode {
     package func liftReservation(of caseName: String) throws {
         try write(on: caseName) { work, key in
             guard let summary = try work.writer.reader.caseSummary(key) else { return }
-            var writes = [CellWrite.complaint(key, ComplaintCell.reservedFor, .empty)]
+            var writes = [
+                CellWrite.complaint(key, ComplaintCell.reservedFor, .empty),
+                .complaint(key, ComplaintCell.reserved, .empty),
+            ]
             if case .opened(let texts) = disclosure(of: summary.row, in: work.log.ledger) {
                 writes += try work.disclosing(texts, of: summary)
             }
@@ -94,10 +97,16 @@ extension LedgerWork {
             texts[field.rawValue].map { (field, $0) }
         }
         var writes = fields.compactMap { field, text in
-            field.cell.map { CellWrite.complaint(summary.key, $0.tag, $0.value(text)) }
+            field.cell.map {
+                CellWrite.complaint(summary.key, $0.tag, text.isEmpty ? .empty : $0.value(text))
+            }
         }
-        let identity = Dictionary(uniqueKeysWithValues: fields.filter { $0.0.isIdentity })
-        guard summary.row.shown(ComplaintCell.identity) == nil,
+        let identity = Dictionary(
+            uniqueKeysWithValues: fields.filter { $0.0.isIdentity && !$0.1.isEmpty }
+        )
+        // What the office has sealed itself stays openable there, unless it was put right since.
+        let isOwn = summary.row.shown(ComplaintCell.identity) != nil
+        guard !isOwn || texts[ReservedBox.editedIdentity] != nil,
             let sealed = try vault.seal(identity, in: writer)
         else { return writes }
         let isReachable = Reachability.isReachable(

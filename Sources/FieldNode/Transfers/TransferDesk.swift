@@ -98,20 +98,27 @@ struct TransferDesk {
     }
 
     /// Who has a case in its register since it was handed over; nil if nobody has.
+    ///
+    /// The words name every office that has: two may, where a request was withdrawn too late.
     func takenOver(_ complaint: RowKey) throws -> (name: String, words: String)? {
         let requests = try rows(DomainTable.transferTag)
             .filter { $0.row.shown(TransferCell.complaint)?.rowKey == complaint }
         if requests.isEmpty { return nil }
         let outcomes = try outcomes()
-        let taken = requests.compactMap { outcomes[$0.key] }
-            .last { $0.shown(OutcomeCell.complaint) != nil }
-        return taken.map { outcome in
-            let code = outcome.shown(OutcomeCell.office)?.string ?? ""
-            let name = outcome.shown(OutcomeCell.officeName)?.string
-            let number = outcome.shown(OutcomeCell.number)?.string ?? ""
-            let words = [name.map { "\($0) (\(code))" } ?? code, number].filter { !$0.isEmpty }
-            return (name ?? code, words.joined(separator: " เลขที่ "))
+        let takers = requests.compactMap { outcomes[$0.key] }
+            .filter { $0.shown(OutcomeCell.complaint) != nil }
+        guard let last = takers.last else { return nil }
+        let name = { (outcome: RowState) in
+            outcome.shown(OutcomeCell.officeName)?.string
+                ?? outcome.shown(OutcomeCell.office)?.string ?? ""
         }
+        let words = takers.map { outcome in
+            let code = outcome.shown(OutcomeCell.office)?.string ?? ""
+            let number = outcome.shown(OutcomeCell.number)?.string ?? ""
+            let named = name(outcome) == code ? code : "\(name(outcome)) (\(code))"
+            return [named, number].filter { !$0.isEmpty }.joined(separator: " เลขที่ ")
+        }
+        return (name(last), words.joined(separator: ", "))
     }
 
     /// The answers that were given, by the offer; of several to one offer the first that takes the case,

@@ -259,6 +259,12 @@ extension StoreReader {
             .map(RowKey.init(packed:))
     }
 
+    /// Whether an entry names a number of an order or a letter.
+    package func hasAction(numbered number: String, in ledger: Int64) throws -> Bool {
+        let sql = "SELECT EXISTS (SELECT 1 FROM action WHERE ledger = ? AND number = ?)"
+        return try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: [ledger, number]) ?? false
+    }
+
     /// The keys of a ledger's cases with something for a person to decide.
     package func conflictCount(in ledger: Int64) throws -> Int {
         let sql = "SELECT count(*) FROM complaint WHERE ledger = ? AND conflicts > 0"

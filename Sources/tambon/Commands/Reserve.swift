@@ -45,8 +45,8 @@ struct Reserve: NodeCommand {
             if options.json { return try await console.output(json: try node.show(name)) }
             if !canTell {
                 try await console.complain(
-                    "ข้อมูลผู้ร้องเปิดที่เครื่องนี้ไม่ได้ จึงไม่ได้ส่งให้ \(office.text) เครื่องที่บันทึกเรื่องต้องสงวนเอง "
-                        + "หากต้องให้หน่วยงานนั้นแจ้งผู้ร้อง"
+                    "ข้อมูลผู้ร้องเปิดที่เครื่องนี้ไม่ได้ จึงไม่ได้ส่งให้ \(office.text) หากต้องให้หน่วยงานนั้นแจ้งผู้ร้อง "
+                        + "ให้เลิกสงวนด้วย --lift แล้วสงวนใหม่จากเครื่องที่บันทึกเรื่อง"
                 )
             }
             if office == node.office.code {

@@ -237,6 +237,49 @@ import Testing
         #expect(try !world.district.node.reserve(other, for: district))
     }
 
+    @Test("What is put right on a reserved case is sealed, holds, and outlives the lifting")
+    func edited() async throws {
+        let world = try await Offices()
+        let id = try world.record().id
+        let open = try world.office.record("เรื่องของปลัด", channel: "phone", [.name: "ผู้กล้า"]).id
+        let district = try OfficeCode(parsing: "80.21")
+        try world.office.node.reserve(open, for: district)
+        try await world.exchange()
+        for (name, id) in [("หนึ่ง", id), ("สอง", open)] {
+            try world.district.node.edit(id, .subject, to: "แก้แล้ว\(name)")
+            try world.district.node.edit(id, .accused, to: "")
+            try world.district.node.edit(id, .name, to: "ชื่อถูก\(name)")
+        }
+        try await world.exchange()
+        var request = ShowRequest()
+        request.identity = true
+        for (name, id) in [("หนึ่ง", id), ("สอง", open)] {
+            let shown = try world.district.node.show(id, request)
+            #expect(shown.subject == "แก้แล้ว\(name)" && shown.accused.isEmpty)
+            #expect(shown.identityFields?["name"] == "ชื่อถูก\(name)")
+        }
+        for node in [world.office, world.centre] {
+            let state = try node.stateBytes(office: "80.21.karo")
+            for word in ["แก้แล้ว", "ชื่อถูก"] {
+                #expect(state.firstRange(of: Data(word.utf8)) == nil, "\(word)")
+            }
+        }
+        #expect(throws: FieldNodeError.self) { try world.district.node.link(id, to: open) }
+        for id in [id, open] { try world.district.node.liftReservation(of: id) }
+        try await world.exchange()
+        for (name, id) in [("หนึ่ง", id), ("สอง", open)] {
+            #expect(try world.office.node.show(id).subject == "แก้แล้ว\(name)")
+            let shown = try world.district.node.show(id, request)
+            #expect(shown.identityFields?["name"] == "ชื่อถูก\(name)")
+        }
+        // Reserved again: what was changed in between is what is seen.
+        try world.office.node.edit(id, .place, to: "ที่ใหม่")
+        try world.office.node.reserve(id, for: district)
+        try await world.exchange()
+        let again = try world.district.node.show(id)
+        #expect(again.place == "ที่ใหม่" && again.subject == "แก้แล้วหนึ่ง")
+    }
+
     @Test("A reserved case arrives at the centre like any other")
     func arrives() async throws {
         let world = try await Offices()

@@ -227,6 +227,27 @@ import Testing
         #expect(left.takenOver == "สำนักงาน 80.21.nong (80.21.nong) เลขที่ 2/2569")
     }
 
+    @Test("A conflict with a hand-over is not settled against it")
+    func conflictWithHandOver() async throws {
+        let world = try await Offices()
+        try world.transfer(world.first)
+        try await world.exchange()
+        let offer = try #require(try world.nong.node.offers().first)
+        _ = try world.nong.node.acceptOffer(offer.id)
+        try world.karo.act(world.first, .close)
+        try await world.nong.sync(with: world.district)
+        try await world.exchange()
+        let shown = try world.karo.node.show(world.first)
+        let values = try #require(shown.conflicts.first { $0.field == "actions" }).values
+        let close = try #require(values.first { $0.value.contains("ยุติ") }).dot
+        #expect(throws: FieldNodeError.self) {
+            try world.karo.node.resolve(world.first, "actions", .keep(dot: close))
+        }
+        let handOver = try #require(values.first { !$0.value.contains("ยุติ") }).dot
+        try world.karo.node.resolve(world.first, "actions", .keep(dot: handOver))
+        #expect(try world.karo.node.show(world.first).state == "transferred")
+    }
+
     @Test("What another office has in its register is not taken back by a retraction")
     func notTakenBack() async throws {
         let world = try await Offices()

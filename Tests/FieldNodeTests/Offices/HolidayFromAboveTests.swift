@@ -59,6 +59,11 @@ import Testing
         for _ in 0..<2 { try await office.sync(with: centre) }
         #expect(throws: FieldNodeError.self) { try office.node.endHoliday(day) }
         try office.node.endHoliday(day.adding(days: 1))
+        let district = try centre.enrolled("80.21", level: .district)
+        for _ in 0..<2 { try await district.sync(with: centre) }
+        #expect(throws: FieldNodeError.self) {
+            try district.node.endHoliday(day, of: "80.21.karo")
+        }
         try centre.node.endHoliday(day, of: "80.21.karo")
     }
 

@@ -127,6 +127,16 @@ import Testing
         let shown = try office.node.show(id)
         #expect(shown.channelThai == "วิทยุสื่อสาร")
         #expect(shown.categoryThai == "เรื่องนอกความรับผิดชอบ")
+        // What was published is published, though the category is none of the new procedure's.
+        let bribe = try office.record("เรียกเงิน", channel: "phone").id
+        let karo = try #require(Procedure.shipped("karo-sao"))
+        _ = try office.node.setProcedure(karo)
+        try office.act(bribe, .triage) { $0.category = "corruption" }
+        _ = try office.node.setProcedure(school)
+        var published = ReportRequest(.published)
+        published.fiscalYear = FiscalYear(containing: office.node.now.date)
+        let values = try Figures(office.node, published).values
+        #expect(values.contains { $0.key.contains("corruption") && $0.value == 1 })
     }
 
     @Test("Setting the same procedure again writes nothing")

@@ -47,6 +47,12 @@ import Testing
         let other = try office.record("อื่น").id
         #expect(try Self.number(.committeeOrder, other, at: office) == "1/2568")
         #expect(try Self.number(.committeeOrder, id, at: office, .another) == "2/2568")
+        let third = try office.record("สาม").id
+        try office.act(third, .committee) {
+            $0.number = "3/2568"
+            $0.members = ["นาย ข"]
+        }
+        #expect(try Self.number(.committeeOrder, other, at: office, .another) == "4/2568")
     }
 
     @Test("Letters to two agencies have two numbers, and each is found again")
