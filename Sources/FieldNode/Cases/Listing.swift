@@ -145,7 +145,8 @@ extension FieldNode {
         by filter: CaseFilter,
         _ reader: StoreReader,
     ) throws -> [CaseSummary] {
-        guard filter.asksForWords else { return try reader.cases(filter) }
+        // Only an office above others has cases that are reserved for it.
+        guard filter.asksForWords, office.level != .office else { return try reader.cases(filter) }
         let own = office.code.text
         let open = try reader.cases(filter).filter { $0.row.reservedFor != own }
         var reserved = filter
