@@ -10,8 +10,12 @@ struct DisclosedWords {
 
     /// Reads what a case's row discloses; nothing where a peer has written something else there.
     init(_ row: RowState) {
-        let json = row.shown(ComplaintCell.disclosed)?.string ?? ""
-        words = (try? JSONDecoder().decode(Self.Words.self, from: Data(json.utf8))) ?? [:]
+        // Hardly any case has some, and every standing that is derived asks.
+        guard let json = row.shown(ComplaintCell.disclosed)?.string else {
+            words = [:]
+            return
+        }
+        words = (try? JSONDecoder().decode(Words.self, from: Data(json.utf8))) ?? [:]
     }
 
     private typealias Words = [String: [String: String]]
