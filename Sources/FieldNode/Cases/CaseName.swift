@@ -83,13 +83,22 @@ extension FieldNode {
     ) throws -> (work: CaseWork, log: LedgerLog, rules: LedgerRules) {
         let log = try reader.log(of: ledger)
         let rules = try rules(of: ledger.number, in: reader)
-        let work = try CaseWork(
+        return (try work(on: summary, in: log, under: rules, reader), log, rules)
+    }
+
+    /// The same for one case of several, whose log and rules are at hand.
+    func work(
+        on summary: CaseSummary,
+        in log: LedgerLog,
+        under rules: LedgerRules,
+        _ reader: StoreReader,
+    ) throws -> CaseWork {
+        try CaseWork(
             summary,
             reader,
             rules: rules,
             lineage: log.lineage,
-            opened: opened(summary.row, in: ledger.id)
+            opened: opened(summary.row, in: log.ledger)
         )
-        return (work, log, rules)
     }
 }

@@ -59,28 +59,33 @@ package struct LedgerRules: Sendable {
         DomainTable.holidayTag,
     ]
 
-    /// The rules of all deadlines that a case may have, also those of former procedures, once each.
-    var deadlineRules: [DeadlineRule] {
-        former.reversed().reduce(into: procedure.deadlines) { rules, former in
-            let known = Set(rules.map(\.id))
-            rules += former.procedure.deadlines.filter { !known.contains($0.id) }
+    /// The procedure, and behind it the former ones, the last first.
+    private var procedures: [Procedure] { [procedure] + former.reversed().map(\.procedure) }
+
+    /// What all procedures list, each thing as the latest of them has it.
+    private func latest<Element>(
+        _ list: KeyPath<Procedure, [Element]>,
+        by key: KeyPath<Element, some Hashable>,
+    ) -> [Element] {
+        var known: Set<AnyHashable> = []
+        return procedures.flatMap { $0[keyPath: list] }.filter {
+            known.insert($0[keyPath: key]).inserted
         }
     }
+
+    /// The rules of all deadlines that a case may have, also those of former procedures, once each.
+    var deadlineRules: [DeadlineRule] { latest(\.deadlines, by: \.id) }
 
     /// The categories that the published statistics count, also those that only a former procedure had:
     /// their cases came all the same.
     var publishedCategories: [ComplaintModel.Category] {
-        former.reversed().reduce(into: procedure.categories) { categories, former in
-            let known = Set(categories.map(\.code))
-            categories += former.procedure.categories.filter { !known.contains($0.code) }
-        }.filter(\.published)
+        latest(\.categories, by: \.code).filter(\.published)
     }
 
     /// The Thai name of a channel, also of one that has ended; the code if nobody knows it.
     func channelThai(_ code: String) -> String {
         let channel = ChannelCode(code).flatMap { code in
-            ([procedure] + former.reversed().map(\.procedure)).lazy
-                .compactMap { $0.channel(code) }.first ?? Channel.wellKnown(code)
+            procedures.lazy.compactMap { $0.channel(code) }.first ?? Channel.wellKnown(code)
         }
         return endedChannels[code] ?? channel?.nameThai ?? code
     }
@@ -88,8 +93,7 @@ package struct LedgerRules: Sendable {
     /// The Thai name of a category, also of one that only a former procedure had; the code if none did.
     func categoryThai(_ code: String) -> String {
         let category = CategoryCode(code).flatMap { code in
-            ([procedure] + former.reversed().map(\.procedure)).lazy
-                .compactMap { $0.category(code) }.first
+            procedures.lazy.compactMap { $0.category(code) }.first
         }
         return category?.nameThai ?? code
     }

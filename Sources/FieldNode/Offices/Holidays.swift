@@ -183,13 +183,7 @@ extension FieldNode {
         // What is owed in a case that is reserved for another office would tell what was done in it.
         owing.reserved = .ofOffice(office.code.text)
         return try reader.cases(owing).flatMap { summary in
-            let work = try CaseWork(
-                summary,
-                reader,
-                rules: rules,
-                lineage: log.lineage,
-                opened: opened(summary.row, in: ledger.id)
-            )
+            let work = try work(on: summary, in: log, under: rules, reader)
             return work.standing.deadlines.filter { $0.metOn == nil }
                 .compactMap { DeadlineMove($0, from: before, to: rules.calendar) }
                 .map { MovedDeadline($0, of: summary) }

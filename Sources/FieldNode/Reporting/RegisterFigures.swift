@@ -41,13 +41,7 @@ extension FieldNode {
             if disclosure.isHidden {
                 return RegisterEntry(reserved: summary).map { (summary: summary, entry: $0) }
             }
-            let work = try CaseWork(
-                summary,
-                reader,
-                rules: rules,
-                lineage: log.lineage,
-                opened: opened(summary.row, in: ledger.id)
-            )
+            let work = try work(on: summary, in: log, under: rules, reader)
             let entry = RegisterEntry(summary, work, rules, disclosure)
             return entry.map { (summary: summary, entry: $0) }
         }

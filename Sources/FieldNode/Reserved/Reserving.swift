@@ -71,12 +71,11 @@ extension FieldNode {
             if case .opened(let texts) = disclosure(of: summary.row, in: work.log.ledger) {
                 writes += try work.disclosing(texts, of: summary)
             }
-            let said = try CaseWork(
-                summary,
-                work.writer.reader,
-                rules: work.rules,
-                lineage: work.log.lineage,
-                opened: opened(summary.row, in: work.log.ledger)
+            let said = try self.work(
+                on: summary,
+                in: work.log,
+                under: work.rules,
+                work.writer.reader
             ).sealedWords
             if !said.isEmpty {
                 let words = try DisclosedWords(summary.row).adding(said)

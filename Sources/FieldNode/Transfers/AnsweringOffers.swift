@@ -173,7 +173,8 @@ extension FieldNode {
         }
     }
 
-    private static func answer(
+    /// The writes that answer an offer.
+    static func answer(
         to offer: RowKey,
         complaint: RowReference?,
         reason: String?,

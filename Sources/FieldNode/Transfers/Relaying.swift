@@ -63,28 +63,35 @@ extension FieldNode {
     /// An office that has accepted before it could hear of this has taken the case all the same.
     private func withdrawOffers(of held: StoreReader.HeldLedger, in writer: StoreWriter) throws {
         let desk = TransferDesk(writer.reader, try writer.reader.log(of: held))
-        for (request, withdrawal) in try desk.withdrawals().sorted(by: { $0.key < $1.key }) {
-            let code = try desk.rows(DomainTable.transferTag).first { $0.key == request }?
-                .row.shown(TransferCell.to)?.string
-            guard let code, let target = try ledger(of: code, writer.reader) else { continue }
+        let withdrawals = try desk.withdrawals()
+        if withdrawals.isEmpty { return }
+        let authority = try authority(writer.reader)
+        for (request, row) in try desk.rows(DomainTable.transferTag) {
+            guard let withdrawal = withdrawals[request],
+                let code = row.shown(TransferCell.to)?.string,
+                let target = try ledger(of: code, writer.reader)
+            else { continue }
             let place = RowReference.foreign(held.id, try desk.id(of: request))
             let log = try writer.reader.log(of: target)
             let there = TransferDesk(writer.reader, log)
             let answered = try there.answers()
-            let authority = try authority(writer.reader)
             let unanswered = try there.rows(DomainTable.offerTag).filter { offer in
                 offer.row.shown(OfferCell.request) == .row(place) && answered[offer.key] == nil
                     && isMine(offer.key, in: log, authority)
             }
             if unanswered.isEmpty { continue }
             let work = try LedgerWork(self, writer, log)
+            let minute = withdrawal.shown(WithdrawalCell.date)?.integer ?? 0
             for offer in unanswered {
-                let cells: [(CellTag, Value?)] = [
-                    (AnswerCell.offer, .row(.row(offer.key))),
-                    (AnswerCell.reason, withdrawal.shown(WithdrawalCell.reason)),
-                    (AnswerCell.date, withdrawal.shown(WithdrawalCell.date)),
-                ]
-                try work.author(CellWrite.row(DomainTable.answerTag, .writeOnce, cells))
+                try work.author(
+                    Self.answer(
+                        to: offer.key,
+                        complaint: nil,
+                        reason: withdrawal.shown(WithdrawalCell.reason)?.string,
+                        nil,
+                        LocalMoment(minuteNumber: Int(minute))
+                    )
+                )
             }
             try work.finish()
         }
