@@ -16,16 +16,21 @@ extension FieldNode {
                 rules: try rules(of: own.number, in: reader),
                 today: request.today ?? now.date
             )
-            var gathering = ConsolidatedGathering(period: period, today: desk.today)
+            let offices = try reader.ledgers().filter { $0.registryPrefix == nil }
+                .compactMap { ledger in OfficeCode(ledger.code).map { (ledger, $0) } }
+            var gathering = ConsolidatedGathering(
+                period: period,
+                today: desk.today,
+                ledgers: offices.map(\.0.number)
+            )
             try gathering.read(reader, own: own)
-            let offices = try officeLines(&gathering, reader, today: desk.today)
             return ConsolidatedReport(
                 ConsolidatedReport.Figures(
                     centre: ReportOffice(code: office.code, name: desk.rules.name),
                     period: period,
                     asOf: desk.today,
                     silentAfterDays: request.silentAfterDays,
-                    offices: offices,
+                    offices: try officeLines(offices, gathering, reader, today: desk.today),
                     categories: desk.categories(
                         gathering.categorySums,
                         otherNames: try otherNames(gathering.categorySums, gathering, desk) {
@@ -46,16 +51,16 @@ extension FieldNode {
 
     /// A row for every office, also for one without a complaint; a node above has one if it has any.
     private func officeLines(
-        _ gathering: inout ConsolidatedGathering,
+        _ offices: [(StoreReader.HeldLedger, OfficeCode)],
+        _ gathering: ConsolidatedGathering,
         _ reader: StoreReader,
         today: CivilDate,
     ) throws -> [OfficeLine] {
         let names = try reader.officeNames()
         let heard = try LastHeard(reader, now: world.nowMilliseconds())
         var lines: [OfficeLine] = []
-        for ledger in try reader.ledgers() where ledger.registryPrefix == nil {
-            guard let code = OfficeCode(ledger.code) else { continue }
-            let figures = gathering.add(ledger.number)
+        for (ledger, code) in offices {
+            let figures = gathering.figures(of: ledger.number)
             let isEmptyHub = ledger.isOwn && office.level != .office
             if isEmptyHub, figures.counts.received == 0 { continue }
             lines.append(

@@ -13,83 +13,93 @@ struct ConsolidatedGathering {
 
     private let period: ReportPeriod
     private let monthNumbers: ClosedRange<Int>
-    private let today: CivilDate
-    private var words = WordList()
-    /// How cases stand, by the place of their state's word.
-    private var standings: [(course: CountedStanding.Course, isInConflict: Bool)] = []
-    private var years: [[Int64: YearCounts]] = []
+    private let today: Int
+    private var figures: [Int64: OfficeFigures]
     private var months: [CaseCounts]
-    /// Counts by the place of their word.
-    private var channels: [Int] = []
-    private var categories: [Int] = []
-    /// The ledger that was the first to count cases under a word, by the word's place.
-    private var firstLedgers: [Int64?] = []
+    private var words = WordList()
+    /// What is known of each word and counted under it, by the word's place.
+    private var tallies: [Tally] = []
 
-    init(period: ReportPeriod, today: CivilDate) {
+    /// A word of the counts: a channel, a category or a state.
+    private struct Tally {
+        /// How cases of this state stand.
+        let course: CountedStanding.Course
+        let isInConflict: Bool
+        /// The ledger whose counts were the first to have the word.
+        let firstLedger: Int64
+        var ofChannel = 0
+        var ofCategory = 0
+    }
+
+    /// Begins.
+    ///
+    /// - Parameters:
+    ///   - period: the time in which the counted cases were received.
+    ///   - today: the day as of which cases are late.
+    ///   - ledgers: the numbers of the ledgers that are counted.
+    init(period: ReportPeriod, today: CivilDate, ledgers: [Int64]) {
         self.period = period
         monthNumbers = period.monthNumbers
-        self.today = today
+        self.today = today.dayNumber
+        figures = Dictionary(uniqueKeysWithValues: ledgers.map { ($0, OfficeFigures()) })
         months = Array(repeating: CaseCounts(), count: monthNumbers.count)
     }
 
     /// Reads the years in which the period lies.
     mutating func read(_ reader: StoreReader, own: StoreReader.HeldLedger) throws {
+        var words = WordList()
         let first = FiscalYear(containing: period.first).buddhistYear
         for year in first...FiscalYear(containing: period.last).buddhistYear {
-            var counts = try reader.yearCounts(year, words: &words)
-            counts[own.number] = YearCounts(
-                try reader.counts(ofYear: year, of: own.number),
-                words: &words
-            )
-            years.append(counts)
+            try reader.readYearCounts(year, words: &words) { add($1, of: $0, $2) }
+            let counts = try reader.counts(ofYear: year, of: own.number)
+            add(YearCounts(counts, words: &words), of: own.number, words)
         }
-        standings = words.words.map { word in
-            let standing = CountedStanding(word)
-            return (standing.course, standing.isInConflict)
-        }
-        channels = Array(repeating: 0, count: words.words.count)
-        categories = channels
-        firstLedgers = Array(repeating: nil, count: words.words.count)
+        self.words = words
     }
 
-    /// Adds an office.
-    ///
-    /// - Parameter ledger: its ledger's number.
-    /// - Returns: what it has added.
-    mutating func add(_ ledger: Int64) -> OfficeFigures {
-        var figures = OfficeFigures()
-        let day = today.dayNumber
-        for counts in years.compactMap({ $0[ledger] }) {
-            for cases in counts.cases where monthNumbers.contains(cases.month) {
-                let standing = standings[cases.state]
-                figures.counts.add(standing.course, cases.count)
-                if standing.isInConflict { figures.inConflict += cases.count }
-                months[cases.month - monthNumbers.lowerBound].add(standing.course, cases.count)
-                channels[cases.channel] += cases.count
-                categories[cases.category] += cases.count
-                if firstLedgers[cases.channel] == nil { firstLedgers[cases.channel] = ledger }
-                if firstLedgers[cases.category] == nil { firstLedgers[cases.category] = ledger }
-            }
-            for turn in counts.turns where turn.day <= day && monthNumbers.contains(turn.month) {
-                figures.late += turn.more
-            }
+    private mutating func add(_ counts: YearCounts, of ledger: Int64, _ words: WordList) {
+        guard var sum = figures[ledger] else { return }
+        for word in words.words[tallies.count...] {
+            let standing = CountedStanding(word)
+            tallies.append(
+                Tally(
+                    course: standing.course,
+                    isInConflict: standing.isInConflict,
+                    firstLedger: ledger
+                )
+            )
         }
-        return figures
+        for cases in counts.cases where monthNumbers.contains(cases.month) {
+            let course = tallies[cases.state].course
+            sum.counts.add(course, cases.count)
+            if tallies[cases.state].isInConflict { sum.inConflict += cases.count }
+            months[cases.month - monthNumbers.lowerBound].add(course, cases.count)
+            tallies[cases.channel].ofChannel += cases.count
+            tallies[cases.category].ofCategory += cases.count
+        }
+        for turn in counts.turns where turn.day <= today && monthNumbers.contains(turn.month) {
+            sum.late += turn.more
+        }
+        figures[ledger] = sum
     }
+
+    /// What an office adds.
+    func figures(of ledger: Int64) -> OfficeFigures { figures[ledger] ?? OfficeFigures() }
 
     /// The cases that were added, by the code of their channel.
-    var channelSums: [String: Int] { sums(channels) }
+    var channelSums: [String: Int] { sums(\.ofChannel) }
 
     /// The cases that were added, by the code of their category.
-    var categorySums: [String: Int] { sums(categories) }
+    var categorySums: [String: Int] { sums(\.ofCategory) }
 
     /// The ledger that was the first to count cases of a channel or category.
     func firstLedger(using code: String) -> Int64? {
-        words.words.firstIndex(of: code).flatMap { firstLedgers[$0] }
+        words.words.firstIndex(of: code).map { tallies[$0].firstLedger }
     }
 
-    private func sums(_ counts: [Int]) -> [String: Int] {
-        Dictionary(uniqueKeysWithValues: zip(words.words, counts)).filter { $0.value != 0 }
+    private func sums(_ count: (Tally) -> Int) -> [String: Int] {
+        Dictionary(uniqueKeysWithValues: zip(words.words, tallies.map(count)))
+            .filter { $0.value != 0 }
     }
 
     /// The months, each over all offices.

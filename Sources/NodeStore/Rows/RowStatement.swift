@@ -95,12 +95,18 @@ struct RowStatement {
     /// - Returns: what it made of each.
     /// - Throws: what SQLite reports, and what the closure throws.
     mutating func all<Value>(_ row: (StoredColumns) throws -> Value) throws -> [Value] {
+        var values: [Value] = []
+        try forEach { values.append(try row($0)) }
+        return values
+    }
+
+    /// Reads the rows that answer to the bound values, one after the other.
+    ///
+    /// - Parameter row: takes a row's columns; it must not use the same statement.
+    /// - Throws: what SQLite reports, and what the closure throws.
+    mutating func forEach(_ row: (StoredColumns) throws -> Void) throws {
         try answered { statement in
-            var values: [Value] = []
-            while try statement.step() {
-                values.append(try row(StoredColumns(statement.statement)))
-            }
-            return values
+            while try statement.step() { try row(StoredColumns(statement.statement)) }
         }
     }
 

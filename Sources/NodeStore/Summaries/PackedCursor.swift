@@ -2,6 +2,9 @@ import GRDB
 
 /// Reads the numbers and words of packed counts, one after the other.
 struct PackedCursor {
+    /// No month, day or count takes as many bits: sums of what damage makes of them overflow nothing.
+    private static let limit = 35
+
     private let packed: [UInt8]
     private var place = 0
 
@@ -11,20 +14,20 @@ struct PackedCursor {
 
     /// The next number.
     ///
-    /// - Throws: `SQLITE_CORRUPT` where the value ends before.
+    /// - Throws: `SQLITE_CORRUPT` where the value ends before, and for a number beyond all that are kept.
     mutating func number() throws -> Int {
         // Most numbers take one byte.
         if place < packed.count, packed[place] < 0x80 {
             place += 1
             return Int(packed[place - 1])
         }
-        var value: UInt64 = 0
-        var shift: UInt64 = 0
-        while place < packed.count, shift < 64 {
+        var value = 0
+        var shift = 0
+        while place < packed.count, shift < Self.limit {
             let byte = packed[place]
             place += 1
-            value |= UInt64(byte & 0x7f) << shift
-            if byte < 0x80 { return Int(truncatingIfNeeded: value) }
+            value |= Int(byte & 0x7f) << shift
+            if byte < 0x80 { return value }
             shift += 7
         }
         throw DatabaseError(resultCode: .SQLITE_CORRUPT)
@@ -32,14 +35,14 @@ struct PackedCursor {
 
     /// The next number that may be below zero.
     mutating func signedNumber() throws -> Int {
-        let folded = UInt64(bitPattern: Int64(try number()))
-        return Int(truncatingIfNeeded: Int64(folded >> 1) ^ -Int64(folded & 1))
+        let folded = try number()
+        return (folded >> 1) ^ -(folded & 1)
     }
 
     /// The next bytes, behind their number.
     mutating func bytes() throws -> [UInt8] {
         let count = try number()
-        guard count >= 0, count <= packed.count - place else {
+        guard count <= packed.count - place else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT)
         }
         place += count

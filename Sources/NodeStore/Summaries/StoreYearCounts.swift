@@ -34,29 +34,30 @@ extension StoreWriter {
 }
 
 extension StoreReader {
-    /// The packed counts of other offices that received cases in a fiscal year, by ledger.
+    /// Reads the packed counts of the other offices that received cases in a fiscal year, one after the
+    /// other: those of a whole country lie in no memory at once.
     ///
     /// - Parameters:
     ///   - year: the year's Buddhist number.
     ///   - words: gets the words of the counts.
-    /// - Returns: the counts; nothing of the own ledger.
-    /// - Throws: what SQLite reports.
-    package func yearCounts(
+    ///   - body: takes a ledger's number, its counts and the words so far; the own ledger is not among
+    ///     them.
+    /// - Throws: what SQLite reports, and what the closure throws.
+    package func readYearCounts(
         _ year: Int,
         words: inout WordList,
-    ) throws -> [Int64: YearCounts] {
+        _ body: (Int64, YearCounts, WordList) throws -> Void,
+    ) throws {
         var statement = try RowStatement(
             "SELECT ledger, counts FROM year_counts WHERE year = ?",
             in: db
         )
         statement.bind(Int64(year))
-        let packed = try statement.all { (try $0.integer(0) as Int64, try $0.bytes(1)) }
-        var counts: [Int64: YearCounts] = [:]
-        counts.reserveCapacity(packed.count)
-        for (ledger, bytes) in packed {
-            counts[ledger] = try YearCounts(packed: bytes, year: year, words: &words)
+        var counts = YearCounts()
+        try statement.forEach { row in
+            try counts.read(try row.bytes(1), year: year, words: &words)
+            try body(try row.integer(0), counts, words)
         }
-        return counts
     }
 
     /// The counts of one ledger that a consolidated report of a fiscal year adds up, sorted by key.

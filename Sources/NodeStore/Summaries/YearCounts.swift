@@ -5,9 +5,9 @@ import SyncProtocol
 ///
 /// Packed it is: the words, each behind its length, and before them the length of them all; the number
 /// of counts of cases, and for each the month within the year, the places of channel, category and
-/// state among the words, and the count; then the number of turns, and for each the month, the day and
-/// how many cases more are late from then on. Numbers are variable-length as in change sets; days and
-/// counts have a sign.
+/// state among the words, and the count; then the number of turns, and for each the month, the days
+/// since the turn before it, or since 1970, and how many cases more are late from then on. Numbers are
+/// variable-length as in change sets; days and counts have a sign.
 package struct YearCounts: Sendable {
     /// Cases that are alike; words by their place in a ``WordList``.
     package struct Cases: Sendable {
@@ -34,14 +34,15 @@ package struct YearCounts: Sendable {
     }
 
     /// The cases.
-    package let cases: [Cases]
+    package private(set) var cases: [Cases] = []
     /// The days on which cases begin to be late, or end.
-    package let turns: [Turn]
+    package private(set) var turns: [Turn] = []
+
+    /// Nothing, to read packed values with.
+    init() {}
 
     /// Takes counts of the summaries.
     package init(_ counts: some Sequence<(key: SummaryKey, count: Int)>, words: inout WordList) {
-        var cases: [Cases] = []
-        var turns: [Turn] = []
         for (key, count) in counts {
             switch key.kind {
             case .cases:
@@ -62,14 +63,14 @@ package struct YearCounts: Sendable {
             case .unmet, .met, .days, .closed, .units: continue
             }
         }
-        self.cases = cases
-        self.turns = turns
     }
 
-    /// Reads a packed value.
+    /// Reads a packed value, in the place of what was read before.
     ///
     /// - Throws: `SQLITE_CORRUPT` for one that is none.
-    init(packed: [UInt8], year: Int, words: inout WordList) throws {
+    mutating func read(_ packed: [UInt8], year: Int, words: inout WordList) throws {
+        cases.removeAll(keepingCapacity: true)
+        turns.removeAll(keepingCapacity: true)
         var cursor = PackedCursor(packed)
         let places = try words.places(ofTable: try cursor.bytes())
         let first = SummaryKey.firstMonth(ofYear: year)
@@ -80,10 +81,7 @@ package struct YearCounts: Sendable {
             }
             return places[place]
         }
-        var cases: [Cases] = []
-        let caseCount = try Self.count(&cursor, of: packed)
-        cases.reserveCapacity(caseCount)
-        for _ in 0..<caseCount {
+        for _ in 0..<(try Self.count(&cursor, of: packed)) {
             cases.append(
                 Cases(
                     month: first + (try cursor.number()),
@@ -94,21 +92,13 @@ package struct YearCounts: Sendable {
                 )
             )
         }
-        var turns: [Turn] = []
-        let turnCount = try Self.count(&cursor, of: packed)
-        turns.reserveCapacity(turnCount)
-        for _ in 0..<turnCount {
-            turns.append(
-                Turn(
-                    month: first + (try cursor.number()),
-                    day: try cursor.signedNumber(),
-                    more: try cursor.signedNumber()
-                )
-            )
+        var day = 0
+        for _ in 0..<(try Self.count(&cursor, of: packed)) {
+            let month = first + (try cursor.number())
+            day += try cursor.signedNumber()
+            turns.append(Turn(month: month, day: day, more: try cursor.signedNumber()))
         }
         guard cursor.isAtEnd else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
-        self.cases = cases
-        self.turns = turns
     }
 
     // No entry takes less than a byte, so a number beyond the value's length is damage.
@@ -155,10 +145,12 @@ package struct YearCounts: Sendable {
             out.appendSignedVarint(Int64(entry.count))
         }
         out.appendVarint(turns.count)
+        var day = 0
         for turn in turns {
             out.appendVarint(turn.month - first)
-            out.appendSignedVarint(Int64(turn.day))
+            out.appendSignedVarint(Int64(turn.day - day))
             out.appendSignedVarint(Int64(turn.more))
+            day = turn.day
         }
         return out
     }
