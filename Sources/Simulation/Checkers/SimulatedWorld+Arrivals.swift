@@ -2,6 +2,17 @@ import ComplaintModel
 import FieldNode
 import SyncProtocol
 
+/// What a centre has lost, and who cannot know of it yet.
+struct CentreLoss {
+    /// The centres of which one is to be met to hear of it.
+    ///
+    /// They are the one that was put back, and the copies that were made of it since; another copy of the
+    /// same centre has lost nothing, and tells nothing.
+    var tellers: Set<Int>
+    /// Nodes that have met none of them since.
+    var deaf: Set<Int>
+}
+
 /// A case is shown as arrived only if the centre really has it.
 extension SimulatedWorld {
     /// Holds what a node shows as arrived against what the centre's disk holds.
@@ -10,7 +21,10 @@ extension SimulatedWorld {
     ///
     /// - Throws: ``Violation`` if a receipt is ahead of the truth.
     func checkArrivals(at node: SimulatedNode) throws {
-        if deafToCentre.contains(node.number) || node.level == .centre { return }
+        if node.level == .centre || centreLosses.contains(where: { $0.deaf.contains(node.number) })
+        {
+            return
+        }
         try take(stockOf: [node])
         guard case .done(let listed) = node.attempt({ try $0.list(ListRequest()) }) else { return }
         var hasAny = false
@@ -20,6 +34,37 @@ extension SimulatedWorld {
             try checkArrival(of: line.id, in: ledger, at: node)
         }
         if hasAny { count(.arrivalChecked) }
+    }
+
+    /// Notes that a node was put back, and has forgotten what it had heard.
+    func noteForgetful(_ node: SimulatedNode) {
+        for index in centreLosses.indices { centreLosses[index].deaf.insert(node.number) }
+        let centres = nodes.filter { $0.level == .centre }
+        if node.level == .centre {
+            centreLosses.append(CentreLoss(tellers: [node.number], deaf: Set(nodes.indices)))
+        } else if centres.contains(where: \.isCopy) {
+            let tellers = Set(centres.map(\.number))
+            centreLosses.append(CentreLoss(tellers: tellers, deaf: [node.number]))
+        }
+    }
+
+    /// Notes that a copy knows what a node knows.
+    func noteCopy(_ twin: SimulatedNode, of node: SimulatedNode) {
+        for index in centreLosses.indices {
+            if centreLosses[index].tellers.contains(node.number) {
+                centreLosses[index].tellers.insert(twin.number)
+            }
+            if centreLosses[index].deaf.contains(node.number) {
+                centreLosses[index].deaf.insert(twin.number)
+            }
+        }
+    }
+
+    /// Notes that a node has heard of a peer how the peer stands.
+    func noteHeard(_ peer: SimulatedNode, by node: SimulatedNode) {
+        for index in centreLosses.indices where centreLosses[index].tellers.contains(peer.number) {
+            centreLosses[index].deaf.remove(node.number)
+        }
     }
 
     private func checkArrival(

@@ -10,7 +10,7 @@ extension SimulatedWorld {
         for (node, peer) in [(left, right), (right, left)] {
             node.meetings[peer.number, default: 0] += 1
             node.watch?.meetings[peer.number, default: 0] += 1
-            if peer.level == .centre { deafToCentre.remove(node.number) }
+            noteHeard(peer, by: node)
             noteRollback(of: node)
             try checkWatch(of: node, after: peer)
             releaseCopies(of: peer, from: node)

@@ -123,11 +123,7 @@ extension SimulatedWorld {
 
     /// What nobody else holds is lost with the disk.
     private func forget(_ before: [Int: VersionVector], at node: SimulatedNode) throws {
-        if node.level == .centre {
-            deafToCentre = Set(nodes.indices)
-        } else if nodes.contains(where: { $0.level == .centre && $0.isCopy }) {
-            deafToCentre.insert(node.number)
-        }
+        noteForgetful(node)
         for ledger in node.scope {
             let holders = nodes.compactMap { $0.vectors[ledger] }
             model.loseWhatOnly(
@@ -157,7 +153,7 @@ extension SimulatedWorld {
         (node.isCopy, twin.isCopy) = (true, true)
         twin.identity = node.identity
         join(twin)
-        if deafToCentre.contains(node.number) { deafToCentre.insert(twin.number) }
+        noteCopy(twin, of: node)
         // Both go by one address: who calls the one may now reach the other.
         for caller in nodes where caller.above.contains(node.number) {
             caller.above.append(twin.number)

@@ -33,8 +33,8 @@ package final class SimulatedWorld {
     /// Who exchanges at this moment: a node that keeps a register's book may write numbers meanwhile,
     /// which no person asked for.
     var exchanging: [Int] = []
-    /// Nodes that have heard of no centre since one was put back from a copy.
-    var deafToCentre: Set<Int> = []
+    /// What centres that were put back from a copy have lost.
+    var centreLosses: [CentreLoss] = []
     /// Who was revoked; at most one node a world.
     var revoked: RevokedNode?
     /// Whose keys have given a register's numbers, by ledger.
