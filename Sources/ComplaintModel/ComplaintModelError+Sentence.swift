@@ -10,19 +10,23 @@ extension ComplaintModelError {
             nameSentence
         case .unreadableHolidays(let reason):
             Sentence(
-                thai: "อ่านแฟ้มวันหยุดไม่ได้ (\(reason)) โปรดแก้ไขแฟ้มแล้วลองใหม่",
-                english: "The holiday file cannot be read: \(reason). Correct it and try again.",
+                thai: "อ่านแฟ้มวันหยุดไม่ได้ (\(reason.thai)) โปรดแก้ไขแฟ้มแล้วลองใหม่",
+                english: "The holiday file cannot be read: \(reason.english). "
+                    + "Correct it and try again.",
             )
         case .unreadableProcedure(let reason):
             Sentence(
-                thai: "อ่านแฟ้มแนวปฏิบัติไม่ได้ (\(reason)) โปรดแก้ไขแฟ้มแล้วลองใหม่",
-                english: "The procedure file cannot be read: \(reason). Correct it and try again.",
+                thai: "อ่านแฟ้มแนวปฏิบัติไม่ได้ (\(reason.thai)) โปรดแก้ไขแฟ้มแล้วลองใหม่",
+                english: "The procedure file cannot be read: \(reason.english). "
+                    + "Correct it and try again.",
             )
         case .inconsistentProcedure(let code, let faults):
             Sentence(
-                thai: "แนวปฏิบัติ \"\(code)\" ขัดกันเอง: \(faults.joined(separator: "; ")) โปรดแก้ไข",
+                thai: "แนวปฏิบัติ \"\(code)\" ขัดกันเอง: "
+                    + faults.map(\.thai).joined(separator: "; ") + " โปรดแก้ไข",
                 english: "The procedure \"\(code)\" contradicts itself: "
-                    + faults.joined(separator: "; ") + ". Correct the file and try again.",
+                    + faults.map(\.english).joined(separator: "; ")
+                    + ". Correct the file and try again.",
             )
         }
     }

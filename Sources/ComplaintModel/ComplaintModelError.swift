@@ -15,7 +15,7 @@ package enum ComplaintModelError: Error, Hashable {
     /// A fiscal year of no known form.
     case unreadableFiscalYear(typed: String)
     /// A holiday file that cannot be read.
-    case unreadableHolidays(reason: String)
+    case unreadableHolidays(reason: Sentence)
     /// A register number of no known form.
     case unreadableRegisterNumber(typed: String)
     /// A slip code of no known form.
@@ -25,9 +25,9 @@ package enum ComplaintModelError: Error, Hashable {
     /// A channel or category code that breaks the rules for codes.
     case invalidCode(typed: String)
     /// A procedure file that is no procedure.
-    case unreadableProcedure(reason: String)
+    case unreadableProcedure(reason: Sentence)
     /// A procedure that is readable and contradicts itself.
-    case inconsistentProcedure(code: String, faults: [String])
+    case inconsistentProcedure(code: String, faults: [Sentence])
     /// A channel or category added under a code that is taken.
     case codeTaken(code: String)
 }

@@ -134,7 +134,7 @@ import Testing
             return
         }
         #expect(faults.count == 1 || complaint == "actions/")
-        #expect(faults.contains { $0.contains(complaint) }, "\(faults)")
+        #expect(faults.contains { $0.english.contains(complaint) }, "\(faults)")
     }
 
     @Test(
@@ -155,6 +155,8 @@ import Testing
             try shipped("karo-sao").edited { $0.replacing(text, with: replacement) }
         }
         #expect(error?.description.contains(complaint) == true, "\(String(describing: error))")
+        let thai = try #require(error?.sentence.thai)
+        #expect(thai.firstMatch(of: /[a-z]{2,} [a-z]{2,}/) == nil, "English in \(thai)")
     }
 
     @Test("a file that is no procedure is refused with the place of the trouble")
@@ -181,8 +183,13 @@ import Testing
         ]
     )
     func noJSON(text: String, place: String) {
-        #expect(throws: ComplaintModelError.unreadableProcedure(reason: place)) {
+        let error = #expect(throws: ComplaintModelError.self) {
             try Procedure.load(Array(text.utf8))
         }
+        guard case .unreadableProcedure(let reason)? = error else {
+            Issue.record("refused for another reason: \(String(describing: error))")
+            return
+        }
+        #expect(reason.english == place)
     }
 }

@@ -64,22 +64,47 @@ package struct LetterSeries: Hashable, Codable, Sendable {
     }
 
     /// In what the series contradicts itself, each in one phrase.
-    var faults: [String] {
-        let name = "the letter series \"\(code)\""
-        var faults: [String] = []
-        if !CodeText.isCode(code) { faults.append("\(name) has a code not of a-z, 0-9 and -") }
+    var faults: [Sentence] {
+        let series = ProcedurePart.letters(code)
+        var faults: [Sentence] = []
+        if !CodeText.isCode(code) {
+            faults.append(
+                series.fault(
+                    thai: "ต้องมีรหัสที่ใช้ a-z, 0-9 และ - เท่านั้น",
+                    english: "has a code not of a-z, 0-9 and -"
+                )
+            )
+        }
         if pattern.split(separator: "{n}", omittingEmptySubsequences: false).count != 2 {
-            faults.append("\(name) needs {n} once in its pattern \"\(pattern)\"")
+            faults.append(
+                series.fault(
+                    thai: "ต้องมี {n} หนึ่งแห่งในรูปแบบ \"\(pattern)\"",
+                    english: "needs {n} once in its pattern \"\(pattern)\""
+                )
+            )
         }
-        if papers.isEmpty { faults.append("\(name) is for no paper") }
+        if papers.isEmpty {
+            faults.append(series.fault(thai: "ไม่ใช้กับเอกสารใด", english: "is for no paper"))
+        }
         for paper in papers where Self.unnumbered.contains(paper) {
-            faults.append("\(name) is for \"\(paper.rawValue)\", which has no letter number")
+            faults.append(
+                series.fault(
+                    thai: "ใช้กับ \"\(paper.rawValue)\" ซึ่งไม่มีเลขที่หนังสือ",
+                    english: "is for \"\(paper.rawValue)\", which has no letter number"
+                )
+            )
         }
-        for (year, last) in lastOnPaper ?? [:]
+        let years = (lastOnPaper ?? [:]).sorted { $0.key < $1.key }
+        for (year, last) in years
         where !(2400...2699).contains(Int(year) ?? 0) || !(0...999_999).contains(last) {
-            faults.append("\(name) has the last number \(last) of the year \"\(year)\"")
+            faults.append(
+                series.fault(
+                    thai: "มีเลขสุดท้าย \(last) ของปี \"\(year)\"",
+                    english: "has the last number \(last) of the year \"\(year)\""
+                )
+            )
         }
-        return faults.sorted()
+        return faults
     }
 
     private static let unnumbered: [PaperKind] = [

@@ -16,44 +16,53 @@ extension Procedure {
     }
 
     /// What a person cannot have meant, each in one phrase.
-    private var slips: [String] {
+    private var slips: [Sentence] {
         namelessFaults
-            + Self.repeated(declineReasons.map(\.code))
-            .map { "the reason for declining \"\($0)\" is given twice" }
+            + ProcedurePart.twice(declineReasons.map(\.code), ProcedurePart.declineReason)
             + (letters ?? []).flatMap(\.slips)
     }
 
-    private var namelessFaults: [String] {
-        let named =
-            channels.map { ("the channel \"\($0.code)\"", $0.nameThai) }
-            + categories.map { ("the category \"\($0.code)\"", $0.nameThai) }
+    private var namelessFaults: [Sentence] {
+        let named: [(ProcedurePart, String)] =
+            channels.map { (.channel($0.code.text), $0.nameThai) }
+            + categories.map { (.category($0.code.text), $0.nameThai) }
             + categories.flatMap { category in
-                category.route.map { ("a step of \"\(category.code)\"", $0.nameThai) }
+                category.route.map { (.step(ofCategory: category.code.text), $0.nameThai) }
             }
-            + deadlines.map { ("the deadline \"\($0.id)\"", $0.nameThai) }
-            + deadlines.map { ("the clause of the deadline \"\($0.id)\"", $0.clause) }
-            + declineReasons.map { ("the reason for declining \"\($0.code)\"", $0.nameThai) }
-            + (letters ?? []).map { ("the letter series \"\($0.code)\"", $0.nameThai) }
-        return named.filter { $0.1.allSatisfy(\.isWhitespace) }.map { "\($0.0) has no Thai words" }
+            + deadlines.map { (.deadline($0.id), $0.nameThai) }
+            + deadlines.map { (.clause(ofDeadline: $0.id), $0.clause) }
+            + declineReasons.map { (.declineReason($0.code), $0.nameThai) }
+            + (letters ?? []).map { (.letters($0.code), $0.nameThai) }
+        return named.filter { $0.1.allSatisfy(\.isWhitespace) }
+            .map { $0.0.fault(thai: "ไม่มีข้อความภาษาไทย", english: "has no Thai words") }
     }
 
     /// The keys that nothing was read from: a name with a letter wrong means nothing, silently.
-    private static func unknownKeys(in json: [UInt8], readAs procedure: Procedure) -> [String] {
+    private static func unknownKeys(in json: [UInt8], readAs procedure: Procedure) -> [Sentence] {
         guard let typed = try? JSONSerialization.jsonObject(with: Data(json)),
             let read = try? JSONSerialization.jsonObject(with: Data(procedure.json()))
         else { return [] }
         return unknownKeys(in: typed, readAs: read, at: [])
     }
 
-    private static func unknownKeys(in typed: Any, readAs read: Any, at path: [String]) -> [String]
-    {
+    private static func unknownKeys(
+        in typed: Any,
+        readAs read: Any,
+        at path: [String],
+    ) -> [Sentence] {
         switch (typed, read) {
         case (let typed as [String: Any], let read as [String: Any]):
             typed.sorted { $0.key < $1.key }.flatMap { key, value in
                 guard let known = read[key] else {
                     // Nothing at all is what an optional key without a value is written back as.
-                    if value is NSNull { return [String]() }
-                    return ["nobody knows what \((path + [key]).joined(separator: "/")) means"]
+                    if value is NSNull { return [Sentence]() }
+                    let place = (path + [key]).joined(separator: "/")
+                    return [
+                        Sentence(
+                            thai: "ไม่รู้จัก \(place)",
+                            english: "nobody knows what \(place) means"
+                        )
+                    ]
                 }
                 return unknownKeys(in: value, readAs: known, at: path + [key])
             }
@@ -68,11 +77,14 @@ extension Procedure {
 
 extension LetterSeries {
     /// What stands in the pattern between braces and is neither `{n}` nor `{year}`, each in one phrase.
-    fileprivate var slips: [String] {
+    fileprivate var slips: [Sentence] {
         pattern.matches(of: /\{[^}]*\}?/).map { String($0.output) }
             .filter { $0 != "{n}" && $0 != "{year}" }
             .map { field in
-                "the letter series \"\(code)\" has \(field) in its pattern; {n} and {year} are known"
+                ProcedurePart.letters(code).fault(
+                    thai: "มี \(field) ในรูปแบบ ใช้ได้เฉพาะ {n} และ {year}",
+                    english: "has \(field) in its pattern; {n} and {year} are known"
+                )
             }
     }
 }
