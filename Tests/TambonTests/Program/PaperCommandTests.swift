@@ -65,6 +65,39 @@ struct PaperCommandTests {
         #expect(try await run("paper", "memo", id).output.contains("บันทึกข้อความ"))
     }
 
+    @Test("A paper that cannot be written takes no number", arguments: ["none/c.html", "folder"])
+    func notWritten(out: String) async throws {
+        try FileManager.default.createDirectory(
+            atPath: sandbox.path + "/folder",
+            withIntermediateDirectories: true
+        )
+        let recorded = try await run(
+            "record",
+            "--channel",
+            "phone",
+            "--subject",
+            "ไฟดับ",
+            "--detail",
+            "สองคืน",
+            "--json"
+        )
+        guard case .text(let id) = try JSONValue(document: recorded.output)["id"] else {
+            throw TestTrouble.unexpected(recorded.output)
+        }
+        let refused = try await run("paper", "memo", id, "--number", "--out", out)
+        #expect(refused.code == 1)
+        let left = try JSONValue(document: await run("paper", "memo", id, "--json").output)
+        #expect(left["number"] == .text(""))
+        let written = try await run("paper", "memo", id, "--number", "--out", "c.html", "--json")
+        guard case .text(let number) = try JSONValue(document: written.output)["number"] else {
+            throw TestTrouble.unexpected(written.output)
+        }
+        #expect(number.hasPrefix("1/"))
+        let files = try FileManager.default.contentsOfDirectory(atPath: sandbox.path)
+        #expect(Set(files).isSuperset(of: ["c.html", "folder", "karo"]))
+        #expect(!files.contains { $0.hasSuffix(".tmp") })
+    }
+
     @Test("Options that contradict each other are wrong use")
     func wrongUse() async throws {
         for words in [

@@ -99,12 +99,21 @@ struct PaperDraw: NodeCommand {
 
     func run(on node: FieldNode, _ console: any Console) async throws {
         let file = try out.map { try OutputFile($0, of: node, console) }
-        let paper = try node.paper(request)
+        let paper = try drawn(on: node, into: file)
         for note in paper.notes { try await console.complain(note.thai + "\n" + note.english) }
-        try file?.write(Array(paper.html.utf8))
         if options.json { return try await console.output(json: paper.fields) }
         guard let out else { return try await console.output(paper.html) }
         try await console.say("เขียน\(kind.nameThai) \(out) แล้ว เปิดด้วยเบราว์เซอร์เพื่อพิมพ์")
+    }
+
+    /// Draws the paper up when its file is open: one that cannot be written takes no number.
+    private func drawn(on node: FieldNode, into file: OutputFile?) throws -> DrawnPaper {
+        guard let file else { return try node.paper(request) }
+        return try file.write { sink in
+            let paper = try node.paper(request)
+            try sink(Array(paper.html.utf8))
+            return paper
+        }
     }
 
     private var request: PaperRequest {
