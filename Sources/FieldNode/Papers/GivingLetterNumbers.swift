@@ -6,29 +6,33 @@ import SyncProtocol
 // number is given once. Each is a row of the office's ledger that is never written again.
 
 extension FieldNode {
-    /// Gives a paper its number, unless it has one and needs no other.
+    /// Gives a paper on a case its number, unless it has one and needs no other.
     ///
+    /// - Parameters:
+    ///   - request: The paper.
+    ///   - name: The case, as a person names it.
+    ///   - writer: The transaction in which the paper is drawn up as well.
     /// - Returns: what whoever asked should know, where none could be given.
-    func giveNumber(to request: PaperRequest) throws -> [Sentence] {
-        guard request.kind.isAboutCase, let name = request.about else {
-            return [Self.unnumbered(request.kind)]
-        }
-        let issuer = try store.read { try self.issuer(of: subject(named: name, in: $0), $0) }
-        return try recording { writer in
-            let subject = try subject(named: name, in: writer.reader)
-            return try work(in: issuer, writer) { work in
-                guard let series = work.rules.procedure.letterSeries(for: request.kind) else {
-                    return [Self.unnumbered(request.kind)]
-                }
-                let letters = LetterNumbers(writer.reader, issuer, at: self)
-                let hasNumber =
-                    try letters.last(of: request, on: subject) != nil
-                    || subject.entry(of: request)?.number != nil
-                if request.numbering == .once, hasNumber { return [] }
-                guard try work.keepsBook() else { return [Self.notTheBook(work.rules.code)] }
-                try work.give(request, series, letters, on: subject, by: issuer)
-                return []
+    /// - Throws: ``FieldNodeError`` for a case that is not there or not for this office, or `StoreError`.
+    func giveNumber(
+        to request: PaperRequest,
+        on name: String,
+        _ writer: StoreWriter,
+    ) throws -> [Sentence] {
+        let subject = try subject(named: name, in: writer.reader)
+        let issuer = try issuer(of: subject, writer.reader)
+        return try work(in: issuer, writer) { work in
+            guard let series = work.rules.procedure.letterSeries(for: request.kind) else {
+                return [Self.unnumbered(request.kind)]
             }
+            let letters = LetterNumbers(writer.reader, issuer, at: self)
+            let hasNumber =
+                try letters.last(of: request, on: subject) != nil
+                || subject.entry(of: request)?.number != nil
+            if request.numbering == .once, hasNumber { return [] }
+            guard try work.keepsBook() else { return [Self.notTheBook(work.rules.code)] }
+            try work.give(request, series, letters, on: subject, by: issuer)
+            return []
         }
     }
 
@@ -50,7 +54,8 @@ extension FieldNode {
         return try PaperSubject(summary, work, at: self, in: ledger)
     }
 
-    private static func unnumbered(_ kind: PaperKind) -> Sentence {
+    /// What is said of a paper that has no number.
+    static func unnumbered(_ kind: PaperKind) -> Sentence {
         Sentence(
             thai: "\(kind.nameThai)ไม่มีเลขที่หนังสือให้ออก",
             english: "a \(kind.rawValue) takes no letter number of a series"
@@ -83,6 +88,12 @@ extension LedgerWork {
             (LetterCell.year, .integer(Int64(year))),
             (LetterCell.number, .integer(Int64(try letters.next(of: series, buddhistYear: year)))),
             (LetterCell.complaint, .row(subject.place(in: issuer))),
+            (
+                LetterCell.entry,
+                try subject.turns(of: request).last?.last.map {
+                    .row(try letters.place(of: $0, on: subject))
+                }
+            ),
             (LetterCell.kind, .code(request.kind.rawValue)),
             (LetterCell.date, .integer(Int64(today.dayNumber))),
             (LetterCell.addressee, isReserved ? nil : agency.map { .code($0) }),

@@ -11,6 +11,8 @@ struct LetterNumber: Hashable {
     let number: Int
     /// The case that the paper is about.
     let complaint: RowReference
+    /// The entry that the paper was drawn from; nil for one of which the case says nothing yet.
+    let entry: RowReference?
     /// The paper's kind.
     let kind: String
     /// The agency that it goes to, of which a case may have several.
@@ -35,6 +37,9 @@ struct LetterNumber: Hashable {
         buddhistYear = Int(year)
         self.number = Int(number)
         self.complaint = complaint
+        entry = row.shown(LetterCell.entry).flatMap { value in
+            if case .row(let entry) = value { entry } else { nil }
+        }
         self.kind = kind
         addressee =
             row.shown(LetterCell.addressee)?.string

@@ -40,10 +40,28 @@ struct LetterNumbers {
 
     private static let addressee = "addressee"
 
-    /// The number that a paper got last; nil if it has none.
+    /// The number that a paper got last; nil if it has none, or its entry names another.
+    ///
+    /// It is that of the entry which the paper is drawn from: what a second committee or a second result
+    /// is about is another paper. One that was given before anything was written down, or by a version
+    /// that did not tell the entry, is that of the first.
     func last(of request: PaperRequest, on subject: PaperSubject) throws -> LetterNumber? {
         let agency = subject.agency(of: request)
-        return try all().last { $0.isOf(request.kind, on: subject.place(in: ledger), to: agency) }
+        let given = try all().filter {
+            $0.isOf(request.kind, on: subject.place(in: ledger), to: agency)
+        }
+        let turns = subject.turns(of: request)
+        let drawnFrom = try Set((turns.last ?? []).map { try place(of: $0, on: subject) })
+        if let own = given.last(where: { $0.entry.map(drawnFrom.contains) ?? false }) { return own }
+        if subject.entry(of: request)?.number != nil || turns.count > 1 { return nil }
+        return given.last { $0.entry == nil }
+    }
+
+    /// An entry of a case as the books of the ledger name it.
+    func place(of entry: RowKey, on subject: PaperSubject) throws -> RowReference {
+        if ledger.id == subject.ledger.id { return .row(entry) }
+        let desk = TransferDesk(reader, try reader.log(of: subject.ledger))
+        return .foreign(subject.ledger.id, try desk.id(of: entry))
     }
 
     /// Whether two computers have given a number of one series, so that it stands on two papers.

@@ -10,8 +10,8 @@ struct PaperSubject {
     let facts: ComplaintFacts
     /// The books that the case stands in.
     let ledger: StoreReader.HeldLedger
-    /// The entries that nobody has taken back, in their order.
-    let entries: [CaseAction]
+    /// The entries that nobody has taken back, in their order, with their rows.
+    private let live: [(key: RowKey, action: CaseAction)]
 
     /// What of the case may be shown here.
     private let disclosure: Disclosure
@@ -36,9 +36,13 @@ struct PaperSubject {
         self.ledger = ledger
         disclosure = node.disclosure(of: work.row, in: ledger.id)
         facts = work.facts
-        entries = work.caseActions.enumerated()
-            .filter { !work.standing.retracted.contains($0.offset) }.map(\.element)
+        live = zip(work.actions, work.caseActions).enumerated()
+            .filter { !work.standing.retracted.contains($0.offset) }
+            .map { (key: $0.element.0.key, action: $0.element.1) }
     }
+
+    /// The entries that nobody has taken back, in their order.
+    var entries: [CaseAction] { live.map(\.action) }
 
     /// The last entry of a kind.
     func last(_ kind: ActionKind) -> CaseAction? { entries.last { $0.kind == kind } }
@@ -51,14 +55,38 @@ struct PaperSubject {
 
     /// The entry that speaks of a paper, which may name its number.
     func entry(of request: PaperRequest) -> CaseAction? {
+        guard request.kind != .resultNotice, let key = turns(of: request).last?.last else {
+            return nil
+        }
+        return live.last { $0.key == key }?.action
+    }
+
+    /// The entries that papers of a kind are drawn from, those of each paper together.
+    ///
+    /// A memo, an order and a letter to an agency have an entry each. A result notice has what was
+    /// reported and how it was found, until it is found anew. No entry tells what other papers say.
+    func turns(of request: PaperRequest) -> [[RowKey]] {
         switch request.kind {
-        case .memo: return last(.memo)
-        case .committeeOrder: return last(.committee)
+        case .memo: return live.filter { $0.action.kind == .memo }.map { [$0.key] }
+        case .committeeOrder: return live.filter { $0.action.kind == .committee }.map { [$0.key] }
         case .forwardingLetter:
             let agency = agency(of: request)
-            return entries.last { $0.kind == .forward && $0.unit == agency }
-        default: return nil
+            return live.filter { $0.action.kind == .forward && $0.action.unit == agency }
+                .map { [$0.key] }
+        case .resultNotice: return resultTurns
+        default: return []
         }
+    }
+
+    private var resultTurns: [[RowKey]] {
+        let outcomes: [ActionKind] = [.close, .notClose, .decline, .transfer]
+        var turns: [[RowKey]] = []
+        var isRunning = false
+        for (key, action) in live where (outcomes + [.reportResult]).contains(action.kind) {
+            if isRunning { turns[turns.count - 1].append(key) } else { turns.append([key]) }
+            isRunning = !outcomes.contains(action.kind)
+        }
+        return turns
     }
 
     /// The case as the books of an office name it.

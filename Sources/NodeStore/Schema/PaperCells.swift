@@ -25,4 +25,6 @@ package enum LetterCell {
     package static let addressee = CellTag(7)
     /// The same for a paper on a case that is reserved for this office: sealed for its nodes.
     package static let sealedAddressee = CellTag(8)
+    /// The entry that the paper was drawn from, named as the case is.
+    package static let entry = CellTag(9)
 }

@@ -55,6 +55,59 @@ import Testing
         #expect(try Self.number(.committeeOrder, other, at: office, .another) == "4/2568")
     }
 
+    @Test("A further entry is another paper: it has the number that it names, or takes its own")
+    func entries() throws {
+        let office = try TestNode("80.21.karo")
+        let id = try office.record("เรื่อง").id
+        try office.act(id, .committee) { $0.members = ["นาย ก"] }
+        #expect(try Self.number(.committeeOrder, id, at: office) == "1/2568")
+        try office.act(id, .committee) {
+            $0.number = "77/2568"
+            $0.members = ["นาย ข"]
+        }
+        #expect(try Self.number(.committeeOrder, id, at: office, .none) == "77/2568")
+        #expect(try Self.number(.committeeOrder, id, at: office) == "77/2568")
+        try office.act(id, .committee) { $0.members = ["นาย ค"] }
+        #expect(try Self.number(.committeeOrder, id, at: office, .none).isEmpty)
+        #expect(try Self.number(.committeeOrder, id, at: office) == "2/2568")
+        #expect(try Self.number(.committeeOrder, id, at: office) == "2/2568")
+    }
+
+    @Test("What the second round has come to is told in a letter with a number of its own")
+    func rounds() throws {
+        let office = try TestNode("80.21.karo")
+        let id = try office.record("เรื่อง").id
+        let number = { try Self.number(.resultNotice, id, at: office) }
+        try office.act(id, .assign) { $0.unit = "กองช่าง" }
+        try office.act(id, .reportResult) { $0.text = "ซ่อมครึ่งทาง" }
+        #expect(try number() == "1/2568")
+        try office.act(id, .notClose)
+        #expect(try number() == "1/2568")
+        try office.act(id, .notify) { $0.number = "1/2568" }
+        try office.act(id, .reportResult) { $0.text = "ซ่อมเสร็จ" }
+        try office.act(id, .close)
+        #expect(try number() == "2/2568")
+        try office.act(id, .notify) { $0.number = "2/2568" }
+        #expect(try number() == "2/2568")
+        #expect(try Self.number(.resultNotice, id, at: office, .another) == "3/2568")
+        #expect(try number() == "3/2568")
+    }
+
+    @Test("A paper that cannot be drawn up takes no number")
+    func notDrawn() throws {
+        let office = try TestNode("80.21.karo")
+        try office.node.add(Officer(name: "นายกมล", position: "นายก อบต.", signs: true))
+        let id = try office.record("เรื่อง").id
+        #expect(throws: FieldNodeError.self) {
+            try DrawnFields(.resultNotice, id, at: office) {
+                $0.numbering = .once
+                $0.signedBy = "คนอื่น"
+            }
+        }
+        #expect(try Self.number(.resultNotice, id, at: office, .none).isEmpty)
+        #expect(try Self.number(.preliminaryNotice, id, at: office) == "1/2568")
+    }
+
     @Test("Letters to two agencies have two numbers, and each is found again")
     func agencies() throws {
         let office = try TestNode("80.21.karo")
