@@ -115,29 +115,40 @@ extension FieldNode {
 
     /// Sets the last day of whatever bears a name: a point, an officer, or an order by its number.
     ///
+    /// Of several of one name it is set of what has no end yet; where all have one, that of the latest is
+    /// corrected, as a slip or a later order needs it.
+    ///
     /// - Parameters:
     ///   - kind: what it is.
     ///   - name: its name, or its number.
     ///   - day: the last day on which it holds.
-    /// - Throws: ``FieldNodeError/rosterRefused(_:)`` if nothing in force bears that name.
+    /// - Throws: ``FieldNodeError/rosterRefused(_:)`` if nothing bears that name, or the day lies before
+    ///   the first one.
     package func end(_ kind: RosterKind, named name: String, on day: CivilDate) throws {
         let ledger = try ownHeldLedger()
+        let last = Int64(day.dayNumber)
         try write(in: ledger) { work in
             let rows = try work.writer.reader.otherRows(kind.table, of: ledger.number)
-            let found = rows.filter { _, row in
-                row.shown(kind.nameCell)?.string == name
-                    && row.shown(kind.endCell)?.integer == nil
-            }
-            guard !found.isEmpty else {
-                throw FieldNodeError.unknown(
+            let named = rows.filter { $0.row.shown(kind.nameCell)?.string == name }
+            guard !named.isEmpty else {
+                throw FieldNodeError.nowhere(
                     name,
                     known: rows.compactMap { $0.row.shown(kind.nameCell)?.string }
                 )
             }
+            let ends = named.map { $0.row.shown(kind.endCell)?.integer ?? .max }
+            let latest = ends.max()
+            let meant = zip(named, ends).filter { $0.1 == latest }.map(\.0)
+            let begun = meant.compactMap { $0.row.shown(kind.beginCell)?.integer }.max()
+            if let begun, last < begun {
+                throw FieldNodeError.endsBeforeBegin(
+                    name,
+                    from: CivilDate(dayNumber: Int(begun)),
+                    to: day
+                )
+            }
             try work.author(
-                found.map { key, _ in
-                    .set(kind.table, key, kind.endCell, .integer(Int64(day.dayNumber)))
-                }
+                meant.map { key, _ in .set(kind.table, key, kind.endCell, .integer(last)) }
             )
         }
     }
@@ -231,8 +242,33 @@ extension FieldNodeError {
         )
     }
 
+    fileprivate static func endsBeforeBegin(
+        _ name: String,
+        from: CivilDate,
+        to: CivilDate,
+    ) -> FieldNodeError {
+        .rosterRefused(
+            Sentence(
+                thai: "\"\(name)\" เริ่มวันที่ \(from.thaiShort) จึงสิ้นสุดวันที่ \(to.thaiShort) ไม่ได้ "
+                    + "โปรดตรวจ --date วันสุดท้ายต้องเป็นวันเริ่มหรือหลังจากนั้น",
+                english: "\"\(name)\" begins on \(from.iso), so \(to.iso) cannot be its last day; "
+                    + "check --date and give that day or a later one"
+            )
+        )
+    }
+
     private static func listed(_ names: [String]) -> String {
         names.isEmpty ? "-" : Set(names).sorted().joined(separator: ", ")
+    }
+
+    fileprivate static func nowhere(_ name: String, known: [String]) -> FieldNodeError {
+        let list = listed(known)
+        return .rosterRefused(
+            Sentence(
+                thai: "ไม่พบ \"\(name)\" มี: \(list)",
+                english: "nothing is named \"\(name)\"; there are: \(list)"
+            )
+        )
     }
 
     fileprivate static func unknown(_ name: String, known: [String]) -> FieldNodeError {

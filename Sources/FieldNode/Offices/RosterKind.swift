@@ -24,6 +24,15 @@ package enum RosterKind: Sendable {
         }
     }
 
+    /// The cell of the first day.
+    var beginCell: CellTag {
+        switch self {
+        case .point: PointCell.from
+        case .officer: OfficerCell.from
+        case .order: OrderCell.from
+        }
+    }
+
     /// The cell of the last day.
     var endCell: CellTag {
         switch self {

@@ -81,7 +81,7 @@ import Testing
         let today = office.node.now.date
         var acting = OrderEntry(
             number: "40/2569",
-            date: today,
+            date: today.adding(days: -1),
             appointees: [("นายวิชัย มั่นคง", nil)]
         )
         acting.actingFor = "นายก อบต."
@@ -101,7 +101,7 @@ import Testing
         let today = office.node.now.date
         try office.node.end(.officer, named: "นายสมชาย ใจดี", on: today.adding(days: -1))
         #expect(throws: FieldNodeError.self) {
-            try office.node.end(.officer, named: "นายสมชาย ใจดี", on: today)
+            try office.node.end(.officer, named: "นายสมชาย", on: today)
         }
         let roster = try office.node.roster()
         #expect(roster.signatories(on: today).isEmpty)
@@ -115,5 +115,47 @@ import Testing
             )
         )
         #expect(try office.node.roster().signatories(on: today).count == 1)
+    }
+
+    @Test("A last day can be set anew, earlier or later, and never before the first one")
+    func otherEnd() throws {
+        let office = try Self.office()
+        let first = try #require(Self.today)
+        var entry = OrderEntry(
+            number: "40/2569",
+            date: first,
+            appointees: [("นายวิชัย มั่นคง", nil)]
+        )
+        entry.actingFor = "นายก อบต."
+        entry.term = DayTerm(from: first, to: first.adding(days: 25))
+        try office.node.add(entry)
+        for days in [5, 12, 0] {
+            try office.node.end(.order, named: "40/2569", on: first.adding(days: days))
+            let term = try office.node.roster().orders.first?.term
+            #expect(term == DayTerm(from: first, to: first.adding(days: days)))
+        }
+        let before = try office.ownState
+        let error = #expect(throws: FieldNodeError.self) {
+            try office.node.end(.order, named: "40/2569", on: first.adding(days: -1))
+        }
+        #expect(error?.sentence.english.contains("begins on \(first.iso)") == true)
+        #expect(try office.ownState == before)
+    }
+
+    @Test("Of two terms of one name the one without an end is ended, and then the latest corrected")
+    func latestTerm() throws {
+        let office = try Self.office()
+        let first = try #require(Self.today)
+        let name = "นางสาวอรทัย แก้วใส"
+        for (from, to) in [(0, 9), (20, nil as Int?)] {
+            let end = to.map { first.adding(days: $0) }
+            let term = DayTerm(from: first.adding(days: from), to: end)
+            try office.node.add(Officer(name: name, position: "นิติกร", term: term))
+        }
+        for days in [40, 30] {
+            try office.node.end(.officer, named: name, on: first.adding(days: days))
+            let terms = try office.node.roster().officers.filter { $0.name == name }.map(\.term.to)
+            #expect(terms == [first.adding(days: 9), first.adding(days: days)])
+        }
     }
 }
