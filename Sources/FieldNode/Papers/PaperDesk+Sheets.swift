@@ -35,10 +35,9 @@ extension PaperDesk {
                 complainant: try named(on: summary.row)
             )
         }
-        let period = node.period(of: asked)
         return RegisterSheetPaper(
             office: try office,
-            period: period.first...period.last,
+            period: try node.registerDays(asked, of: ledger, reader),
             printedOn: today,
             lines: lines
         ).paper

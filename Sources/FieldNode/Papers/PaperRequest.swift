@@ -31,9 +31,9 @@ package struct PaperRequest: Sendable {
     package var enclosures: [String] = []
     /// What is to be done about its number.
     package var numbering = Numbering.none
-    /// The month that a register sheet covers; nil for the fiscal year.
+    /// The month that a register sheet covers; nil for the year.
     package var period: MonthPeriod?
-    /// The fiscal year that a register sheet covers; nil for that of the day.
+    /// The year that a register sheet covers, by the number of its book; nil for that of the day.
     package var fiscalYear: FiscalYear?
 
     /// Asks for a paper.

@@ -6,8 +6,7 @@ import SyncProtocol
 extension FieldNode {
     /// The register of an office: the book of a year, or what came into it in a month.
     func registerReport(_ request: ReportRequest) throws -> RegisterReport {
-        let period = period(of: request)
-        return try store.read { reader in
+        try store.read { reader in
             let ledger = try heldLedger(of: request.office, reader)
             return RegisterReport(
                 RegisterReport.Figures(
@@ -15,7 +14,7 @@ extension FieldNode {
                         code: OfficeCode(ledger.code) ?? office.code,
                         name: try rules(of: ledger.number, in: reader).name
                     ),
-                    period: period.first...period.last,
+                    period: try registerDays(request, of: ledger, reader),
                     printedOn: request.today ?? now.date,
                     lines: try registerLines(request, of: ledger, reader).map { .entry($0.entry) }
                 )
@@ -33,7 +32,7 @@ extension FieldNode {
         filter.ledger = ledger.number
         let log = try reader.log(of: ledger)
         let rules = try rules(of: ledger.number, in: reader)
-        let sheet = RegisterSheetSpan(period(of: request), year: rules.procedure.registerYear)
+        let sheet = RegisterSheetSpan(request, rules, today: now.date)
         let lines = try reader.cases(filter).compactMap {
             summary -> (summary: CaseSummary, entry: RegisterEntry)? in
             guard sheet.holds(summary) else { return nil }
@@ -50,6 +49,16 @@ extension FieldNode {
         }
     }
 
+    /// The first and the last day of a register: of the month, or of the year that its book runs in.
+    func registerDays(
+        _ request: ReportRequest,
+        of ledger: StoreReader.HeldLedger,
+        _ reader: StoreReader,
+    ) throws -> ClosedRange<CivilDate> {
+        let rules = try rules(of: ledger.number, in: reader)
+        return RegisterSheetSpan(request, rules, today: now.date).days
+    }
+
     /// The months or the fiscal year that a request means.
     func period(of request: ReportRequest) -> ReportPeriod {
         if let month = request.period { return .months(month...month) }
@@ -61,12 +70,23 @@ extension FieldNode {
 
 /// Which lines stand on a printed register.
 private struct RegisterSheetSpan {
-    private let period: ReportPeriod
+    /// The month of the sheet; nil for the whole book.
+    private let month: MonthPeriod?
+    /// The number of the book's year: of the fiscal or the calendar one, as its office has chosen.
+    private let book: Int
     private let registerYear: RegisterYear
 
-    init(_ period: ReportPeriod, year registerYear: RegisterYear) {
-        self.period = period
-        self.registerYear = registerYear
+    init(_ request: ReportRequest, _ rules: LedgerRules, today: CivilDate) {
+        registerYear = rules.procedure.registerYear
+        month = request.period
+        let day = request.period?.last ?? request.today ?? today
+        let asked = request.period == nil ? request.fiscalYear?.buddhistYear : nil
+        book = asked ?? registerYear.buddhistYear(of: day)
+    }
+
+    /// The first and the last day.
+    var days: ClosedRange<CivilDate> {
+        month.map { $0.first...$0.last } ?? registerYear.days(ofBuddhistYear: book)
     }
 
     /// Whether a case has its line there.
@@ -75,17 +95,14 @@ private struct RegisterSheetSpan {
     /// in it, and what was entered in it late: an office that prints every month once has every line.
     func holds(_ summary: CaseSummary) -> Bool {
         let facts = ComplaintFacts(summary.row)
-        let book =
-            RegisterNumber(summary.numberText)?.buddhistYear
-            ?? registerYear.buddhistYear(of: facts.received.date)
-        switch period {
-        case .fiscalYear(let year): return book == year.buddhistYear
-        case .months(let months):
-            let days = months.lowerBound.first...months.upperBound.last
-            if days.contains(facts.received.date) { return true }
-            return days.contains(summary.written(facts)) && facts.received.date < days.lowerBound
-                && book == registerYear.buddhistYear(of: days.upperBound)
+        let isOfBook = { [book] in
+            book == RegisterNumber(summary.numberText)?.buddhistYear
+                ?? registerYear.buddhistYear(of: facts.received.date)
         }
+        if month == nil { return isOfBook() }
+        if days.contains(facts.received.date) { return true }
+        return days.contains(summary.written(facts)) && facts.received.date < days.lowerBound
+            && isOfBook()
     }
 }
 

@@ -21,7 +21,7 @@ package struct ReportRequest: Sendable {
     package var kind: Kind
     /// A month, `2569-01`; nil for the fiscal year or, for the monthly summary, this month.
     package var period: MonthPeriod?
-    /// A fiscal year; nil for that of the day.
+    /// A fiscal year, and of a register the year of its book; nil for that of the day.
     package var fiscalYear: FiscalYear?
     /// The day as of which it speaks; nil for today.
     package var today: CivilDate?

@@ -29,7 +29,10 @@ struct Report: NodeCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("A fiscal year, such as 2569.", valueName: "year"),
+        help: ArgumentHelp(
+            "A fiscal year, such as 2569; of the register, the year of its book.",
+            valueName: "year"
+        ),
         transform: { try Typed.fiscalYear($0) }
     )
     var fiscalYear: FiscalYear?

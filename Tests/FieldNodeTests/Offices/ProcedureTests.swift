@@ -1,5 +1,7 @@
 import ComplaintModel
 import FieldNode
+import Reports
+import TestGround
 import Testing
 
 /// How an office handles complaints, changed while it works.
@@ -28,6 +30,30 @@ import Testing
         #expect(try due(centre) == due(office))
         #expect(try centre.stateBytes(office: "80.21.karo") == office.ownState)
         #expect(try office.node.verify().problems == [])
+    }
+
+    @Test("A register that runs by calendar year is printed for the days of that year")
+    func calendarYear() throws {
+        let office = try TestNode("80.21.karo")
+        let text = String(decoding: try office.node.procedureText(), as: UTF8.self)
+        let calendar = text.replacing("\"fiscal\"", with: "\"calendar\"")
+        #expect(calendar != text)
+        _ = try office.node.setProcedure(Procedure.load(Array(calendar.utf8)))
+        for day in ["2025-01-15", "2025-10-15"] {
+            #expect(try office.record("เรื่อง", received: day).number.hasSuffix("/2568"))
+        }
+        for year in [nil, FiscalYear(buddhistYear: 2568)] {
+            var book = ReportRequest(.register)
+            book.fiscalYear = year
+            let file = try JSONFormat().render(office.node.report(book))
+            let page = try JSONValue(document: file)
+            #expect(page["from"] == .text("2025-01-01") && page["to"] == .text("2025-12-31"))
+            #expect(page["lines"].elements.count == 2)
+            let sheet = try DrawnFields(.registerSheet, at: office) { $0.fiscalYear = year }
+            #expect(sheet["from"] == "2025-01-01")
+            #expect(sheet["to"] == "2025-12-31")
+            #expect(sheet.column("subject", of: "lines").count == 2)
+        }
     }
 
     @Test("The centre sends a procedure down, and says which categories of open cases it lacks")

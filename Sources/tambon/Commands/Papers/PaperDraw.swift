@@ -70,7 +70,7 @@ struct PaperDraw: NodeCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The fiscal year of a register sheet.", valueName: "year"),
+        help: ArgumentHelp("The year of the book, of a register sheet.", valueName: "year"),
         transform: { try Typed.fiscalYear($0) }
     )
     var fiscalYear: FiscalYear?
