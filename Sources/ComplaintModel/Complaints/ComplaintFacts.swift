@@ -29,4 +29,11 @@ package struct ComplaintFacts: Hashable, Sendable {
         self.reachable = reachable
         self.agency = agency
     }
+
+    /// Whether nobody is known who complains: neither a name, an address nor an agency is clear.
+    ///
+    /// What people write for "nobody" is sealed like a name, so that something is sealed says nothing.
+    package var isAnonymous: Bool {
+        !reachable && !Reachability.isReachable(name: nil, address: nil, agency: agency)
+    }
 }

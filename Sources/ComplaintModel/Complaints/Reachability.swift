@@ -1,4 +1,7 @@
-/// Whether a complainant can be given an answer.
+/// Whether a complainant can be given an answer; one who cannot is anonymous.
+///
+/// It is decided where the complaint is entered and stored beside the sealed identity, so that nodes which
+/// cannot open that say the same.
 package enum Reachability {
     /// Whether a name, an address or an agency is clear (กรณีมีชื่อ/ที่อยู่/หน่วยงาน ชัดเจน).
     ///
@@ -13,6 +16,6 @@ package enum Reachability {
     private static let placeholders: Set<String> = [
         "", "-", "--", ".", "ไม่ระบุ", "ไม่ระบุชื่อ", "ไม่ระบุที่อยู่", "ไม่ประสงค์ออกนาม",
         "ไม่ทราบ", "ไม่ทราบชื่อ", "ไม่มี", "นิรนาม", "ไม่เปิดเผย", "ไม่ประสงค์เปิดเผย",
-        "บัตรสนเท่ห์", "ปกปิด",
+        "บัตรสนเท่ห์", "ปกปิด", "สงวน", "สงวนนาม", "ไม่เปิดเผยชื่อ", "ไม่ประสงค์เปิดเผยชื่อ", "พลเมืองดี",
     ]
 }

@@ -133,22 +133,19 @@ extension LedgerWork {
         )
     }
 
-    /// Refuses to decline a named complaint for being anonymous.
+    /// Refuses to decline a complaint for being anonymous that is not.
     private func checkAnonymous(_ acting: Acting, _ work: CaseWork) throws {
         guard acting.kind == .decline, let typed = acting.reason.normalised,
             let reason = rules.procedure.declineReason(typed), reason.anonymousOnly
         else { return }
-        let hasIdentity = work.row.shown(ComplaintCell.identity).map { $0 != .empty } ?? false
-        let hasAgency = !(work.row.shown(ComplaintCell.agency)?.string ?? "").isEmpty
-        if hasIdentity || hasAgency {
-            throw FieldNodeError.actionRefused(
-                Sentence(
-                    thai: "เรื่องนี้มีชื่อผู้ร้องเรียน จึงใช้เหตุผล \"\(reason.code)\" ไม่ได้",
-                    english: "the complaint has a complainant, so \"\(reason.code)\" is no reason "
-                        + "to decline it"
-                )
+        if work.facts.isAnonymous { return }
+        throw FieldNodeError.actionRefused(
+            Sentence(
+                thai: "เรื่องนี้มีชื่อ ที่อยู่ หรือหน่วยงานของผู้ร้องเรียน จึงใช้เหตุผล \"\(reason.code)\" ไม่ได้",
+                english: "the complaint has the name, address or agency of a complainant, so "
+                    + "\"\(reason.code)\" is no reason to decline it"
             )
-        }
+        )
     }
 
     /// Refuses what is said to have been done before the complaint was there: a mistyped year would be

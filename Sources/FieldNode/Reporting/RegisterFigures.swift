@@ -166,7 +166,7 @@ extension RegisterEntry {
             ).normalised,
             received: facts.received.date,
             recorded: summary.written(facts),
-            complainant: Complainant(summary.row, facts.agency, disclosure),
+            complainant: Complainant(facts),
             categoryThai: category,
             subject: disclosure.text(.subject, in: summary.row),
             units: standing.units,
@@ -236,13 +236,11 @@ private struct RegisterOrder: Comparable {
 
 extension Complainant {
     /// What the register shows instead of a name.
-    fileprivate init(_ row: RowState, _ agency: String?, _ disclosure: Disclosure) {
-        if let agency {
-            self = .agency(name: agency)
+    fileprivate init(_ facts: ComplaintFacts) {
+        if facts.isAnonymous {
+            self = .anonymous
         } else {
-            let isNamed =
-                row.shown(ComplaintCell.identity) != nil || disclosure.identity != nil
-            self = isNamed ? .sealed : .anonymous
+            self = facts.agency.map { .agency(name: $0) } ?? .sealed
         }
     }
 }

@@ -32,10 +32,16 @@ struct CasePage {
             ("ไม่รับโอน", view.declinedTransfers.joined(separator: " · ")),
             ("ขั้นตอนต่อไป", Self.nextStep(view)), ("สงวนไว้ให้", view.reservedFor ?? ""),
             ("ผู้บันทึก", view.recordedBy), ("หมายเหตุ", view.remark), ("ref", view.ref),
-            ("ผู้ร้องเรียน", view.identity == "none" ? "ไม่ระบุชื่อ" : "สงวน"),
+            ("ผู้ร้องเรียน", Self.complainant(view)),
             ("การส่งข้อมูล", Self.arrival(view)),
         ]
         return ReportSection(table: Self.pairs(rows.filter { !$0.1.isEmpty }))
+    }
+
+    /// Whether somebody is known; of a case that is reserved for another office that is not said.
+    private static func complainant(_ view: CaseView) -> String {
+        let isAnonymous = !view.isReachable && view.reservedFor == nil
+        return view.identity == "none" || isAnonymous ? "ไม่ระบุชื่อ" : "สงวน"
     }
 
     private static func arrival(_ view: CaseView) -> String {
