@@ -10,6 +10,8 @@ package struct ArchivedYear: Hashable, Sendable, Encodable {
     package let archived: Int
     /// How many are still open, and stay in the daily lists until they end.
     package let open: Int
+    /// How many of those that have ended still owe something, such as telling the complainant.
+    package let owing: Int
 }
 
 extension FieldNode {
@@ -101,14 +103,17 @@ extension LedgerWork {
         var filter = CaseFilter()
         filter.ledger = log.number
         filter.received = year.minutes
-        let states = try writer.reader.cases(filter).map(\.state)
-        let open = states.count { state in
-            CaseState(rawValue: state).map(rules.procedure.isOpen) ?? true
+        let cases = try writer.reader.cases(filter)
+        let ended = cases.filter { summary in
+            CaseState(rawValue: summary.state).map { !rules.procedure.isOpen($0) } ?? false
         }
         return ArchivedYear(
             fiscalYear: year.buddhistYear,
-            archived: states.count - open,
-            open: open
+            archived: ended.count,
+            open: cases.count - ended.count,
+            owing: try ended.count { summary in
+                try summary.nextDue != nil || node.owesResultNotice(summary, writer.reader)
+            }
         )
     }
 }

@@ -37,13 +37,19 @@ package struct ListRequest: Sendable {
 
     /// Asks for everything that is not archived.
     package init() {}
+
+    /// Whether it leaves out what is archived.
+    package var isDaily: Bool {
+        let asksWhatIsOwed = onlyLate || onlyUntold || dueWithinDays != nil
+        return !onlyArchived && !asksWhatIsOwed && fiscalYear == nil && search.normalised == nil
+    }
 }
 
 extension FieldNode {
     /// The cases that a request leaves, in the order of entry.
     ///
-    /// What is archived is in the list only where the request searches, names a fiscal year, or asks for
-    /// nothing else.
+    /// What is archived is in the list only where the request searches, names a fiscal year, asks for
+    /// nothing else, or asks what is owed: a year that is put away has paid nothing by that.
     package func list(_ request: ListRequest) throws -> [ListedCase] {
         let today = request.today ?? now.date
         var filter = CaseFilter()
@@ -62,7 +68,7 @@ extension FieldNode {
         filter.received = request.fiscalYear?.minutes
         if request.onlyArchived {
             filter.isArchived = true
-        } else if filter.search == nil, request.fiscalYear == nil {
+        } else if request.isDaily {
             filter.isArchived = false
         }
         if filter.search != nil { try followSearch() }
@@ -176,10 +182,14 @@ extension FieldNode {
         )
     }
 
-    private func owesResultNotice(
+    /// Whether the complainant was not told how a case ended.
+    func owesResultNotice(
         _ summary: CaseSummary,
         _ reader: StoreReader,
     ) throws -> Bool {
+        // Nobody can be told; of a reserved case the open row does not know.
+        let isReserved = summary.row.reservedFor != nil
+        guard isReserved || ComplaintFacts(summary.row).reachable else { return false }
         guard let ledger = try reader.ledger(numbered: summary.ledger)
         else { return false }
         return try work(on: summary, in: ledger, reader).work.guide.owesResultNotice

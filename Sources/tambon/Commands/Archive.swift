@@ -9,7 +9,8 @@ struct Archive: NodeCommand {
         abstract: "Put a closed fiscal year away: out of the daily lists, not out of the register.",
         discussion: """
             What has ended leaves 'tambon list'; 'show', 'list --search', 'list --archived',
-            'list --fiscal-year' and all reports have it as before. What is open stays until it ends.
+            'list --fiscal-year' and all reports have it as before. What is open stays until it ends,
+            and what is owed stays in 'list --late', 'list --due-within' and 'list --untold'.
             Without a year, it lists those that are put away.
 
             Example:
@@ -44,11 +45,11 @@ struct Archive: NodeCommand {
             return try await console.say("The fiscal year \(year) is in the daily lists again.")
         }
         let table = ReportTable(
-            columns: [.page("ปีงบประมาณ"), .page("เก็บแล้ว"), .page("ยังเปิดอยู่")],
+            columns: [.page("ปีงบประมาณ"), .page("เก็บแล้ว"), .page("ยังเปิดอยู่"), .page("ยังค้าง")],
             rows: years.map { archived in
                 [
                     .text(String(archived.fiscalYear)), .text(String(archived.archived)),
-                    .text(String(archived.open)),
+                    .text(String(archived.open)), .text(String(archived.owing)),
                 ]
             },
         )
@@ -62,6 +63,15 @@ struct Archive: NodeCommand {
         try await console.say(
             "Put the fiscal year \(year.fiscalYear) away: \(year.archived) cases; "
                 + "\(year.open) are open and stay in the daily lists."
+        )
+        if year.owing == 0 { return }
+        try await console.say(
+            "ในเรื่องที่เก็บ ยังค้าง \(year.owing) เรื่อง เช่น ยังไม่แจ้งผลผู้ร้องเรียน "
+                + "ดูด้วย 'tambon list --late' และ 'tambon list --untold'"
+        )
+        try await console.say(
+            "Of those put away \(year.owing) still owe something, such as telling the complainant: "
+                + "see 'tambon list --late' and 'tambon list --untold'."
         )
     }
 }

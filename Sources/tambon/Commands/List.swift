@@ -8,7 +8,7 @@ struct List: NodeCommand {
         abstract: "List cases, in the order of entry.",
         discussion: """
             What has ended in an archived fiscal year is listed by --archived, --fiscal-year and
-            --search only.
+            --search, and where it still owes something by --late, --due-within and --untold.
 
             Example:
               tambon list --state assigned --due-within 3
@@ -117,11 +117,10 @@ struct List: NodeCommand {
         request.today = asOf.today
         let cases = try node.list(request)
         if options.json { return try await console.output(json: cases) }
-        let isDaily = !archived && fiscalYear == nil && search == nil
         let table = CaseTable(
             cases,
             own: node.office.code.text,
-            yearsLeftOut: isDaily ? try node.yearsPutAway() : []
+            yearsLeftOut: request.isDaily ? try node.yearsPutAway() : []
         )
         try await console.output(table.text)
     }
