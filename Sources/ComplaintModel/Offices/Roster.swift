@@ -72,10 +72,18 @@ package struct Roster: Hashable, Sendable {
         if entitled.contains(where: { $0.officer.name == name || $0.officer.position == name }) {
             return .meets
         }
-        let name = name ?? "-"
         let names = entitled.map { "\($0.officer.name) (\($0.titles.joined(separator: " ")))" }
         let thai = names.isEmpty ? "ไม่มีผู้ใด" : names.joined(separator: ", ")
         let english = names.isEmpty ? "nobody" : names.joined(separator: ", ")
+        guard let name else {
+            return .fails(
+                because: Sentence(
+                    thai: "ยังไม่ได้ระบุว่าใครลงนาม โปรดเพิ่ม --by ผู้มีอำนาจในวันที่ \(day.thaiShort): \(thai)",
+                    english: "nobody is named who signed; say who with --by. Who may sign on "
+                        + "\(day.iso): \(english)."
+                )
+            )
+        }
         return .fails(
             because: Sentence(
                 thai: "\(name) ไม่มีอำนาจลงนามในวันที่ \(day.thaiShort) ผู้มีอำนาจ: \(thai) "

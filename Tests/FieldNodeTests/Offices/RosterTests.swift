@@ -95,6 +95,17 @@ import Testing
         #expect(try office.node.show(id).actions.map(\.kind) == ["sign", "sign"])
     }
 
+    @Test("A signature of nobody is refused with the option that is missing")
+    func unnamedSignature() throws {
+        let office = try Self.office()
+        let id = try office.record("ถนนชำรุด").id
+        let error = #expect(throws: FieldNodeError.self) { try office.act(id, .sign) }
+        let sentence = try #require(error?.sentence)
+        for words in [sentence.thai, sentence.english] {
+            #expect(words.contains("--by") && words.contains("นายสมชาย ใจดี"))
+        }
+    }
+
     @Test("An end is a last day: who has left could sign before it, and may come back")
     func ends() throws {
         let office = try Self.office()
