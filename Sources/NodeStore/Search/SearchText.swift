@@ -1,7 +1,7 @@
 /// What is searched: the words of a case, folded so that they are found however they were typed.
 ///
 /// Letters become lower case and Thai digits Arabic ones; tone marks, ็ and ์, which are often left
-/// out, are dropped, and so is what has no width. Telephone numbers follow once more as digits alone.
+/// out, are dropped, and so is what has no width; two เ are the แ that they look like. Telephone numbers follow once more as digits alone.
 /// Queries are folded the same way.
 struct SearchText {
     /// The folded text, UTF-8; parts stand on lines of their own.
@@ -53,6 +53,9 @@ struct SearchText {
         // ็ ่ ้ ๊ ๋ ์, and ๎.
         case (0xB9, 0x87...0x8C), (0xB9, 0x8E): return
         case (0xB9, 0x90...0x99): folded.append(UInt8(ascii: "0") + third - 0x90)
+        case (0xB9, 0x80) where folded.suffix(3) == Self.saraE:
+            // A แ that was typed as two เ.
+            folded[folded.count - 1] = 0x81
         case (0xB8, 0xB2) where folded.suffix(3) == Self.nikhahit:
             // A ำ that was typed as its two halves.
             folded[folded.count - 2] = 0xB8
@@ -61,6 +64,7 @@ struct SearchText {
         }
     }
 
+    private static let saraE: ArraySlice<UInt8> = [0xE0, 0xB9, 0x80]
     private static let nikhahit: ArraySlice<UInt8> = [0xE0, 0xB9, 0x8D]
 
     /// Adds a character of another script.

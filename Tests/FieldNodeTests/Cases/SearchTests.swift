@@ -29,6 +29,9 @@ import TestGround
         for scalar in text.lowercased().unicodeScalars {
             switch scalar.value {
             case 0xE47...0xE4C, 0xE4E: continue
+            case 0xE40 where scalars.last?.value == 0xE40:
+                scalars.removeLast()
+                scalars.append("แ")
             case 0xE50...0xE59: scalars.append(Unicode.Scalar(UInt8(scalar.value - 0xE50 + 0x30)))
             default: scalars.append(scalar)
             }
@@ -96,12 +99,15 @@ import TestGround
         "A case is found however its words were typed",
         arguments: [
             "น้ำท่วม", "นำทวม", "น้ํา", "ซอย ๑๒", "ซอย 12", "Facebook", "facebook", "การันต", "การันต์",
-            "น\u{200B}้ำ", "É", "é", "็แ",
+            "น\u{200B}้ำ", "É", "é", "็แ", "เเจ้ง", "แถว", "เเถว", "เ่เถว",
         ]
     )
     func folding(query: String) throws {
         let office = try TestNode("80.21.karo")
-        let id = try office.record("น้ำท่วมซอย ๑๒", [.detail: "แจ้งทาง FACEBOOK ของ É และการันต์"]).id
+        let id = try office.record(
+            "น้ำท่วมซอย ๑๒ เเถวที่สอง",
+            [.detail: "แจ้งทาง FACEBOOK ของ É และการันต์"]
+        ).id
         try office.record("ถนนพัง", [.detail: "ฝุ่น"])
         let found = try office.node.list(Self.request(query)).map(\.id)
         #expect(found == [id])
