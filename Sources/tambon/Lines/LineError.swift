@@ -7,6 +7,8 @@ enum LineError: Error {
     case notAnObject
     /// A key that is no option's name.
     case unknownKey(String, known: [String])
+    /// A key that is there twice.
+    case repeatedKey(String)
     /// A key that must be there.
     case missing(key: String)
     /// A value that must be a text.
@@ -38,6 +40,11 @@ extension LineError: CustomStringConvertible {
             Sentence(
                 thai: "ไม่รู้จักช่อง \"\(key)\"",
                 english: "there is no field \"\(key)\"; there are \(known.joined(separator: " "))"
+            )
+        case .repeatedKey(let key):
+            Sentence(
+                thai: "มีช่อง \"\(key)\" ซ้ำในบรรทัดเดียว โปรดเหลือไว้ช่องเดียว",
+                english: "the field \"\(key)\" is there twice; leave one of them"
             )
         case .missing(let key):
             Sentence(thai: "ขาดช่อง \"\(key)\"", english: "the field \"\(key)\" is missing")

@@ -11,6 +11,7 @@ struct LineFields {
         do { values = try JSONDecoder().decode([String: LineValue].self, from: bytes) } catch {
             throw .notAnObject
         }
+        if let key = LineKeys(bytes).repeated { throw .repeatedKey(key) }
         if let unknown = values.keys.sorted().first(where: { !known.contains($0) }) {
             throw .unknownKey(unknown, known: known)
         }

@@ -11,6 +11,31 @@ struct RecordLinesTests {
         LineFile.Line(number: 1, bytes: Data(text.utf8))
     }
 
+    @Test(
+        "A key that a line has twice is refused, however it is written; one within a value is none",
+        arguments: [
+            (#"{"subject":"a","subject":"b"}"#, true),
+            (#"{"subject":"a","sub\u006aect":"b"}"#, true),
+            (#"{"subject":"a","detail":"\"subject\": x"}"#, false),
+            (#"{"subject":"detail","detail":"subject"}"#, false),
+            (#"{"link":["subject","subject"],"subject":"}"}"#, false),
+        ]
+    )
+    func repeatedKey(line: String, isRefused: Bool) {
+        let read = {
+            try RecordLines.recording(
+                LineFile.Line(number: 1, bytes: Data(line.utf8)),
+                own: "80.21.karo"
+            )
+        }
+        if isRefused {
+            let error = #expect(throws: LineError.self) { try read() }
+            #expect(error?.sentence.english.contains("\"subject\" is there twice") == true)
+        } else {
+            #expect(throws: Never.self) { try read() }
+        }
+    }
+
     @Test("Lines keep their numbers when blank ones are passed over, whatever ends them")
     func numbers() {
         let file = LineFile(Array("\u{FEFF}{}\r\n\r\n  \n{\"a\":\"b\"}".utf8))
