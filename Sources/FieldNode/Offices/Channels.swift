@@ -96,13 +96,14 @@ extension FieldNode {
         let ledger = try ownHeldLedger()
         try write(in: ledger) { work in
             let rows = try work.writer.reader.otherRows(DomainTable.channelTag, of: ledger.number)
-            let found = rows.first { _, row in
-                row.shown(ChannelCell.code)?.string == typed && row.shown(ChannelCell.ended) == nil
-            }
+                .filter { $0.row.shown(ChannelCell.ended) == nil }
+            let found = rows.first { $0.row.shown(ChannelCell.code)?.string == typed }
             guard let found else {
+                // A code may have come back after its end, and two computers may have added it apart.
+                let added = Set(rows.compactMap { $0.row.shown(ChannelCell.code)?.string })
                 throw FieldNodeError.unknownChannel(
                     typed: typed,
-                    known: rows.compactMap { $0.row.shown(ChannelCell.code)?.string }
+                    known: added.isEmpty ? ["-"] : added.sorted()
                 )
             }
             try work.author([

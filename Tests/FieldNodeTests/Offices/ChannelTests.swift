@@ -35,6 +35,18 @@ import Testing
         #expect(try view(today).lastChecked == today.iso && view(today).needsWitness)
     }
 
+    @Test("Whoever ends a channel that is not there is told each that could be ended once")
+    func unknownEnd() throws {
+        let node = try TestNode("80.21.karo").node
+        for _ in 0..<2 {
+            try node.addChannel("radio", name: nil, checking: nil)
+            try node.endChannel("radio")
+        }
+        for code in ["radio", "van"] { try node.addChannel(code, name: nil, checking: nil) }
+        let error = #expect(throws: FieldNodeError.self) { try node.endChannel("boat") }
+        #expect(error?.sentence.english.contains("it has radio, van (") == true)
+    }
+
     @Test("A channel that is looked at whenever somebody comes is never due")
     func counter() throws {
         let node = try TestNode("80.21.karo")
