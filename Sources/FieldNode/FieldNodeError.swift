@@ -100,7 +100,9 @@ extension FieldNodeError {
         case .actionRefused(let sentence), .rosterRefused(let sentence): sentence
         case .unknownAction(let typed):
             Sentence(
-                thai: "ไม่รู้จักการดำเนินการ \"\(typed)\"",
+                thai: "ไม่รู้จักการดำเนินการ \"\(typed)\" ใช้ได้: "
+                    + ActionKind.allCases.map { "\($0.rawValue) (\($0.nameThai))" }
+                    .joined(separator: ", "),
                 english: "there is no action \"\(typed)\"; there are "
                     + ActionKind.allCases.map(\.rawValue).joined(separator: " ")
             )

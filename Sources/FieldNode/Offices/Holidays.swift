@@ -40,6 +40,25 @@ extension FieldNode {
         }
     }
 
+    /// Whether the holidays of a Buddhist year are known: of one that nobody has entered yet, only its
+    /// weekends are.
+    ///
+    /// - Parameters:
+    ///   - buddhistYear: the year.
+    ///   - office: the code of the office whose calendar it is; nil for the own one.
+    /// - Returns: whether its list is in the calendar.
+    /// - Throws: ``FieldNodeError/unknownOffice(typed:)``.
+    package func knowsHolidays(
+        buddhistYear: Int,
+        of office: String? = nil,
+    ) throws -> Bool {
+        try store.read { reader in
+            let ledger = try books(of: office, reader)
+            return try rules(of: ledger.number, in: reader).calendar
+                .knows(year: buddhistYear - 543)
+        }
+    }
+
     /// Adds a holiday to an office's calendar: running deadlines move, finished ones do not.
     ///
     /// A day that was added under this name already is left as it is, so that a node above can send

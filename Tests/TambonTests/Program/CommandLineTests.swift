@@ -53,6 +53,21 @@ struct CommandLineTests {
         #expect(opened.output.contains("นางอารีย์ ศรีสุข"))
     }
 
+    @Test("An unknown action is refused, and the known ones stand in both languages")
+    func unknownAction() async throws {
+        let refused = try await run("act", "1/2569", "fly")
+        #expect(refused.code == 1)
+        #expect(refused.errors.contains("not-close (ไม่ยุติ)"))
+        #expect(refused.errors.contains("there are note accept decline"))
+    }
+
+    @Test("A year whose holidays nobody has entered is said to be unknown")
+    func unknownHolidays() async throws {
+        let unknown = try await run("holiday", "list", "--year", "2573")
+        #expect(unknown.code == 0 && unknown.errors.contains("holidays of 2573 are not known"))
+        #expect(try await run("holiday", "list", "--year", "2569").errors.isEmpty)
+    }
+
     @Test("A value that begins with a dash is a value")
     func dashes() async throws {
         _ = try await run(
