@@ -118,6 +118,18 @@ import Testing
         try story.then(.reportResult, on: "2026-03-05")
         #expect(story.judge(.close).isMet)
     }
+
+    @Test("a report that could be of several units has to name its own")
+    func whoReports() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.assign, on: "2026-03-04", unit: "กองช่าง")
+        #expect(story.judge(.reportResult).isMet)
+        try story.then(.assign, on: "2026-03-04", unit: "กองคลัง")
+        #expect(!story.judge(.reportResult).isMet)
+        #expect(!story.judge(.reportResult, unit: "กองช้าง").isMet)
+        #expect(story.judge(.reportResult, unit: "กองคลัง").isMet)
+        #expect(story.judge(.close).isMet)
+    }
 }
 
 extension Procedure {

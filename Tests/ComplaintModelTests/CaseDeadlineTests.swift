@@ -103,4 +103,55 @@ import Testing
             )
         }
     }
+
+    private static func results(_ story: CaseStory) -> [String] {
+        story.deadlines("unit-result").map { "\($0.unit ?? "-") \($0.metOn?.iso ?? "-")" }
+    }
+
+    @Test("what a unit was late with stays late when the case goes round again without it")
+    func earlierRound() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.assign, on: "2026-03-04", unit: "กองช่าง")
+        try story.then(.assign, on: "2026-03-04", unit: "กองคลัง")
+        try story.then(.reportResult, on: "2026-03-06", unit: "กองคลัง")
+        try story.then(.reportResult, on: "2026-04-20", unit: "กองช่าง")
+        try story.then(.notClose, on: "2026-04-21")
+        let before = Self.results(story)
+        #expect(before == ["กองช่าง 2026-04-20", "กองคลัง 2026-03-06"])
+        try story.then(.assign, on: "2026-04-22", unit: "กองช่าง")
+        #expect(Self.results(story) == before + ["กองช่าง -"])
+    }
+
+    @Test("a committee and a unit answer each for itself, and closing answers for both")
+    func committeeBesideUnit() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.assign, on: "2026-03-04", unit: "กองช่าง")
+        try story.then(.committee, on: "2026-03-05")
+        try #require(Self.results(story) == ["กองช่าง -", "- -"])
+        var reported = story
+        try reported.then(.reportResult, on: "2026-03-09", unit: "คณะกรรมการ")
+        #expect(Self.results(reported) == ["กองช่าง -", "- 2026-03-09"])
+        try reported.then(.reportResult, on: "2026-03-10", unit: "กองช่าง")
+        #expect(Self.results(reported) == ["กองช่าง 2026-03-10", "- 2026-03-09"])
+        try story.then(.close, on: "2026-03-11")
+        #expect(Self.results(story) == ["กองช่าง 2026-03-11", "- 2026-03-11"])
+    }
+
+    @Test("a report under another spelling is that of the only unit that owes one")
+    func spelling() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.assign, on: "2026-03-04", unit: "กองช่าง")
+        try story.then(.reportResult, on: "2026-03-09", unit: "ช่าง")
+        #expect(Self.results(story) == ["กองช่าง 2026-03-09"])
+    }
+
+    @Test("no unit owes anything for what was declined, and what it was late with before stays")
+    func declined() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.assign, on: "2026-03-04", unit: "กองช่าง")
+        try story.then(.decline, on: "2026-03-05", reason: "อยู่ในศาล")
+        let owed = try #require(story.deadlines("unit-result").first)
+        #expect(owed.status(asOf: .latest) == .notRequired)
+        #expect(story.deadlines("preliminary-notice").first?.required == true)
+    }
 }

@@ -20,6 +20,18 @@ import Testing
         }
     }
 
+    @Test("What was taken on by being written down stays so under a procedure without that")
+    func takenOnAtTheCounter() throws {
+        var story = try CaseStory("school", channel: .walkIn)
+        try #require(story.standing.state == .accepted)
+        try story.replaceProcedure(
+            on: "2026-03-12",
+            [(text: "\"recordingAccepts\":true", with: "\"recordingAccepts\":false")]
+        )
+        #expect(story.standing.state == .accepted)
+        #expect(story.standing.acceptedOn?.iso == "2026-03-03")
+    }
+
     @Test("Each deadline keeps the procedure under which it was finished, however many followed")
     func severalEditions() throws {
         var story = try CaseStory("karo-sao")

@@ -19,7 +19,8 @@ import Testing
         RouteGuide(
             actions: story.actions,
             standing: story.standing,
-            reachable: story.facts.reachable
+            reachable: story.facts.reachable,
+            sees: { _, _ in true }
         ).nextStep(under: story.procedure)
     }
 
@@ -80,5 +81,20 @@ import Testing
         try story.then(.retract, on: "2026-03-05", retracts: 1, reason: "ลงผิด")
         #expect(Self.next(story)?.actions == [.notify])
         #expect(Self.next(story)?.papers == [.preliminaryNotice])
+    }
+
+    @Test("A notice by somebody who did not know of the outcome did not tell it")
+    func unseenOutcome() throws {
+        let story = try Self.story("karo-sao", .service, .accept, .close, .notify)
+        let guide = { (sees: Bool) in
+            RouteGuide(
+                actions: story.actions,
+                standing: story.standing,
+                reachable: true,
+                sees: { later, earlier in sees || later != 2 || earlier != 1 }
+            )
+        }
+        #expect(!guide(true).owesResultNotice)
+        #expect(guide(false).owesResultNotice)
     }
 }

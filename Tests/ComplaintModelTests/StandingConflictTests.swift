@@ -60,4 +60,51 @@ import Testing
         try story.then(.retract, on: "2026-03-06", retracts: 2, reason: "ผิด")
         #expect(pairs(story) == [[0, 1]])
     }
+
+    @Test("two people who settle a conflict in two ways have a new one, and who agree have none")
+    func crossedSettlements() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.accept, on: "2026-03-04")
+        try story.then(.decline, on: "2026-03-04", notSeeing: [0])
+        try story.then(.retract, on: "2026-03-05", retracts: 1, reason: "รับแล้ว")
+        var agreed = story
+        try agreed.then(.retract, on: "2026-03-05", retracts: 1, reason: "รับ", notSeeing: [2])
+        #expect(pairs(agreed).isEmpty)
+        try story.then(.retract, on: "2026-03-05", retracts: 0, reason: "ไม่รับ", notSeeing: [2])
+        #expect(pairs(story) == [[2, 3]])
+        #expect(story.standing.state == .received)
+        // Keeping the one takes the other back, and what that had taken back is there again.
+        try story.then(.retract, on: "2026-03-06", retracts: 3, reason: "ตัดสินแล้ว")
+        #expect(pairs(story).isEmpty)
+        #expect(story.standing.state == .accepted)
+    }
+
+    @Test("two people who keep the same of three actions agree, in whatever order")
+    func agreedOfThree() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.close, on: "2026-03-04")
+        try story.then(.decline, on: "2026-03-04", notSeeing: [0])
+        try story.then(.transfer, on: "2026-03-04", unit: "อำเภอ", notSeeing: [0, 1])
+        try story.then(.retract, on: "2026-03-05", retracts: 1, reason: "ก")
+        try story.then(.retract, on: "2026-03-05", retracts: 2, reason: "ก")
+        try story.then(.retract, on: "2026-03-05", retracts: 2, reason: "ข", notSeeing: [3, 4])
+        try story.then(.retract, on: "2026-03-05", retracts: 1, reason: "ข", notSeeing: [3, 4])
+        #expect(pairs(story).isEmpty)
+        #expect(story.standing.state == .closed)
+    }
+
+    @Test("taking back an action is in conflict with what was built upon it, and with nothing else")
+    func builtUpon() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.assign, on: "2026-03-04", unit: "กองช่าง")
+        try story.then(.note, on: "2026-03-04")
+        try story.then(.retract, on: "2026-03-05", retracts: 0, reason: "ผิดหน่วยงาน")
+        try story.then(.reportResult, on: "2026-03-05", unit: "กองช่าง", notSeeing: [2])
+        #expect(pairs(story) == [[2, 3]])
+        var note = try CaseStory("karo-sao")
+        try note.then(.note, on: "2026-03-04")
+        try note.then(.retract, on: "2026-03-05", retracts: 0, reason: "ผิด")
+        try note.then(.accept, on: "2026-03-05", notSeeing: [1])
+        #expect(pairs(note).isEmpty)
+    }
 }

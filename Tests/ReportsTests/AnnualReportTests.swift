@@ -34,8 +34,9 @@ struct AnnualReportTests {
             document.sections.first { $0.machineName == "reconciliation" }?.table
         )
         #expect(
-            table.totals?.suffix(6) == [
+            table.totals?.suffix(9) == [
                 .integer(6), .integer(1), .integer(7), .integer(4), .integer(0), .integer(4),
+                .integer(1), .integer(-1), .integer(0),
             ]
         )
     }

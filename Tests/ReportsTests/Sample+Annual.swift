@@ -84,7 +84,7 @@ extension Sample {
             ReconciledMonth(
                 month: try month(2025, 10),
                 frozenOn: try day("2025-11-03"),
-                reported: MonthFlows(received: 4, closed: 1),
+                reported: MonthFlows(received: 4, closed: 1, notPursued: 1),
                 now: MonthFlows(received: 5, closed: 1),
             ),
             ReconciledMonth(

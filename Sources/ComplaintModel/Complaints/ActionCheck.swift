@@ -27,6 +27,7 @@ package enum ActionCheck {
             { ofRetraction(action, actions, standing) },
             { ofCategory(action, procedure) },
             { ofDecision(action, standing) },
+            { ofReport(rule, action, standing) },
             { ofPaper(action) },
         ]
         for answer in answers {
@@ -150,6 +151,25 @@ package enum ActionCheck {
             )
         }
         return .meets
+    }
+
+    /// Where several units owe a report, one that names none of them would clear them all.
+    private static func ofReport(
+        _ rule: ActionRule,
+        _ action: CaseAction,
+        _ standing: CaseStanding,
+    ) -> RuleAnswer {
+        let units = standing.units
+        guard rule.to == .reported, units.count > 1 else { return .meets }
+        if let unit = action.unit, units.contains(unit) { return .meets }
+        let named = action.unit.map { "\"\($0)\"" }
+        let listed = units.joined(separator: ", ")
+        return refuse(
+            thai: (named.map { "\($0) ไม่ได้รับมอบหมายเรื่องนี้ " } ?? "เรื่องนี้มอบหมายหลายหน่วยงาน ")
+                + "ต้องระบุหน่วยงานที่รายงาน (--unit): \(listed)",
+            english: (named.map { "\($0) was not assigned. " } ?? "Several units were assigned. ")
+                + "Name the unit that reports with --unit: \(listed).",
+        )
     }
 
     /// The parts of a paper stand where the paper is written, and are lost on no other entry.

@@ -10,14 +10,17 @@ package struct CaseStanding: Sendable {
     package let units: [String]
     /// Pairs of state-changing actions of which neither saw the other, each the lower index first.
     ///
-    /// A pair is gone when a later state-changing action has seen both.
+    /// Taking back such an action is one as well, against what builds on the action, and against taking
+    /// back another: two people who settle a conflict in two ways have a new one. A pair is gone when a
+    /// later action that changes the state has seen both.
     package let conflicts: [(Int, Int)]
     /// The day on which the complaint was taken on.
     package let acceptedOn: CivilDate?
     /// The day on which the complainant was first told.
     package let notifiedOn: CivilDate?
-    /// The day on which the case ended, while it is closed.
-    package let closedOn: CivilDate?
+    /// The day from which on nobody works on the case any more: it is closed, declined, handed over or
+    /// voided.
+    package let endedOn: CivilDate?
     /// Everything that is due, in the order of the procedure's rules.
     package let deadlines: [Deadline]
     /// The indices of the actions that were taken back.
@@ -42,7 +45,9 @@ package struct CaseStanding: Sendable {
         calendar: HolidayCalendar,
     ) -> CaseStanding {
         let retracted = retractedIndices(actions)
-        var fold = StandingFold(facts: facts, procedure: procedure)
+        // What was taken on by being written down stays so, whatever a later procedure says.
+        let first = former.first { facts.recorded < $0.until }?.procedure ?? procedure
+        var fold = StandingFold(facts: facts, procedure: procedure, recordedUnder: first)
         for index in actions.indices where !retracted.contains(index) {
             fold.add(actions[index], at: index)
         }
@@ -59,13 +64,28 @@ package struct CaseStanding: Sendable {
             state: fold.state,
             category: fold.category,
             units: fold.units,
-            conflicts: openConflicts(fold.stateChanges, sees: sees),
+            conflicts: openConflicts(
+                fold.stateChanges,
+                actions,
+                retractions: actions.indices.filter { index in
+                    !retracted.contains(index) && takesBackState(actions[index], actions, procedure)
+                },
+                sees: sees
+            ),
             acceptedOn: fold.acceptedOn,
             notifiedOn: fold.notifiedOn,
-            closedOn: fold.closedOn,
+            endedOn: fold.endedOn,
             deadlines: deadlines.all(),
             retracted: retracted,
         )
+    }
+
+    /// The day on which the case ended, while it is closed.
+    package var closedOn: CivilDate? {
+        switch state {
+        case .closed, .notClosed: endedOn
+        default: nil
+        }
     }
 
     /// Whether two actions that neither saw are still to be settled by a person.
@@ -83,19 +103,66 @@ package struct CaseStanding: Sendable {
         return retracted
     }
 
+    /// Whether an action takes back one that changed the state, or gives such a one back.
+    private static func takesBackState(
+        _ action: CaseAction,
+        _ actions: [CaseAction],
+        _ procedure: Procedure,
+    ) -> Bool {
+        guard action.kind == .retract, let target = action.retracts,
+            actions.indices.contains(target)
+        else { return false }
+        let kind = actions[target].kind
+        return kind == .retract || procedure.actions[kind]?.to != nil
+    }
+
     private static func openConflicts(
-        _ changes: [Int],
+        _ stateChanges: [Int],
+        _ actions: [CaseAction],
+        retractions: [Int],
         sees: (_ later: Int, _ earlier: Int) -> Bool,
     ) -> [(Int, Int)] {
+        let changes = retractions.isEmpty ? stateChanges : (stateChanges + retractions).sorted()
         var conflicts: [(Int, Int)] = []
         for (place, later) in changes.enumerated() {
             for earlier in changes[..<place] where !sees(later, earlier) {
+                guard clash(earlier, later, actions, retractions, sees: sees) else { continue }
+                // Taking something else back says nothing of what two people have done.
+                let isOfRetractions = [earlier, later].contains(where: retractions.contains)
                 let isSettled = changes[(place + 1)...].contains { settling in
                     sees(settling, later) && sees(settling, earlier)
+                        && (isOfRetractions || !retractions.contains(settling))
                 }
                 if !isSettled { conflicts.append((earlier, later)) }
             }
         }
         return conflicts
+    }
+
+    /// Whether two actions contradict each other of which neither saw the other.
+    private static func clash(
+        _ earlier: Int,
+        _ later: Int,
+        _ actions: [CaseAction],
+        _ retractions: [Int],
+        sees: (_ later: Int, _ earlier: Int) -> Bool,
+    ) -> Bool {
+        func target(_ index: Int) -> Int? {
+            actions[index].kind == .retract ? actions[index].retracts : nil
+        }
+        // Whoever takes back both of two actions agrees with one who takes back either.
+        func alsoTakesBack(_ index: Int, _ other: Int) -> Bool {
+            retractions.contains { retraction in
+                target(retraction) == other
+                    && sees(max(index, retraction), min(index, retraction))
+            }
+        }
+        switch (target(earlier), target(later)) {
+        case (nil, nil): return true
+        case (let gone?, nil): return gone < later && sees(later, gone)
+        case (nil, let gone?): return gone < earlier && sees(earlier, gone)
+        case (let left?, let right?):
+            return left != right && !alsoTakesBack(earlier, right) && !alsoTakesBack(later, left)
+        }
     }
 }

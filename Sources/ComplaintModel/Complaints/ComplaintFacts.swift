@@ -12,6 +12,8 @@ package struct ComplaintFacts: Hashable, Sendable {
     package var reachable: Bool
     /// The agency that complains, when it is one.
     package var agency: String?
+    /// Whether it is a line of a book that was kept before, taken over as it stood.
+    package var isFromOldBook: Bool
 
     /// States the facts of a case.
     package init(
@@ -21,6 +23,7 @@ package struct ComplaintFacts: Hashable, Sendable {
         category: CategoryCode? = nil,
         reachable: Bool,
         agency: String? = nil,
+        isFromOldBook: Bool = false,
     ) {
         self.received = received
         self.recorded = recorded
@@ -28,6 +31,19 @@ package struct ComplaintFacts: Hashable, Sendable {
         self.category = category
         self.reachable = reachable
         self.agency = agency
+        self.isFromOldBook = isFromOldBook
+    }
+
+    /// When the line was written into the book; of an old book that was when the complaint came.
+    package var written: LocalMoment { isFromOldBook ? received : recorded }
+
+    /// When the complaint was taken on by being written down: at the counter, or in a book of which nobody
+    /// can say any more when it was.
+    func acceptedByRecording(under procedure: Procedure) -> LocalMoment? {
+        if isFromOldBook { return received }
+        guard procedure.channel(channel)?.recordingAccepts == true, received.date == recorded.date
+        else { return nil }
+        return recorded
     }
 
     /// Whether nobody is known who complains: neither a name, an address nor an agency is clear.

@@ -7,23 +7,23 @@ struct StandingFold {
     private(set) var units: [String] = []
     private(set) var acceptedOn: CivilDate?
     private(set) var notifiedOn: CivilDate?
-    private(set) var closedOn: CivilDate?
+    /// The day from which on nobody works on the case any more, in whatever way it ended.
+    private(set) var endedOn: CivilDate?
     /// The indices of the actions whose kind changes the state, whether or not it moved.
     private(set) var stateChanges: [Int] = []
     private var startsNewRound = false
 
     /// Begins with the case as it was recorded.
-    init(facts: ComplaintFacts, procedure: Procedure) {
+    ///
+    /// - Parameters:
+    ///   - facts: what is known of it.
+    ///   - procedure: the procedure by which its actions count.
+    ///   - first: the procedure by which the office worked when it was recorded.
+    init(facts: ComplaintFacts, procedure: Procedure, recordedUnder first: Procedure) {
         self.procedure = procedure
         category = facts.category
-        let recordedOn = facts.recorded.date
-        let onTheSpot = procedure.channel(facts.channel)?.recordingAccepts ?? false
-        if onTheSpot, facts.received.date == recordedOn {
-            state = .accepted
-            acceptedOn = recordedOn
-        } else {
-            state = .received
-        }
+        acceptedOn = facts.acceptedByRecording(under: first)?.date
+        state = acceptedOn == nil ? .received : .accepted
     }
 
     /// Takes the next action in force.
@@ -61,11 +61,10 @@ struct StandingFold {
     }
 
     private mutating func noteEnd(_ action: CaseAction) {
-        let hasEnded = state == .closed || (state == .notClosed && !procedure.reopensOnNotClosed)
-        guard hasEnded else {
-            closedOn = nil
-            return
+        if procedure.isOpen(state) {
+            endedOn = nil
+        } else if endedOn == nil {
+            endedOn = action.date.date
         }
-        if closedOn == nil { closedOn = action.date.date }
     }
 }

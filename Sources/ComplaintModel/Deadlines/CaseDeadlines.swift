@@ -54,8 +54,8 @@ struct CaseDeadlines {
         var deadlines: [Deadline] = []
         for rule in procedure.deadlines where applies(rule) {
             guard let span = span(of: rule, under: procedure) else { continue }
-            for event in events(starting: rule, under: procedure) {
-                let metAt = meeting(of: rule, after: event, under: procedure)
+            let events = events(starting: rule, under: procedure)
+            for (event, metAt) in zip(events, meetings(of: rule, events, under: procedure)) {
                 let deadline = Deadline(
                     rule: rule,
                     span: span,
@@ -89,7 +89,7 @@ struct CaseDeadlines {
         if rule.start == .received {
             events.append(Event(index: -1, day: facts.received.date, unit: nil))
         }
-        if rule.start == .accepted, let moment = acceptedByRecording(under: procedure) {
+        if rule.start == .accepted, let moment = facts.acceptedByRecording(under: procedure) {
             events.append(Event(index: -1, day: moment.date, unit: nil))
         }
         for index in actions.indices where isInForce(index) {
@@ -101,38 +101,47 @@ struct CaseDeadlines {
         return events
     }
 
-    private func meeting(
+    /// When each of the events that start a rule's deadline was answered; nil where it was not.
+    ///
+    /// Of reports, that of a unit that was ever assigned answers for this unit alone. Anybody else's answers
+    /// for those who owe and have no unit's name, such as a committee; where there are none, it is
+    /// somebody's spelling of the unit that owes. What is no report, such as closing, answers for all.
+    private func meetings(
         of rule: DeadlineRule,
-        after event: Event,
+        _ events: [Event],
         under procedure: Procedure,
-    ) -> LocalMoment? {
+    ) -> [LocalMoment?] {
         if rule.start == .received, rule.metBy.contains(.accept),
-            let moment = acceptedByRecording(under: procedure)
+            let moment = facts.acceptedByRecording(under: procedure)
         {
-            return moment
+            return events.map { _ in moment }
         }
-        for index in (event.index + 1)..<max(event.index + 1, actions.count)
+        var met = [LocalMoment?](repeating: nil, count: events.count)
+        for index in actions.indices
         where isInForce(index) && rule.metBy.contains(actions[index].kind) {
-            if concerns(actions[index], event) { return actions[index].date }
+            let owing = events.indices.filter { met[$0] == nil && events[$0].index < index }
+            let unit = actions[index].unit
+            let answered: (Int) -> Bool
+            if procedure.actions[actions[index].kind]?.to != .reported {
+                answered = { _ in true }
+            } else if unit != nil, events.contains(where: { $0.unit == unit }) {
+                answered = { events[$0].unit == unit }
+            } else if owing.contains(where: { events[$0].unit == nil }) {
+                answered = { events[$0].unit == nil }
+            } else {
+                answered = { _ in true }
+            }
+            for place in owing where answered(place) { met[place] = actions[index].date }
         }
-        return nil
+        return met
     }
 
-    // A report of a unit that was never assigned is somebody's spelling of the one that was.
-    private func concerns(_ action: CaseAction, _ event: Event) -> Bool {
-        guard let owing = event.unit, let acting = action.unit, owing != acting else { return true }
-        return !fold.units.contains(acting)
-    }
-
-    private func acceptedByRecording(under procedure: Procedure) -> LocalMoment? {
-        guard procedure.channel(facts.channel)?.recordingAccepts == true else { return nil }
-        return facts.received.date == facts.recorded.date ? facts.recorded : nil
-    }
-
-    // What is voided or in another office's hands is no longer owed here.
+    // What is voided or in another office's hands is no longer owed here, and no unit owes anything for
+    // what was declined.
     private func isRequired(_ rule: DeadlineRule, isMet: Bool) -> Bool {
         if fold.state == .voided { return false }
         if fold.state == .transferred, !isMet { return false }
+        if fold.state == .declined, rule.start == .assigned, !isMet { return false }
         switch rule.condition {
         case .always: return true
         case .reachable: return facts.reachable || facts.agency != nil

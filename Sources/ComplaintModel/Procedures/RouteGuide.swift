@@ -1,9 +1,14 @@
 /// What is to be done next on a case, as its category's route proposes it.
 package struct RouteGuide: Sendable {
-    private let entries: [CaseAction]
-    private var taken: [ActionKind] { entries.map(\.kind) }
+    private let taken: [ActionKind]
     private let standing: CaseStanding
-    private let reachable: Bool
+
+    /// Whether the complainant was not told that the matter was found closed or not closed, declined, or
+    /// handed to another office.
+    ///
+    /// Told since the last result was reported, or else since that outcome, by somebody who knew of it. A
+    /// notice of an earlier day that is written down later was the preliminary one.
+    package let owesResultNotice: Bool
 
     /// Looks at a case.
     ///
@@ -11,26 +16,26 @@ package struct RouteGuide: Sendable {
     ///   - actions: its actions, in the order in which ``CaseStanding`` was derived from them.
     ///   - standing: where it stands.
     ///   - reachable: whether there is a complainant to answer.
-    package init(actions: [CaseAction], standing: CaseStanding, reachable: Bool) {
-        entries = actions.indices.filter { !standing.retracted.contains($0) }.map { actions[$0] }
+    ///   - sees: whether the action at a later index had seen the one at an earlier index.
+    package init(
+        actions: [CaseAction],
+        standing: CaseStanding,
+        reachable: Bool,
+        sees: (_ later: Int, _ earlier: Int) -> Bool,
+    ) {
+        let inForce = actions.indices.filter { !standing.retracted.contains($0) }
+        let taken = inForce.map { actions[$0].kind }
+        self.taken = taken
         self.standing = standing
-        self.reachable = reachable
-    }
-
-    /// Whether the complainant was not told that the matter was found closed or not closed, declined, or
-    /// handed to another office.
-    ///
-    /// Told since the last result was reported, or else since that outcome. A notice of an earlier day that
-    /// is written down later was the preliminary one.
-    package var owesResultNotice: Bool {
         guard reachable, let outcome = taken.lastIndex(where: Self.outcomes.contains) else {
-            return false
+            owesResultNotice = false
+            return
         }
-        let taken = taken
         let round = taken[..<outcome].lastIndex(where: Self.outcomes.contains).map { $0 + 1 } ?? 0
-        let result = taken[round..<outcome].lastIndex(of: .reportResult) ?? outcome
-        return !entries[result...].contains { entry in
-            entry.kind == .notify && entry.date.date >= entries[result].date.date
+        let result = inForce[taken[round..<outcome].lastIndex(of: .reportResult) ?? outcome]
+        owesResultNotice = !inForce.contains { index in
+            index > result && actions[index].kind == .notify
+                && actions[index].date.date >= actions[result].date.date && sees(index, result)
         }
     }
 

@@ -148,12 +148,16 @@ extension LedgerWork {
         )
     }
 
-    /// Refuses what is said to have been done before the complaint was there: a mistyped year would be
-    /// counted as done in time.
+    /// Refuses what is said to have been done before the complaint was there, and a report from before the
+    /// unit was asked: a mistyped year would be counted as done in time.
     private func checkDate(of action: CaseAction, _ work: CaseWork) throws {
-        let received = work.facts.received.date
-        if action.date.date >= received { return }
-        throw FieldNodeError.actionRefused(.beforeReceipt(action.date.date, received))
+        let (day, received) = (action.date.date, work.facts.received.date)
+        if day < received { throw FieldNodeError.actionRefused(.beforeReceipt(day, received)) }
+        if let assigned = work.assignment(answeredBy: action, under: rules.procedure)?.date.date,
+            day < assigned
+        {
+            throw FieldNodeError.actionRefused(.beforeAssignment(day, assigned))
+        }
     }
 
     /// Refuses a signature that nobody could have given on that day: of those who sign at the office that
@@ -245,7 +249,35 @@ extension LedgerWork {
     }
 }
 
+extension CaseWork {
+    /// The newest assignment in force that a report answers; nil if the action is no report, or answers
+    /// none.
+    fileprivate func assignment(
+        answeredBy action: CaseAction,
+        under procedure: Procedure,
+    ) -> CaseAction? {
+        guard procedure.actions[action.kind]?.to == .reported else { return nil }
+        let actions = caseActions
+        let assigning = actions.indices.filter { index in
+            procedure.actions[actions[index].kind]?.to == .assigned
+                && !standing.retracted.contains(index)
+        }
+        let own = assigning.last { actions[$0].unit == action.unit }
+        return (own ?? assigning.last).map { actions[$0] }
+    }
+}
+
 extension Sentence {
+    /// What is said of a report's day before the unit was asked.
+    fileprivate static func beforeAssignment(_ day: CivilDate, _ assigned: CivilDate) -> Sentence {
+        Sentence(
+            thai: "วันที่ \(day.thaiShort) อยู่ก่อนวันที่มอบหมาย \(assigned.thaiShort) โปรดตรวจวันที่ "
+                + "ถ้าถูกต้องแล้วให้ใช้ --accept-date",
+            english: "\(day.iso) is before the unit was asked, \(assigned.iso); check the date, or "
+                + "vouch for it with --accept-date"
+        )
+    }
+
     /// What is said of a day before the complaint was received.
     static func beforeReceipt(_ day: CivilDate, _ received: CivilDate) -> Sentence {
         Sentence(

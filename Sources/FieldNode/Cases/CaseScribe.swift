@@ -70,6 +70,7 @@ struct CaseScribe {
         var conflicts = try work.row.conflicts.map { try conflict(of: $0, in: work.row) }
         if !work.standing.conflicts.isEmpty { conflicts.append(try actionConflict(of: work)) }
         if let repeated = try numberConflict(of: work) { conflicts.append(repeated) }
+        if let twice = try takeoverConflict(of: work) { conflicts.append(twice) }
         return conflicts
     }
 
@@ -100,7 +101,11 @@ struct CaseScribe {
             values: try indices.map { index in
                 let touch = work.actions[index].touch
                 let action = work.caseActions[index]
-                let words = [action.kind.nameThai, action.unit, action.text].compactMap { $0 }
+                let target = action.retracts.map {
+                    "รายการที่ \($0 + 1) \(work.caseActions[$0].kind.nameThai)"
+                }
+                let words = [action.kind.nameThai, target, action.unit, action.text]
+                    .compactMap { $0 }
                 return ConcurrentValue(
                     dot: name(of: touch.dot),
                     value: words.joined(separator: " · "),
@@ -122,15 +127,28 @@ struct CaseScribe {
         return ConflictView(
             field: "number",
             fieldThai: "เลขที่",
-            values: try cases.map { other in
-                let touch = other.row.creation
-                return ConcurrentValue(
-                    dot: name(of: touch.dot),
-                    value: "\(other.numberText) \(other.id)",
-                    at: moment(of: touch),
-                    author: try author(of: touch.dot)
-                )
-            }
+            values: try cases.map(line)
+        )
+    }
+
+    private func takeoverConflict(of work: CaseWork) throws -> ConflictView? {
+        let twice = try TransferDesk(reader, log).takenTwice().first { $0.contains(work.key) }
+        guard let twice else { return nil }
+        return ConflictView(
+            field: ConflictView.takenTwice,
+            fieldThai: "รับโอนเรื่องเดียวกันซ้ำ",
+            values: try twice.compactMap { try reader.caseSummary($0) }.map(line)
+        )
+    }
+
+    /// A line of the register beside another that contradicts it.
+    private func line(_ summary: CaseSummary) throws -> ConcurrentValue {
+        let touch = summary.row.creation
+        return ConcurrentValue(
+            dot: name(of: touch.dot),
+            value: "\(summary.numberText) \(summary.id)",
+            at: moment(of: touch),
+            author: try author(of: touch.dot)
         )
     }
 
@@ -153,12 +171,19 @@ struct CaseScribe {
         let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
         let held: CaseSummary?
         do { held = try node.find(name, in: reader).summary } catch is FieldNodeError { held = nil }
+        let isHidden = try held.map(isHidden) ?? false
         return LinkView(
             id: held?.id.description ?? "",
             number: parts.last,
             office: parts.first,
-            reason: reason
+            reason: isHidden ? Disclosure.mask : reason
         )
+    }
+
+    /// Whether a case is reserved for another office: why it is linked would tell what it is about.
+    private func isHidden(_ summary: CaseSummary) throws -> Bool {
+        guard let ledger = try reader.ledger(numbered: summary.ledger) else { return false }
+        return node.disclosure(of: summary.row, in: ledger.id).isHidden
     }
 
     private func link(to target: RowReference, reason: String?) throws -> LinkView? {
@@ -172,12 +197,12 @@ struct CaseScribe {
             }
             summary = held
         }
-        return summary.map {
+        return try summary.map { other in
             LinkView(
-                id: $0.id.description,
-                number: $0.numberText,
-                office: $0.officeCode,
-                reason: reason
+                id: other.id.description,
+                number: other.numberText,
+                office: other.officeCode,
+                reason: try reason.map { try isHidden(other) ? Disclosure.mask : $0 }
             )
         }
     }

@@ -120,7 +120,10 @@ package struct DeadlineView: Hashable, Sendable, Encodable {
 
 /// Two or more values, or actions, of which none saw the other.
 package struct ConflictView: Hashable, Sendable, Encodable {
-    /// The field; `actions` for actions, `number` for a number that stands twice.
+    /// The field of a case that was taken over from another office twice; voiding a line settles it.
+    package static let takenTwice = "takeover"
+
+    /// The field; `actions` for actions, `number` for a number that stands twice, and ``takenTwice``.
     package let field: String
     package let fieldThai: String
     /// The values, the shown one first.

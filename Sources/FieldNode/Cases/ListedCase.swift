@@ -89,6 +89,7 @@ extension ListedCase {
         under rules: LedgerRules,
         today: CivilDate,
         hasArrived: Bool,
+        isContested: Bool,
         transit: (to: String, since: CivilDate)?,
     ) {
         self.init(
@@ -104,7 +105,7 @@ extension ListedCase {
             subject: line.subject,
             due: line.due?.iso,
             isLate: line.due.map { $0 < today } ?? false,
-            conflicts: summary.conflicts,
+            conflicts: summary.conflicts + (isContested ? 1 : 0),
             hasArrived: hasArrived,
             inTransitTo: transit?.to,
             inTransitDays: transit.map { today.days(since: $0.since) }

@@ -84,8 +84,6 @@ extension FieldNode {
             }
             let isSifted = request.onlyNotArrived || request.onlyInTransit || request.onlyUntold
             if isSifted { filter.limit = nil }
-            var arrivals = Arrivals(self, reader)
-            var transits = Transits(reader)
             // What would tell more than a number is no way to find a case that is hidden.
             let tells = filter.state != nil || filter.asksForWords
             if tells || request.onlyArchived {
@@ -94,20 +92,7 @@ extension FieldNode {
             let found = try casesFound(by: filter, reader).filter { summary in
                 try !request.onlyUntold || owesResultNotice(summary, reader)
             }
-            let listed = try found.map { summary in
-                let hasArrived = try arrivals.hasArrived(summary)
-                if try isHidden(summary, reader) {
-                    return ListedCase(hidden: summary, hasArrived: hasArrived)
-                }
-                return ListedCase(
-                    try line(of: summary, reader),
-                    summary,
-                    under: try rules(of: summary.ledger, in: reader),
-                    today: today,
-                    hasArrived: hasArrived,
-                    transit: try transits.transit(of: summary)
-                )
-            }
+            let listed = try lines(of: found, reader, today: today)
             if listed.isEmpty, let sentence = codes.unknown {
                 throw FieldNodeError.actionRefused(sentence)
             }
@@ -117,6 +102,31 @@ extension FieldNode {
                     && !(request.onlyInTransit && $0.inTransitTo == nil)
             }
             return Array(left.prefix(request.limit ?? left.count))
+        }
+    }
+
+    private func lines(
+        of found: [CaseSummary],
+        _ reader: StoreReader,
+        today: CivilDate,
+    ) throws -> [ListedCase] {
+        var arrivals = Arrivals(self, reader)
+        var transits = Transits(reader)
+        var contested = RegisterConflicts(reader)
+        return try found.map { summary in
+            let hasArrived = try arrivals.hasArrived(summary)
+            if try isHidden(summary, reader) {
+                return ListedCase(hidden: summary, hasArrived: hasArrived)
+            }
+            return ListedCase(
+                try line(of: summary, reader),
+                summary,
+                under: try rules(of: summary.ledger, in: reader),
+                today: today,
+                hasArrived: hasArrived,
+                isContested: try contested.hold(summary),
+                transit: try transits.transit(of: summary)
+            )
         }
     }
 

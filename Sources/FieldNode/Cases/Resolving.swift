@@ -37,9 +37,9 @@ extension FieldNode {
         filter.officeCode = ledger.code
         filter.onlyConflicts = true
         var summaries = try reader.cases(filter).filter { $0.ledger == ledger.number }
-        for (year, number) in try reader.repeatedNumbers(in: ledger.number) {
-            let repeated = try reader.cases(numbered: number, year: year, in: ledger.number)
-            summaries += repeated.filter { new in !summaries.contains { $0.key == new.key } }
+        for new in try RegisterConflicts.cases(in: ledger, reader)
+        where !summaries.contains(where: { $0.key == new.key }) {
+            summaries.append(new)
         }
         let shown = summaries.filter { !disclosure(of: $0.row, in: ledger.id).isHidden }
         return try shown.sorted { $0.key < $1.key }.map { summary in
@@ -148,7 +148,12 @@ extension LedgerWork {
         guard names.contains(typed) else {
             throw FieldNodeError.unknownDot(typed: typed, known: names)
         }
-        for (index, name) in zip(indices, names) where name != typed {
+        // What led to the action that holds stays: only what was done without knowing of it goes.
+        let kept = Set(zip(indices, names).filter { $0.1 == typed }.map(\.0))
+        let apart = work.standing.conflicts.flatMap { pair in
+            kept.contains(pair.0) ? [pair.1] : kept.contains(pair.1) ? [pair.0] : []
+        }
+        for index in Set(apart).subtracting(kept).sorted() {
             try checkRetraction(of: work.caseActions[index], summary)
             let retraction = CaseAction(
                 kind: .retract,

@@ -44,7 +44,9 @@ extension LedgerWork {
         for key in waiting {
             guard let row = try writer.reader.row(DomainTable.complaint.tag, key) else { continue }
             let received = ComplaintFacts(row).received.date
-            let year = rules.procedure.registerYear.buddhistYear(of: received)
+            // A book that is archived takes no line any more, as at entry.
+            let day = try isArchived(received) ? node.now.date : received
+            let year = rules.procedure.registerYear.buddhistYear(of: day)
             let next = try 1 + (last[year] ?? lastNumber(ofYear: year))
             last[year] = next
             let number = RegisterNumber(number: next, buddhistYear: year)

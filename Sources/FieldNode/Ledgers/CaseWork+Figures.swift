@@ -5,11 +5,14 @@ extension CaseWork {
     /// What the case adds to the summaries.
     ///
     /// Of a case that is reserved for one office figures tell what its line in the register tells, on
-    /// every node the same: that it is there, and when it came.
+    /// every node the same: that it is there, and when it came; nobody here works on it from then on.
     func figures(hasConflicts: Bool) -> [SummaryKey] {
         if row.reservedFor != nil {
             let word = CountedStanding.reserved
-            return [SummaryKey(.cases, a: month, b: word, c: word, d: word)]
+            return [
+                SummaryKey(.cases, a: month, b: word, c: word, d: word),
+                SummaryKey(.ended, a: month, b: String(month), d: word),
+            ]
         }
         return [
             SummaryKey(
@@ -52,11 +55,11 @@ extension CaseWork {
     }
 
     private func ends(_ hasConflicts: Bool) -> [SummaryKey] {
-        guard let closed = standing.closedOn else { return [] }
+        guard let ended = standing.endedOn else { return [] }
         return [
             SummaryKey(
-                .closed,
-                a: MonthPeriod(containing: closed).number,
+                .ended,
+                a: MonthPeriod(containing: ended).number,
                 b: String(month),
                 d: stateWord(hasConflicts)
             )

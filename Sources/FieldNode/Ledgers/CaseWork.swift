@@ -16,6 +16,7 @@ struct CaseWork {
     let facts: ComplaintFacts
     /// What of it was sealed for this node.
     private let opened: OpenedCase?
+    private let lineage: Lineage
     /// What of it was sealed once, and is for everybody now.
     private let disclosed: DisclosedWords
 
@@ -31,6 +32,7 @@ struct CaseWork {
         self.key = key
         self.row = row
         self.opened = opened
+        self.lineage = lineage
         let disclosed = DisclosedWords(row)
         self.disclosed = disclosed
         let ordered = Self.ordered(actions, lineage)
@@ -42,15 +44,7 @@ struct CaseWork {
                 let action = CaseAction(derivingFrom: stored.row, among: ordered)
                 return (opened?.words(stored.row) ?? disclosed[stored]).map(action.with) ?? action
             },
-            sees: { later, earlier in
-                let (after, before) = (ordered[later], ordered[earlier])
-                return after.touch.dot == before.touch.dot
-                    || after.context.covers(
-                        before.touch.dot,
-                        from: after.touch.dot.line,
-                        in: lineage
-                    )
-            },
+            sees: { Self.sees(ordered[$0], ordered[$1], in: lineage) },
             procedure: rules.procedure,
             former: rules.former,
             calendar: rules.calendar
@@ -73,6 +67,16 @@ struct CaseWork {
             lineage: lineage,
             opened: opened
         )
+    }
+
+    /// Whether whoever took an action knew of another.
+    private static func sees(
+        _ later: StoredAction,
+        _ earlier: StoredAction,
+        in lineage: Lineage,
+    ) -> Bool {
+        later.touch.dot == earlier.touch.dot
+            || later.context.covers(earlier.touch.dot, from: later.touch.dot.line, in: lineage)
     }
 
     /// The actions, causes before effects; mostly they come so.
@@ -111,7 +115,9 @@ struct CaseWork {
 
     /// What its category's route proposes.
     var guide: RouteGuide {
-        RouteGuide(actions: caseActions, standing: standing, reachable: facts.reachable)
+        RouteGuide(actions: caseActions, standing: standing, reachable: facts.reachable) {
+            Self.sees(actions[$0], actions[$1], in: lineage)
+        }
     }
 
     /// The earliest day by which something owed is not done.
@@ -152,7 +158,9 @@ extension ComplaintFacts {
             channel: channel ?? .letter,
             category: row.shown(ComplaintCell.category)?.string.flatMap { CategoryCode($0) },
             reachable: row.shown(ComplaintCell.reachable)?.integer == 1,
-            agency: row.shown(ComplaintCell.agency)?.string
+            agency: row.shown(ComplaintCell.agency)?.string,
+            isFromOldBook: row.shown(ComplaintCell.ref)?.string?.hasPrefix(OldLine.refPrefix)
+                ?? false
         )
     }
 }

@@ -74,7 +74,7 @@ private struct YearOfCases {
         units = try desk.reader.summary(.units, of: desk.log.number, a: months).sums { $0.b }
         deadlines = try desk.deadlines(beganIn: months)
         let atEnd = try desk.open(atEndOf: months.upperBound)
-        open = atEnd.open.total + atEnd.closedSince.total
+        open = atEnd.open.total + atEnd.endedSince.total
         late = try desk.lateCount(receivedIn: months)
         days = try desk.reader.summary(.days, of: desk.log.number, a: Int.min...Int.max)
             .filter { $0.key.began(in: months) }
@@ -84,6 +84,7 @@ private struct YearOfCases {
     var channels: [String: Int] { cases.byChannel }
     var categories: [String: Int] { cases.byCategory }
     var closed: Int { flows.reduce(0) { $0 + $1.flows.closed } }
+    var notPursued: Int { flows.reduce(0) { $0 + $1.flows.notPursued } }
     var inConflict: Int { cases.count(where: \.standing.isInConflict) }
 
     func days(until deed: ComparedSpan.Deed) -> DayHistogram {
@@ -102,6 +103,7 @@ extension ComparedCount {
         return [
             line("received", "รับในปี") { $0.received },
             line("closed", "ยุติในปี") { $0.closed },
+            line("notPursued", "ไม่รับ/ยกเลิก/โอน/สงวน ในปี") { $0.notPursued },
             line("open", "คงค้างเมื่อสิ้นปี") { $0.open },
             line("late", "เรื่องที่รับในปีและมีกำหนดเวลาที่เกินแล้ว") { $0.late },
             line("inConflict", "ข้อมูลขัดแย้ง") { $0.inConflict },

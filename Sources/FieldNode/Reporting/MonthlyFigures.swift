@@ -42,16 +42,18 @@ extension OfficeDesk {
     func counts(of month: MonthPeriod) throws -> MonthlyCounts {
         let number = month.number
         let received = try cases(in: number...number)
-        let (carried, closedSince) = try open(atEndOf: number - 1)
-        let involved = received + carried + closedSince
+        let (carried, endedSince) = try open(atEndOf: number - 1)
+        let involved = received + carried + endedSince
         let atEnd = try open(atEndOf: number)
+        let ended = try ended(in: number...number)
         return MonthlyCounts(
             month: month,
             asOf: today,
             received: received.total,
-            carriedOver: carried.total + closedSince.total,
-            closed: try closed(in: number...number).total,
-            open: atEnd.open.total + atEnd.closedSince.total,
+            carriedOver: carried.total + endedSince.total,
+            closed: ended.closed,
+            notPursued: ended.total - ended.closed,
+            open: atEnd.open.total + atEnd.endedSince.total,
             late: try lateCount(receivedIn: Int.min...number),
             inConflict: involved.count(where: \.standing.isInConflict),
             channels: channels(received.byChannel),

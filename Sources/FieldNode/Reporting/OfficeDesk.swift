@@ -18,27 +18,27 @@ struct OfficeDesk {
         try reader.summary(.cases, of: log.number, a: months)
     }
 
-    /// Cases that ended in some months, by month received.
-    func closed(in months: ClosedRange<Int>) throws -> SummaryCounts {
-        try reader.summary(.closed, of: log.number, a: months)
+    /// Cases that ended in some months, in whatever way, by month received.
+    func ended(in months: ClosedRange<Int>) throws -> SummaryCounts {
+        try reader.summary(.ended, of: log.number, a: months)
     }
 
     /// Cases received until the end of a month that were open when it ended: those that are open now,
-    /// and those that were closed since.
+    /// and those that have ended since.
     ///
     /// - Parameter month: the month's running number.
-    /// - Returns: those that are open, and those that were closed since.
+    /// - Returns: those that are open, and those that have ended since.
     /// - Throws: what SQLite reports.
     func open(
         atEndOf month: Int
     ) throws -> (
-        open: SummaryCounts, closedSince: SummaryCounts
+        open: SummaryCounts, endedSince: SummaryCounts
     ) {
         let open = try cases(in: Int.min...month).filter(\.key.standing.isOpen)
-        let closedSince = try closed(in: (month + 1)...Int.max).filter {
+        let endedSince = try ended(in: (month + 1)...Int.max).filter {
             (Int($0.key.b) ?? .max) <= month
         }
-        return (open, closedSince)
+        return (open, endedSince)
     }
 
     /// Cases received in some months that are late, each counted once.
@@ -75,9 +75,11 @@ struct OfficeDesk {
     /// What came in and what ended in a month, as it is now.
     func flows(of month: MonthPeriod) throws -> MonthFlows {
         let received = try cases(in: month.number...month.number)
+        let ended = try ended(in: month.number...month.number)
         return MonthFlows(
             received: received.total,
-            closed: try closed(in: month.number...month.number).total,
+            closed: ended.closed,
+            notPursued: ended.total - ended.closed,
             channels: received.byChannel,
             categories: received.byCategory
         )

@@ -101,16 +101,8 @@ private struct RegisterSheetSpan {
         }
         if month == nil { return isOfBook() }
         if days.contains(facts.received.date) { return true }
-        return days.contains(summary.written(facts)) && facts.received.date < days.lowerBound
+        return days.contains(facts.written.date) && facts.received.date < days.lowerBound
             && isOfBook()
-    }
-}
-
-extension CaseSummary {
-    /// The day on which the line was written into the book; of an old book that was when it came.
-    fileprivate func written(_ facts: ComplaintFacts) -> CivilDate {
-        let isOld = row.shown(ComplaintCell.ref)?.string?.hasPrefix(OldLine.refPrefix) ?? false
-        return isOld ? facts.received.date : facts.recorded.date
     }
 }
 
@@ -165,7 +157,7 @@ extension RegisterEntry {
                 disclosure.text(.correspondenceNumber, in: summary.row)
             ).normalised,
             received: facts.received.date,
-            recorded: summary.written(facts),
+            recorded: facts.written.date,
             complainant: Complainant(facts),
             categoryThai: category,
             subject: disclosure.text(.subject, in: summary.row),

@@ -18,6 +18,9 @@ extension SummaryCounts {
         reduce(into: [:]) { $0[word($1.key), default: 0] += $1.count }
     }
 
+    /// How many of them are closed.
+    var closed: Int { count { $0.standing.course == .closed } }
+
     /// The sums of cases by channel.
     var byChannel: [String: Int] { sums(by: \.b) }
 
@@ -32,7 +35,7 @@ extension SummaryKey {
         state.rawValue + (hasEnded && state != .closed ? "." : "") + (hasConflicts ? "!" : "")
     }
 
-    /// What the fourth part of a key of kind ``Kind/cases`` or ``Kind/closed`` says.
+    /// What the fourth part of a key of kind ``Kind/cases`` or ``Kind/ended`` says.
     var standing: CountedStanding { CountedStanding(d) }
 
     /// Whether the month in which the thing began, the third part, is one of these.

@@ -81,27 +81,50 @@ private struct StateScribe {
 
     private func dump(_ tag: TableTag, _ key: RowKey) throws -> RowDump? {
         guard let row = try reader.row(tag, key) else { return nil }
-        let state = try tag == DomainTable.complaint.tag ? reader.caseSummary(key)?.state : nil
+        let isCase = tag == DomainTable.complaint.tag
+        let isReserved = try isCase ? row.reservedFor != nil : concernsReserved(row)
+        let state = try isCase ? reader.caseSummary(key)?.state : nil
         return RowDump(
             table: tag.value,
             id: try id(of: key),
-            state: state,
+            state: isReserved ? state.map { _ in Disclosure.state } : state,
             cells: try row.cells.map { cell in
                 CellDump(
                     cell: cell.tag.value,
-                    values: try cell.siblings.map { try dump($0, of: row) }
+                    values: try cell.siblings.map { try dump($0, of: row, isReserved: isReserved) }
                 )
             }
         )
     }
 
-    private func dump(_ sibling: Sibling, of row: RowState) throws -> ValueDump {
+    /// Whether a row speaks of a case that is reserved for one office: an action, a transfer, a link.
+    private func concernsReserved(_ row: RowState) throws -> Bool {
+        try row.cells.contains { cell in
+            guard case .row(.row(let key)) = row.shown(cell.tag) else { return false }
+            return try reader.caseSummary(key)?.row.reservedFor != nil
+        }
+    }
+
+    private func dump(
+        _ sibling: Sibling,
+        of row: RowState,
+        isReserved: Bool,
+    ) throws -> ValueDump {
         let dots = try sibling.touches.map { try name(of: row.touches[$0].dot) }
         return ValueDump(
             kind: sibling.value.kind,
-            value: try text(of: sibling.value),
+            value: try isReserved
+                ? maskedText(of: sibling.value) : text(of: sibling.value),
             dots: dots.sorted()
         )
+    }
+
+    /// Words of a reserved case that were written openly before it was are counted, not shown.
+    private func maskedText(of value: Value) throws -> String {
+        switch value {
+        case .code(let text), .text(let text): "\(Disclosure.state) \(text.bytes.count)"
+        default: try text(of: value)
+        }
     }
 
     private func name(of dot: Dot) throws -> String {

@@ -15,8 +15,9 @@ package struct SummaryKey: Hashable, Comparable, Sendable {
         /// Whole days until something was done: a days, b what (accept, notify, close), c month
         /// received.
         case days = 4
-        /// Cases that ended: a month closed, b month received, d state as for ``cases``.
-        case closed = 5
+        /// Cases that ended in any way: a month in which they did, b month received, d state as for
+        /// ``cases``.
+        case ended = 5
         /// Days from which on a case is late, and from which on it is not: a day, b `from` or `until`,
         /// c month received.
         case late = 6

@@ -60,7 +60,7 @@ package struct YearCounts: Sendable {
                 turns.append(
                     Turn(month: month, day: key.a, more: key.isEndOfSpell ? -count : count)
                 )
-            case .unmet, .met, .days, .closed, .units: continue
+            case .unmet, .met, .days, .ended, .units: continue
             }
         }
     }
@@ -164,7 +164,7 @@ extension SummaryKey {
             switch kind {
             case .cases: a
             case .late: Int(c)
-            case .unmet, .met, .days, .closed, .units: Int?.none
+            case .unmet, .met, .days, .ended, .units: Int?.none
             }
         return month.map { ($0 + 3) / 12 + 543 }
     }

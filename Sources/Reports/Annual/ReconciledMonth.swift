@@ -33,12 +33,16 @@ package struct ReconciledMonth: Hashable, Sendable {
         .both("closedReported", "ยุติ ตามรายงาน", .trailing),
         .both("closedAdjustment", "ปรับปรุง", .trailing),
         .both("closed", "ยุติ รวม", .trailing),
+        .both("notPursuedReported", "ไม่รับ/ยกเลิก/โอน ตามรายงาน", .trailing),
+        .both("notPursuedAdjustment", "ปรับปรุง", .trailing),
+        .both("notPursued", "ไม่รับ/ยกเลิก/โอน รวม", .trailing),
     ]
 
     private var counts: [Int] {
         [
             reported.received, now.received - reported.received, now.received,
             reported.closed, now.closed - reported.closed, now.closed,
+            reported.notPursued, now.notPursued - reported.notPursued, now.notPursued,
         ]
     }
 
@@ -49,7 +53,7 @@ package struct ReconciledMonth: Hashable, Sendable {
 
     /// The row of sums for ``columns``.
     static func totals(_ lines: [ReconciledMonth]) -> [ReportCell] {
-        let sums = (0..<6).map { place in lines.reduce(0) { $0 + $1.counts[place] } }
+        let sums = (0..<9).map { place in lines.reduce(0) { $0 + $1.counts[place] } }
         return [.phrase("รวม"), .empty] + sums.map(ReportCell.integer)
     }
 }

@@ -6,6 +6,9 @@ package struct MonthFlows: Hashable, Sendable {
     package private(set) var received: Int
     /// Cases that ended in the month, whenever they were received.
     package private(set) var closed: Int
+    /// Cases on which nobody has worked any more since the month: declined, voided, handed over, or
+    /// reserved for an office above.
+    package private(set) var notPursued: Int
     /// The cases received, by the code of their channel.
     package private(set) var channels: [String: Int]
     /// The cases received, by the code of their category; empty for none.
@@ -15,11 +18,13 @@ package struct MonthFlows: Hashable, Sendable {
     package init(
         received: Int = 0,
         closed: Int = 0,
+        notPursued: Int = 0,
         channels: [String: Int] = [:],
         categories: [String: Int] = [:],
     ) {
         self.received = received
         self.closed = closed
+        self.notPursued = notPursued
         self.channels = channels.filter { $0.value != 0 }
         self.categories = categories.filter { $0.value != 0 }
     }
@@ -31,6 +36,7 @@ package struct MonthFlows: Hashable, Sendable {
         MonthFlows(
             received: left.received + right.received,
             closed: left.closed + right.closed,
+            notPursued: left.notPursued + right.notPursued,
             channels: left.channels.merging(right.channels, uniquingKeysWith: +),
             categories: left.categories.merging(right.categories, uniquingKeysWith: +),
         )
@@ -40,6 +46,7 @@ package struct MonthFlows: Hashable, Sendable {
         MonthFlows(
             received: -flows.received,
             closed: -flows.closed,
+            notPursued: -flows.notPursued,
             channels: flows.channels.mapValues(-),
             categories: flows.categories.mapValues(-),
         )

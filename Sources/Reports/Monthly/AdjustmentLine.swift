@@ -8,6 +8,8 @@ package struct AdjustmentLine: Hashable, Sendable {
         case received
         /// Cases that ended in the month.
         case closed
+        /// Cases declined, voided, handed over or reserved in the month.
+        case notPursued
         /// Cases received in the month by one channel.
         case channel
         /// Cases received in the month of one category.
@@ -63,6 +65,7 @@ package struct AdjustmentLine: Hashable, Sendable {
             [
                 line(.received, nil, "รับใหม่ในเดือน") { $0.received },
                 line(.closed, nil, "ยุติในเดือน") { $0.closed },
+                line(.notPursued, nil, "ไม่รับ/ยกเลิก/โอน/สงวน ในเดือน") { $0.notPursued },
             ]
             + codes(\.channels).map { code in
                 line(.channel, code, "ช่องทาง " + channelThai(code)) { $0.channels[code] ?? 0 }

@@ -12,6 +12,9 @@ package struct MonthlyCounts: Hashable, Codable, Sendable {
     package let carriedOver: Int
     /// Cases closed in the month, whenever they were received.
     package let closed: Int
+    /// Cases declined, voided, handed over or reserved in the month, whenever they were received:
+    /// received and carried over, less these and the closed, is what is open.
+    package let notPursued: Int
     /// Cases received until the end of the month that are still open.
     package let open: Int
     /// Cases received until the end of the month with an overdue deadline, each counted once.
@@ -34,6 +37,7 @@ package struct MonthlyCounts: Hashable, Codable, Sendable {
         received: Int,
         carriedOver: Int,
         closed: Int,
+        notPursued: Int,
         open: Int,
         late: Int,
         inConflict: Int,
@@ -47,6 +51,7 @@ package struct MonthlyCounts: Hashable, Codable, Sendable {
         self.received = received
         self.carriedOver = carriedOver
         self.closed = closed
+        self.notPursued = notPursued
         self.open = open
         self.late = late
         self.inConflict = inConflict
@@ -61,6 +66,7 @@ package struct MonthlyCounts: Hashable, Codable, Sendable {
         MonthFlows(
             received: received,
             closed: closed,
+            notPursued: notPursued,
             channels: Self.byCode(channels),
             categories: Self.byCode(categories),
         )

@@ -53,6 +53,7 @@ package struct MonthlyReport: Sendable {
             ("received", "รับใหม่ในเดือน", counts.received),
             ("carriedOver", "ยกมาจากเดือนก่อน", counts.carriedOver),
             ("closed", "ยุติในเดือน", counts.closed),
+            ("notPursued", "ไม่รับ/ยกเลิก/โอน/สงวน ในเดือน", counts.notPursued),
             ("open", "คงค้าง", counts.open),
             ("late", "มีกำหนดเวลาที่เกินแล้ว", counts.late),
             ("inConflict", "ข้อมูลขัดแย้ง", counts.inConflict),

@@ -108,7 +108,7 @@ struct CasePage {
         return ReportSection(
             heading: "ข้อขัดแย้งที่รอการตัดสิน",
             paragraphs: view.conflicts.flatMap {
-                ConflictPage.lines($0, of: "\(view.office):\(view.number)")
+                ConflictPage.lines($0, of: "\(view.office):\(view.number)", id: view.id)
             },
         )
     }

@@ -26,7 +26,9 @@ struct ConflictPage {
                 )
                 return ReportSection(
                     heading: "เลขที่ \(name) \(conflicted.subject)",
-                    paragraphs: conflicted.conflicts.flatMap { Self.lines($0, of: name) },
+                    paragraphs: conflicted.conflicts.flatMap {
+                        Self.lines($0, of: name, id: conflicted.id)
+                    },
                 )
             },
             footnotes: ["\(cases.count) เรื่อง / cases"],
@@ -34,17 +36,21 @@ struct ConflictPage {
     }
 
     /// The values of a conflict, and how to settle it.
-    static func lines(_ conflict: ConflictView, of name: String) -> [ReportCell] {
+    ///
+    /// A number that stands on several cases names none of them.
+    static func lines(_ conflict: ConflictView, of number: String, id: String) -> [ReportCell] {
+        let name = conflict.field == "number" ? id : number
         let title = ReportCell.text("\(conflict.fieldThai) (\(conflict.field)):")
         let values = conflict.values.map { value in
             let author = value.author == "this-node" ? "เครื่องนี้" : value.author
             let at = LocalMoment(iso: value.at)?.thaiShort ?? value.at
             return ReportCell.text("  \(value.dot)  \"\(value.value)\"  (\(author), \(at))")
         }
-        let hint = ReportCell.text(
-            "  ตัดสิน / settle: tambon resolve \(name) \(conflict.field) --keep "
-                + (conflict.values.first?.dot ?? "DOT")
-        )
-        return [title] + values + [hint]
+        let keep = conflict.values.first?.dot ?? "DOT"
+        let command =
+            conflict.field == ConflictView.takenTwice
+            ? "tambon void \(name) --reason 'รับโอนซ้ำ'"
+            : "tambon resolve \(name) \(conflict.field) --keep \(keep)"
+        return [title] + values + [.text("  ตัดสิน / settle: \(command)")]
     }
 }

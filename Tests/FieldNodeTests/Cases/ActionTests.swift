@@ -152,4 +152,47 @@ import Testing
         try office.act(declined, .notify)
         #expect(try office.node.list(untold).isEmpty)
     }
+
+    private func keep(_ word: String, at node: TestNode, of id: String) throws {
+        let conflict = try #require(try node.node.show(id).conflicts.first)
+        let kept = try #require(conflict.values.first { $0.value.contains(word) })
+        try node.node.resolve(id, "actions", .keep(dot: kept.dot))
+    }
+
+    @Test("What led to the action that is kept stays with it")
+    func keptWithItsPast() async throws {
+        let world = try await Apart()
+        try world.office.act(world.id, .accept)
+        try world.office.act(world.id, .triage) { $0.category = "corruption" }
+        try world.office.act(world.id, .assign) { $0.unit = "กองช่าง" }
+        try world.centre.act(world.id, .assign) { $0.unit = "กองคลัง" }
+        try await world.meet()
+        try keep("กองช่าง", at: world.office, of: world.id)
+        try await world.meet()
+        for node in [world.office, world.centre] {
+            let shown = try node.node.show(world.id)
+            #expect(shown.conflicts.isEmpty && shown.units == ["กองช่าง"])
+            #expect(shown.category == "corruption")
+            let inForce = shown.actions.filter { !$0.isRetracted && $0.kind != "retract" }
+            #expect(inForce.map(\.kind) == ["triage", "accept", "triage", "assign"])
+        }
+    }
+
+    @Test("Two people who settle one conflict in two ways have a conflict again, and can settle it")
+    func settledTwice() async throws {
+        let world = try await Apart()
+        try world.office.act(world.id, .assign) { $0.unit = "กองช่าง" }
+        try world.centre.act(world.id, .assign) { $0.unit = "กองคลัง" }
+        try await world.meet()
+        try keep("กองช่าง", at: world.office, of: world.id)
+        try keep("กองคลัง", at: world.centre, of: world.id)
+        try await world.meet()
+        #expect(try world.conflicts() == [["actions"], ["actions"]])
+        let crossed = try #require(try world.office.node.show(world.id).conflicts.first)
+        #expect(crossed.values.count == 2)
+        try world.office.node.resolve(world.id, "actions", .keep(dot: crossed.values[0].dot))
+        try await world.meet()
+        #expect(try world.conflicts() == [[], []])
+        #expect(try world.centre.node.show(world.id).units.count == 1)
+    }
 }

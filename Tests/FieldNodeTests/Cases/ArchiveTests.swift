@@ -138,4 +138,19 @@ struct ArchiveTests {
         month.period = MonthPeriod(containing: office.node.now.date)
         #expect(CSVFormat().render(try office.node.report(month)).contains("1/2569"))
     }
+
+    @Test("A case that waited for its number while its year was archived comes into the open book")
+    func numberedAfterArchiving() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let book = try centre.enrolled("80.21.karo")
+        try book.record("หนึ่ง", received: "2025-09-30")
+        try await book.sync(with: centre)
+        let second = try centre.furtherComputer(of: "80.21.karo", seed: 21)
+        try await second.sync(with: centre)
+        _ = try book.node.archive(Self.year)
+        let late = try second.record("จดทีหลัง", received: "2025-09-29").id
+        try await second.sync(with: centre)
+        try await book.sync(with: centre)
+        #expect(try book.node.show(late).number.hasSuffix("/2569"))
+    }
 }

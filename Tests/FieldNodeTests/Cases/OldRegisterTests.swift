@@ -60,6 +60,20 @@ struct OldRegisterTests {
         #expect(try office.node.verify().problems.isEmpty)
     }
 
+    @Test("What an old book has was taken on when it was written there, and is not late for that")
+    func takenOn() throws {
+        let office = try TestNode("10.wat", procedure: "school")
+        _ = try office.node.importRegister(
+            Self.table("1/2568,03/03/2568,ครูมาสาย", "2/2568,04/03/2568,พื้นลื่น"),
+            Self.request()
+        )
+        for number in ["1/2568", "2/2568"] {
+            let shown = try office.node.show(number)
+            #expect(shown.state == "accepted")
+            #expect(shown.deadlines.first { $0.rule == "accept" }?.status == "met")
+        }
+    }
+
     @Test("Who complained is sealed, and stands in no answer to the import")
     func identity() throws {
         let office = try TestNode("80.21.karo")

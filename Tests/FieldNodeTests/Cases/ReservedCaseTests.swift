@@ -335,15 +335,17 @@ import Testing
 
     private static let countedWhereReserved: [ReportRequest.Kind: [String]] = [
         .monthly: [
-            "categories|reserved|count", "channels|reserved|count", "received|",
+            "categories|reserved|count", "channels|reserved|count", "notPursued|", "received|",
             "states|reserved|count",
         ],
         .annual: [
             "categories|reserved|count", "categories|reserved|difference",
             "channels|reserved|count", "channels|reserved|difference",
             "months|2025-11|received", "months|2025-11|receivedDifference",
+            "reconciliation|2025-11|notPursued", "reconciliation|2025-11|notPursuedReported",
             "reconciliation|2025-11|received", "reconciliation|2025-11|receivedReported",
             "states|reserved|count", "states|reserved|difference",
+            "summary|notPursued|count", "summary|notPursued|difference",
             "summary|received|count", "summary|received|difference",
         ],
         .published: [],

@@ -117,6 +117,8 @@ import Testing
             let kept = conflicts?.first { $0.field == "number" }?.values
                 .first { $0.value.hasPrefix(value) }
             let dot = try #require(kept?.dot, "\(views)")
+            let listed = try book.node.list(ListRequest()).first { $0.id == id }
+            #expect(listed.map { $0.conflicts > 0 } == true)
             try book.node.resolve(id, "number", .keep(dot: dot))
         }
 

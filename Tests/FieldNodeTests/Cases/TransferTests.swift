@@ -72,6 +72,25 @@ import Testing
         }
     }
 
+    @Test("A case that two computers have taken over is in conflict until one line is voided")
+    func takenTwice() async throws {
+        let world = try await Offices()
+        let second = try world.district.furtherComputer(of: "80.21.nong", seed: 23)
+        try world.transfer(world.first)
+        try await world.exchange()
+        try await second.sync(with: world.district)
+        let offer = try #require(try second.node.offers().first?.id)
+        let taken = try [world.nong, second].map { try $0.node.acceptOffer(offer).id }
+        for node in [world.nong, second, world.nong] { try await node.sync(with: world.district) }
+        let conflicts = try world.nong.node.conflicts()
+        #expect(Set(conflicts.map(\.id)) == Set(taken))
+        #expect(conflicts.flatMap(\.conflicts).map(\.field) == ["takeover", "takeover"])
+        #expect(try world.nong.node.list(ListRequest()).filter { $0.conflicts > 0 }.count == 2)
+        try world.nong.act(taken[1], .void) { $0.reason = "รับโอนซ้ำ" }
+        #expect(try world.nong.node.conflicts().isEmpty)
+        #expect(try world.nong.node.list(ListRequest()).allSatisfy { $0.conflicts == 0 })
+    }
+
     @Test("A case on its way is open and counted where it was until the other office has taken it")
     func countedOnce() async throws {
         let world = try await Offices()

@@ -191,4 +191,35 @@ import Testing
         #expect(try month(10)["carriedOver|"] == 1 && month(10)["closed|"] == 1)
         #expect(try month(10)["open|"] == nil)
     }
+
+    @Test("What is declined or voided after a month's end was open then, and leaves in a later one")
+    func leftLater() throws {
+        let office = try TestNode("80.21.karo")
+        let ids = try ["ถนน", "ไฟ", "จดซ้ำ"].map { subject in
+            try office.record(subject, received: "2025-10-02").id
+        }
+        let month = { (number: Int) in
+            var request = ReportRequest(.monthly)
+            request.period = MonthPeriod(year: 2025, month: number)
+            return try Figures(office.node, request).values
+        }
+        try office.act(ids[0], .decline) {
+            $0.date = "2025-11-03"
+            $0.reason = "อยู่ในศาล"
+        }
+        try office.act(ids[1], .decline) {
+            $0.date = "2025-10-20"
+            $0.reason = "อยู่ในศาล"
+        }
+        try office.act(ids[2], .void) {
+            $0.date = "2025-11-04"
+            $0.reason = "จดซ้ำ"
+        }
+        let (october, november) = try (month(10), month(11))
+        #expect(october["received|"] == 3 && october["notPursued|"] == 1)
+        #expect(october["open|"] == 2)
+        #expect(november["carriedOver|"] == 2 && november["notPursued|"] == 2)
+        #expect(november["open|"] == nil && november["received|"] == nil)
+        #expect(try office.node.verify().problems == [])
+    }
 }

@@ -20,18 +20,19 @@ struct Recount {
         let received = cases.filter { month.contains($0.received) }
         let carried = cases.filter { each in
             each.received < month.first
-                && (each.isOpen || each.closed.map { $0 >= month.first } ?? false)
+                && (each.isOpen || each.ended.map { $0 >= month.first } ?? false)
         }
         let until = cases.filter { $0.received <= month.last }
         var figures = Figures()
         figures.count("received", [], "", received.count)
         figures.count("carriedOver", [], "", carried.count)
         figures.count("closed", [], "", closed(in: [month]))
+        figures.count("notPursued", [], "", notPursued(in: [month]))
         figures.count(
             "open",
             [],
             "",
-            until.count { $0.isOpen || $0.closed.map { $0 > month.last } ?? false }
+            until.count { $0.isOpen || $0.ended.map { $0 > month.last } ?? false }
         )
         figures.count("late", [], "", until.count { $0.isLate(asOf: today) })
         figures.count("inConflict", [], "", (received + carried).count { $0.isInConflict })
@@ -72,9 +73,12 @@ struct Recount {
         return figures
     }
 
-    /// What a year adds up of a month: received and closed, and received by channel and category.
+    /// What a year adds up of a month: received and ended, and received by channel and category.
     func flows(of month: MonthPeriod) -> [[String]: Int] {
-        var flows: [[String]: Int] = [["received"]: 0, ["closed"]: closed(in: [month])]
+        var flows: [[String]: Int] = [
+            ["received"]: 0, ["closed"]: closed(in: [month]),
+            ["notPursued"]: notPursued(in: [month]),
+        ]
         for each in cases where month.contains(each.received) {
             flows[["received"], default: 0] += 1
             flows[["channel", each.channel], default: 0] += 1
@@ -86,6 +90,13 @@ struct Recount {
     private func closed(in months: [MonthPeriod]) -> Int {
         cases.count { each in
             each.closed.map { day in months.contains { $0.contains(day) } } ?? false
+        }
+    }
+
+    private func notPursued(in months: [MonthPeriod]) -> Int {
+        cases.count { each in
+            guard each.closed == nil, let day = each.ended else { return false }
+            return months.contains { $0.contains(day) }
         }
     }
 
@@ -131,12 +142,13 @@ struct Recount {
         let received = cases.filter { year.contains($0.received) }
         count("summary", ["received"], received.count)
         count("summary", ["closed"], closed(in: year.months))
+        count("summary", ["notPursued"], notPursued(in: year.months))
         count(
             "summary",
             ["open"],
             cases.count { each in
                 each.received <= year.last
-                    && (each.isOpen || each.closed.map { $0 > year.last } ?? false)
+                    && (each.isOpen || each.ended.map { $0 > year.last } ?? false)
             }
         )
         count("summary", ["late"], received.count { $0.isLate(asOf: today) })

@@ -25,7 +25,8 @@ struct RecountedCase {
     let owed: [Owed]
     let accepted: CivilDate?
     let notified: CivilDate?
-    let closed: CivilDate?
+    /// The day since which nobody has worked on it, in whatever way it has ended.
+    let ended: CivilDate?
     let isInConflict: Bool
 
     init(_ view: CaseView, _ procedure: Procedure) throws {
@@ -36,7 +37,7 @@ struct RecountedCase {
         self.recorded = recorded
         guard view.reservedFor == nil else {
             // Of a reserved case nothing is told but that it came.
-            (owed, accepted, notified, closed, isInConflict) = ([], nil, nil, nil, false)
+            (owed, accepted, notified, ended, isInConflict) = ([], nil, nil, received, false)
             return
         }
         owed = try view.deadlines.filter { $0.status != "not-required" }.map {
@@ -57,7 +58,7 @@ struct RecountedCase {
         var accepted = isOnTheSpot ? recorded : nil
         var state: CaseState = isOnTheSpot ? .accepted : .received
         var notified: CivilDate?
-        var closed: CivilDate?
+        var ended: CivilDate?
         for action in view.actions where !action.isRetracted {
             let on = try Self.day(String(action.date.prefix(10)))
             if action.kind == "accept" { accepted = accepted ?? on }
@@ -66,18 +67,22 @@ struct RecountedCase {
             guard let rule, let leadsTo = rule.to else { continue }
             let moves = rule.movesFrom?.contains(state) ?? true
             if state != .voided, moves { state = leadsTo }
-            // Ended is what is closed, since the day on which it was, and as long as it stays so.
-            closed = state == .closed ? closed ?? on : nil
+            // Ended it has since the day on which it did, and as long as it stays so.
+            let isOver = [.closed, .declined, .transferred, .voided].contains(state)
+            ended = isOver ? ended ?? on : nil
         }
         #expect(state.rawValue == view.state, "the state of \(view.number)")
         self.accepted = accepted
         self.notified = notified
-        self.closed = closed
+        self.ended = ended
     }
 
     private static func day(_ iso: String) throws -> CivilDate {
         try #require(CivilDate(iso: iso))
     }
+
+    /// The day on which it was closed, while it is.
+    var closed: CivilDate? { state == "closed" ? ended : nil }
 
     var isReserved: Bool { view.reservedFor != nil }
     var state: String { isReserved ? "reserved" : view.state }

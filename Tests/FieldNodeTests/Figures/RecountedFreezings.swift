@@ -135,7 +135,7 @@ struct RecountedFreezings {
         for month in year.months {
             let now = recount.flows(of: month)
             let reported = known[month]?.flows ?? now
-            for part in ["received", "closed"] {
+            for part in ["received", "closed", "notPursued"] {
                 let (then, today) = (reported[[part]] ?? 0, now[[part]] ?? 0)
                 figures.count("reconciliation", [month.iso], part + "Reported", then)
                 figures.count("reconciliation", [month.iso], part + "Adjustment", today - then)
