@@ -167,6 +167,10 @@ enum Setting {
     static let announcedPrefix = "announced-to "
     /// The lost machines that this node has certified only for what it held of them.
     static let limitedMachines = "limited-machines"
+    /// Set if books have come, or nodes above have changed, that a transfer may have waited for.
+    static let transfersWait = "transfers-wait"
+    /// The root key's word on the present keys of a centre that was put back from a backup.
+    static let presentKeys = "present-keys"
     /// The number of this computer within an office, for slip codes.
     static func station(in ledger: LedgerID) -> String { stationPrefix + ledger.description }
     static let stationPrefix = "station-in "

@@ -115,7 +115,8 @@ extension LedgerWork {
         return [
             .complaint(key, ComplaintCell.identity, sealed ?? .empty),
             try reachability(of: key, agency: nil, identity: identity),
-        ]
+        let handed = try node.renewedIdentity(identity, of: key, in: self)
+        ] + handed
     }
 
     private func identity(of key: RowKey) throws -> [EditableField: String] {

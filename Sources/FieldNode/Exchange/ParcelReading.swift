@@ -239,6 +239,7 @@ extension FieldNode {
     }
 }
 
+        try relayWaitingTransfers(in: writer)
 extension ParcelResult {
     mutating func add(_ absorbed: Absorbed) {
         newChanges += absorbed.newChanges

@@ -83,7 +83,16 @@ struct RowMerge {
             try node.registryMoved(in: writer)
         }
         try saveCases(touched)
-        if touched.others.contains(where: { FieldNode.relayedTables.contains($0.row.table) }) {
+        try relay(touched)
+    }
+
+    /// Takes the next step of the transfers that the touched rows are about, at a node above.
+    private func relay(_ touched: TouchedRows) throws {
+        let tables = Set(touched.others.map(\.row.table))
+        if tables.contains(DomainTable.officeTag) { try node.noteWaitingTransfers(in: writer) }
+        if try !tables.isDisjoint(with: FieldNode.relayedTables)
+            || node.offersMayLag(touched.cases, in: log, writer.reader)
+        {
             try node.relayTransfers(of: log.ledger, in: writer)
         }
     }

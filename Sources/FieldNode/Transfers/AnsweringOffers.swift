@@ -160,16 +160,24 @@ extension FieldNode {
         }
     }
 
-    /// The offers without an answer; of several that bring one request, the first.
+    /// The offers without an answer, one for each request.
+    ///
+    /// Where several bring one request it goes by the name of the first, which somebody may have noted,
+    /// and says what the last one says: the case was put right on its way.
     private func waiting(_ desk: TransferDesk) throws -> TransferDesk.Rows {
         let answers = try desk.answers()
-        let offers = try desk.rows(DomainTable.offerTag)
-        let settled = offers.filter { answers[$0.key] != nil }
-            .compactMap { $0.row.shown(OfferCell.request) }
-        var seen = Set(settled)
-        return offers.filter { offer in
-            guard let request = offer.row.shown(OfferCell.request) else { return false }
-            return seen.insert(request).inserted
+        let offers = try desk.rows(DomainTable.offerTag).filter {
+            $0.row.shown(OfferCell.request) != nil
+        }
+        let settled = Set(
+            offers.filter { answers[$0.key] != nil }.map { $0.row.shown(OfferCell.request) }
+        )
+        let last = Dictionary(offers.map { ($0.row.shown(OfferCell.request), $0.row) }) { $1 }
+        var seen = settled
+        return offers.compactMap { offer in
+            let request = offer.row.shown(OfferCell.request)
+            guard seen.insert(request).inserted, let row = last[request] else { return nil }
+            return (offer.key, row)
         }
     }
 

@@ -7,9 +7,11 @@ import SyncProtocol
 // together; a step that is there is not taken again, and what another node above has done is seen.
 
 extension FieldNode {
-    /// The steps after which a node above has something to do.
+    /// The steps after which a node above has something to do: an outcome makes way for the next request
+    /// for the same case.
     static let relayedTables = [
         DomainTable.transferTag, DomainTable.withdrawalTag, DomainTable.answerTag,
+        DomainTable.outcomeTag,
     ]
 
     /// Brings the requests of a ledger to the offices that they ask, and the answers in it back to the
@@ -42,20 +44,30 @@ extension FieldNode {
                 let summary = try writer.reader.caseSummary(complaint),
                 // What was reserved after it was asked for is nobody else's to read.
                 summary.row.reservedFor == nil,
+                // Another office may have taken it, before a request was known that was made apart.
+                try isOpen(summary, in: held, writer.reader),
                 let target = try ledger(of: code, writer.reader), target.id != held.id,
                 isNearest(to: [held.code, code], try authority(writer.reader))
             else { continue }
             let place = RowReference.foreign(held.id, try desk.id(of: request.key))
             let log = try writer.reader.log(of: target)
-            let isOffered = try TransferDesk(writer.reader, log).rows(DomainTable.offerTag)
-                .contains { $0.row.shown(OfferCell.request) == .row(place) }
-            if isOffered { continue }
-            let work = try LedgerWork(self, writer, log)
             let hash = try desk.log.hash(of: complaint.dot)
             let cells = Self.offer(request.row, of: summary, from: held, at: place, hash)
+            let there = TransferDesk(writer.reader, log)
+            guard try there.lacksOffer(saying: cells, for: place) else { continue }
+            let work = try LedgerWork(self, writer, log)
             try work.author(CellWrite.row(DomainTable.offerTag, .writeOnce, cells))
             try work.finish()
         }
+    }
+
+    private func isOpen(
+        _ summary: CaseSummary,
+        in held: StoreReader.HeldLedger,
+        _ reader: StoreReader,
+    ) throws -> Bool {
+        let state = CaseState(rawValue: summary.state) ?? .received
+        return try rules(of: held.number, in: reader).procedure.isOpen(state)
     }
 
     /// Answers the offers whose requests were taken back, so that nobody accepts them any more.
@@ -75,10 +87,10 @@ extension FieldNode {
             let log = try writer.reader.log(of: target)
             let there = TransferDesk(writer.reader, log)
             let answered = try there.answers()
-            let unanswered = try there.rows(DomainTable.offerTag).filter { offer in
-                offer.row.shown(OfferCell.request) == .row(place) && answered[offer.key] == nil
-                    && isMine(offer.key, in: log, authority)
-            }
+            let offers = try there.rows(DomainTable.offerTag)
+                .filter { $0.row.shown(OfferCell.request) == .row(place) }
+            if offers.contains(where: { answered[$0.key] != nil }) { continue }
+            let unanswered = offers.filter { isMine($0.key, in: log, authority) }
             if unanswered.isEmpty { continue }
             let work = try LedgerWork(self, writer, log)
             let minute = withdrawal.shown(WithdrawalCell.date)?.integer ?? 0
@@ -145,7 +157,11 @@ extension FieldNode {
             (OfferCell.agency, copied(ComplaintCell.agency)),
             (OfferCell.reason, request.shown(TransferCell.reason)),
             (OfferCell.date, request.shown(TransferCell.date)),
-            (OfferCell.identity, request.shown(TransferCell.identity)),
+            (
+                OfferCell.identity,
+                request.shown(TransferCell.renewedIdentity)
+                    ?? request.shown(TransferCell.identity)
+            ),
         ]
     }
 
@@ -239,6 +255,15 @@ extension FieldNode {
         }
         let ordinal: UInt16 = writes.isEmpty ? 0 : 1
         writes += CellWrite.row(DomainTable.outcomeTag, .writeOnce, cells, ordinal: ordinal)
+        if taken != nil {
+            writes += try desk.withdrawals(
+                ofOthersThan: row.key,
+                for: key,
+                because: "\(office) รับเรื่องแล้ว",
+                on: now,
+                from: ordinal + 1
+            )
+        }
         try work.author(writes)
         try work.finish()
     }

@@ -84,11 +84,38 @@ extension FieldNode {
     ) throws -> Value? {
         guard let sealed = summary.row.shown(ComplaintCell.identity) else { return nil }
         let reader = work.writer.reader
-        let fields = try work.vault.open(sealed, in: reader)
-        return try ReservedBox.seal(
-            Dictionary(uniqueKeysWithValues: fields.map { ($0.key.rawValue, $0.value) }),
-            as: .identity,
+        return try handed(
+            work.vault.open(sealed, in: reader),
             to: readers(of: office.text, reader),
+            in: work
+        )
+    }
+
+    /// The write that lets the office which is asked for a case know what was put right in the
+    /// complainant's identity; none where that office is not told it, or none is asked.
+    func renewedIdentity(
+        _ identity: [EditableField: String],
+        of complaint: RowKey,
+        in work: LedgerWork,
+    ) throws -> [CellWrite] {
+        let reader = work.writer.reader
+        guard let request = try TransferDesk(reader, work.log).open()[complaint],
+            request.row.shown(TransferCell.identity) != nil,
+            let office = request.row.shown(TransferCell.to)?.string
+        else { return [] }
+        let box = try handed(identity, to: readers(of: office, reader), in: work)
+        return [.set(DomainTable.transferTag, request.key, TransferCell.renewedIdentity, box)]
+    }
+
+    private func handed(
+        _ identity: [EditableField: String],
+        to readers: [AgreementKey],
+        in work: LedgerWork,
+    ) throws -> Value {
+        try ReservedBox.seal(
+            Dictionary(uniqueKeysWithValues: identity.map { ($0.key.rawValue, $0.value) }),
+            as: .identity,
+            to: readers,
             in: work.log.ledger,
             world: world
         )

@@ -42,6 +42,17 @@ struct TransferDesk {
         return open
     }
 
+    /// Whether an office is yet to hear what an offer says: nobody has brought it this request, or the
+    /// case has been put right since and it has not answered.
+    func lacksOffer(saying cells: [(CellTag, Value?)], for request: RowReference) throws -> Bool {
+        let offers = try rows(DomainTable.offerTag)
+            .filter { $0.row.shown(OfferCell.request) == .row(request) }
+        guard let last = offers.last else { return true }
+        if cells.allSatisfy({ last.row.shown($0.0) == $0.1 }) { return false }
+        let answered = try answers()
+        return !offers.contains { answered[$0.key] != nil }
+    }
+
     /// What became of each request; that it was taken counts before any other word.
     func outcomes() throws -> [RowKey: RowState] {
         let outcomes = try rows(DomainTable.outcomeTag).compactMap { _, row in

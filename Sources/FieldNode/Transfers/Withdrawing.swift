@@ -65,6 +65,48 @@ extension TransferDesk {
         ordinal: UInt16 = 0,
     ) throws -> [CellWrite] {
         guard let request = try open()[complaint] else { return [] }
+        return withdrawal(of: request, because: reason, by: officer, on: moment, ordinal: ordinal)
+    }
+
+    /// The writes that take every other request for a case back, once one of them was granted.
+    ///
+    /// - Parameters:
+    ///   - granted: the request that was granted.
+    ///   - complaint: the case.
+    ///   - reason: why.
+    ///   - moment: now.
+    ///   - ordinal: the place of the first row among those that the change makes.
+    /// - Returns: the writes.
+    /// - Throws: `StoreError`.
+    func withdrawals(
+        ofOthersThan granted: RowKey,
+        for complaint: RowKey,
+        because reason: String,
+        on moment: LocalMoment,
+        from ordinal: UInt16,
+    ) throws -> [CellWrite] {
+        let closed = Set(try outcomes().keys).union(try withdrawals().keys)
+        let others = try rows(DomainTable.transferTag).filter { key, row in
+            key != granted && !closed.contains(key)
+                && row.shown(TransferCell.complaint)?.rowKey == complaint
+        }
+        return others.enumerated().flatMap { index, other in
+            withdrawal(
+                of: other,
+                because: reason,
+                on: moment,
+                ordinal: ordinal + UInt16(index)
+            )
+        }
+    }
+
+    private func withdrawal(
+        of request: (key: RowKey, row: RowState),
+        because reason: String,
+        by officer: String? = nil,
+        on moment: LocalMoment,
+        ordinal: UInt16,
+    ) -> [CellWrite] {
         let cells: [(CellTag, Value?)] = [
             (WithdrawalCell.request, .row(.row(request.key))),
             (WithdrawalCell.reason, .text(reason)),

@@ -67,10 +67,14 @@ extension FieldNode {
     /// A registry seldom moves, and mostly before the changes that it concerns have come. So a whole
     /// ledger is folded again, which needs no index from rows to changes.
     func registryMoved(in writer: StoreWriter) throws {
-        let before = try admission(authority(writer.reader), writer.reader)
+        let former = try authority(writer.reader)
+        let before = try admission(former, writer.reader)
         let authority = try readAuthority(writer.reader)
         let after = try admission(authority, writer.reader)
         knownAuthority.withLock { $0 = authority }
+        if former.enrolledHubs != authority.enrolledHubs {
+            try noteWaitingTransfers(in: writer)
+        }
         for ledger in try writer.reader.ledgers() where ledger.registryPrefix == nil {
             let log = try writer.reader.log(of: ledger)
             let keys = Set(log.lineage.lines.values.compactMap { log.key(of: $0.origin) })

@@ -103,4 +103,7 @@ extension NodeLevel {
 extension Authority {
     /// The certificates that count and are not revoked.
     var enrolled: [Certificate] { all.filter { $0.state == .counts }.map(\.certificate) }
+
+    /// Those of nodes with offices under them.
+    var enrolledHubs: Set<Certificate> { Set(enrolled.filter { !$0.prefixes.isEmpty }) }
 }

@@ -16,7 +16,7 @@ extension DomainTable {
     package static let withdrawalTag = TableTag(22)
 }
 
-/// The cells of a request; all are written once, as in the tables below.
+/// The cells of a request; all but the last are written once, as in the tables below.
 package enum TransferCell {
     package static let complaint = CellTag(1)
     /// The code of the office that is asked.
@@ -26,9 +26,13 @@ package enum TransferCell {
     package static let date = CellTag(5)
     /// The complainant's identity, sealed for the nodes of the office that is asked.
     package static let identity = CellTag(6)
+    /// The same once more, where it was put right while nobody had answered.
+    package static let renewedIdentity = CellTag(7)
 }
 
 /// The cells of an offer: whose request it brings, and a copy of the case.
+///
+/// Of several that bring one request the last one counts: the case was put right on its way.
 package enum OfferCell {
     package static let request = CellTag(1)
     package static let complaint = CellTag(2)
