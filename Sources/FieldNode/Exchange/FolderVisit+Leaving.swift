@@ -7,6 +7,7 @@ extension FolderVisit {
     /// Writes what the nodes above lack, in parcels that any of them can open, and then what each
     /// other known peer lacks; those that have sent something get a receipt in any case.
     mutating func leaveParcels(batchBytes: Int) throws {
+        try node.showPresentLife()
         for correspondent in try node.correspondents() {
             let files = own.removeValue(forKey: correspondent.recipient) ?? []
             try serve(correspondent, files, batchBytes: batchBytes)

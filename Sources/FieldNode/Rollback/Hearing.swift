@@ -1,3 +1,4 @@
+import ComplaintModel
 import Crypto
 import NodeStore
 import SyncProtocol
@@ -37,9 +38,45 @@ extension FieldNode {
 
     /// Whether a parcel was written by one who had heard of this node's present life, and of whom no
     /// other life is known to have taken the place: an old stick tells what was held before.
+    ///
+    /// It shows a mark of this life, or holds what was written in it. What goes on a stick for any node
+    /// above brings no mark.
     func hasHeardPresentLife(_ parcel: ReadParcel, _ reader: StoreReader) throws -> Bool {
         let life = try incarnation(reader)
-        return try ownMark(shownBy: parcel, in: life) != nil && !isSuperseded(parcel.peer, reader)
+        let showsMark = ownMark(shownBy: parcel, in: life) != nil
+        return try (showsMark || holdsPresentLine(parcel, reader))
+            && !isSuperseded(parcel.peer, reader)
+    }
+
+    /// Whether the sender holds changes of the line in the own ledger that this life has opened: its name
+    /// is chance, so only who has got them can name it.
+    private func holdsPresentLine(_ parcel: ReadParcel, _ reader: StoreReader) throws -> Bool {
+        guard let vector = parcel.vectors[ownLedger], let held = try reader.ledger(ownLedger),
+            let line = try reader.setting(Setting.line(in: ownLedger)).flatMap({ UInt32($0) })
+        else { return false }
+        let log = try reader.log(of: held)
+        let origin = log.lineage.lines[LineNumber(line)]?.origin
+        return try vector.entries.contains {
+            try $0.origin == origin && log.place(of: $0) != nil
+        }
+    }
+
+    /// Sees to it that this life has written something where the register's numbers wait for the node
+    /// above: by that alone a parcel for any node above tells of it.
+    ///
+    /// - Throws: `StoreError`.
+    func showPresentLife() throws {
+        try transaction { writer in
+            let reader = writer.reader
+            guard office.level != .centre, try isNumberingPaused(reader),
+                try reader.setting(Setting.line(in: ownLedger)) == nil,
+                try !authority(reader).isRevoked(verifyingKey),
+                let held = try reader.ledger(ownLedger)
+            else { return }
+            let work = try LedgerWork(self, writer, try reader.log(of: held))
+            _ = try work.ownLine()
+            try work.finish()
+        }
     }
 
     /// The serial of the newest mark that this node has given a node, in whichever of its lives: a new

@@ -64,6 +64,45 @@ import Testing
         #expect(try world.centre.node.conflicts().isEmpty)
     }
 
+    @Test(
+        "F17 A node put back from a copy gives numbers again once a stick has been above and come back",
+        arguments: [true, false]
+    )
+    func numbersBySticks(hasRecorded: Bool) async throws {
+        let world = try await Restored(place: "machine 2")
+        let (stick, old) = (MemoryStick(), MemoryStick())
+        // What was left before the copy was put back knows nothing of the new life.
+        _ = try world.centre.node.sync(through: old)
+        _ = try world.office.node.sync(through: old)
+        if hasRecorded { #expect(try world.office.record("ระหว่างหยุดเลข").number == "ช2-0001") }
+        #expect(try world.office.node.book().isPaused)
+        for node in [world.office, world.centre] { _ = try node.node.sync(through: stick) }
+        #expect(try world.office.node.book().isPaused)
+        _ = try world.office.node.sync(through: stick)
+        #expect(try !world.office.node.book().isPaused)
+        let next = hasRecorded ? "6/2569" : "5/2569"
+        #expect(try world.office.record("ต่อไป").number == next)
+        for node in [world.office, world.centre] { _ = try node.node.sync(through: stick) }
+        #expect(try world.office.ownState == world.centre.stateBytes(office: "80.21.karo"))
+        #expect(try world.centre.node.conflicts().isEmpty)
+    }
+
+    @Test("F17 A node set up from a backup gives numbers again by sticks alone")
+    func restoredBySticks() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let lost = try centre.enrolled("80.21.karo")
+        try lost.record("เรื่อง 1")
+        try await lost.sync(with: centre)
+        let office = try lost.restored(seed: 7)
+        _ = try office.node.join(centre.node.invite(lost.node.office.code, level: .office))
+        try lost.record("เรื่อง 2")
+        try await lost.sync(with: centre)
+        let stick = MemoryStick()
+        for node in [office, centre, office] { _ = try node.node.sync(through: stick) }
+        #expect(try !office.node.book().isPaused)
+        #expect(try office.record("ต่อไป").number == "3/2569")
+    }
+
     @Test("F17 A renewed node writes under a new origin, and its own branches are one history")
     func newOrigin() async throws {
         let world = try await Restored(place: "machine 2")
