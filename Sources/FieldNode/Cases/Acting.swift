@@ -64,7 +64,7 @@ extension FieldNode {
     /// Takes an action within a transaction.
     func act(_ acting: Acting, in writer: StoreWriter) throws -> TakenAction {
         let (summary, ledger) = try find(acting.caseName, in: writer.reader)
-        try requireDisclosed(summary, in: ledger.id)
+        try requireMayAct(on: summary, in: ledger.id)
         return try work(in: ledger, writer) { work in
             try work.act(acting, on: summary)
             try work.finish()

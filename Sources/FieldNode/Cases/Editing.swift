@@ -50,7 +50,14 @@ extension LedgerWork {
             let office = row.reservedFor
         else { return nil }
         var texts: [String: String] = [:]
-        if case .opened(let opened) = node.disclosure(of: row, in: log.ledger) { texts = opened }
+        switch node.disclosure(of: row, in: log.ledger) {
+        case .opened(let opened): texts = opened
+        case .open: break
+        case .hidden:
+            // Sealed anew without them, the words that nobody here can read would be gone.
+            let number = try writer.reader.caseSummary(key)?.numberText ?? ""
+            throw FieldNodeError.actionRefused(Disclosure.closed(number))
+        }
         texts[field.rawValue] = text
         if field.isIdentity { texts[ReservedBox.editedIdentity] = "1" }
         let box = try ReservedBox.seal(
@@ -108,6 +115,7 @@ extension LedgerWork {
         var identity = try identity(of: key)
         identity[field] = text.isEmpty ? nil : text
         let sealed = try vault.seal(identity, in: writer)
+        let handed = try node.renewedIdentity(identity, of: key, in: self)
         if field == .phone {
             try writer.removePhoneMarks(of: key)
             try writer.addPhoneMarks(vault.marks(of: identity[.phone]), of: key)
@@ -115,7 +123,6 @@ extension LedgerWork {
         return [
             .complaint(key, ComplaintCell.identity, sealed ?? .empty),
             try reachability(of: key, agency: nil, identity: identity),
-        let handed = try node.renewedIdentity(identity, of: key, in: self)
         ] + handed
     }
 

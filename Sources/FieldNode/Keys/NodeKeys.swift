@@ -15,14 +15,22 @@ struct NodeKeys: Sendable {
     var verifying: VerifyingKey { VerifyingKey(signing.publicKey) }
     /// Opens the parcels that are sealed to the node.
     let agreement: Curve25519.KeyAgreement.PrivateKey
+    /// Those that the node had before it was put back from a backup: what was sealed for it then opens by
+    /// them alone.
+    let formerAgreements: [Curve25519.KeyAgreement.PrivateKey]
     /// Unwraps the keys of sealed identities.
     let unlock: SymmetricKey
+
+    /// The keys that open what is sealed in the log for this office's nodes.
+    var readers: [Curve25519.KeyAgreement.PrivateKey] { [agreement] + formerAgreements }
 
     /// The name of their folder within the node's.
     static let folder = "keys"
     private static let signingFile = "signing.key"
     private static let agreementFile = "agreement.key"
     private static let unlockFile = "unlock.key"
+    private static let formerFile = "agreement.former"
+    private static let keyBytes = 32
 
     /// Makes the keys of a new node and writes their files.
     static func create(in directory: String, world: World) throws -> NodeKeys {
@@ -35,13 +43,13 @@ struct NodeKeys: Sendable {
             )
         } catch { throw FieldNodeError.keysNotWritable(path: folder) }
         for name in [signingFile, agreementFile, unlockFile] {
-            try write(world.randomBytes(32), to: folder + "/" + name)
+            try write(world.randomBytes(keyBytes), to: folder + "/" + name)
         }
         return try load(from: directory)
     }
 
     /// Makes the keys of a node that is put back from a backup; the key to its identities is kept if
-    /// it is there.
+    /// it is there, and the one to what was sealed for the node as a former one.
     ///
     /// - Returns: the keys, and whether that one was there.
     static func renew(
@@ -49,12 +57,30 @@ struct NodeKeys: Sendable {
         world: World,
     ) throws -> (keys: NodeKeys, hadUnlock: Bool) {
         let folder = directory + "/" + Self.folder
+        try keepFormer(in: folder)
         let unlock = try? read(folder + "/" + unlockFile)
         if unlock == nil { return (try create(in: directory, world: world), false) }
         for name in [signingFile, agreementFile] {
-            try replace(world.randomBytes(32), at: folder + "/" + name)
+            try replace(world.randomBytes(keyBytes), at: folder + "/" + name)
         }
         return (try load(from: directory), true)
+    }
+
+    private static func keepFormer(in folder: String) throws {
+        guard let old = try? read(folder + "/" + agreementFile) else { return }
+        let former = try formerKeys(in: folder)
+        if former.contains(old) { return }
+        try replace(former.flatMap(\.self) + old, at: folder + "/" + formerFile)
+    }
+
+    private static func formerKeys(in folder: String) throws -> [[UInt8]] {
+        let path = folder + "/" + formerFile
+        guard let data = FileManager.default.contents(atPath: path) else { return [] }
+        guard data.count % keyBytes == 0 else { throw FieldNodeError.keysDamaged(path: path) }
+        let bytes = Array(data)
+        return stride(from: 0, to: bytes.count, by: keyBytes).map {
+            Array(bytes[$0..<($0 + keyBytes)])
+        }
     }
 
     /// Reads the keys of a node.
@@ -70,12 +96,15 @@ struct NodeKeys: Sendable {
         return NodeKeys(
             signing: key,
             agreement: opener,
+            formerAgreements: try formerKeys(in: directory + "/" + Self.folder).compactMap {
+                try? Curve25519.KeyAgreement.PrivateKey(rawRepresentation: $0)
+            },
             unlock: SymmetricKey(data: try read(folder + unlockFile))
         )
     }
 
     private static func read(_ path: String) throws -> [UInt8] {
-        guard let bytes = FileManager.default.contents(atPath: path), bytes.count == 32 else {
+        guard let bytes = FileManager.default.contents(atPath: path), bytes.count == keyBytes else {
             throw FieldNodeError.keysDamaged(path: path)
         }
         return Array(bytes)

@@ -20,7 +20,7 @@ extension FieldNode {
     ) throws -> Value {
         try recording { writer in
             let (summary, ledger) = try find(caseName, in: writer.reader)
-            try requireDisclosed(summary, in: ledger.id)
+            try requireMayAct(on: summary, in: ledger.id)
             return try work(in: ledger, writer) { try body($0, summary.key) }
         }
     }

@@ -33,7 +33,7 @@ struct LetterNumbers {
     }
 
     private func openedAddressee(_ sealed: Value) -> String? {
-        ReservedBox.open(sealed, as: .reserved, with: node.keys.agreement, in: ledger.id)?[
+        ReservedBox.open(sealed, as: .reserved, with: node.keys, in: ledger.id)?[
             Self.addressee
         ]
     }

@@ -3,13 +3,15 @@ import NodeStore
 import SyncProtocol
 
 extension CaseView {
-    /// What a case shows that is reserved for another office: its number and its dates.
+    /// What a case shows that is reserved for another office, or whose words no key here opens: its number
+    /// and its dates, and in the remark what is wrong, if anything.
     init(
         hidden summary: CaseSummary,
         for reader: String,
         of office: String,
         _ arrival: CaseArrival,
         _ basis: String,
+        remark: String,
     ) {
         let facts = ComplaintFacts(summary.row)
         self.init(
@@ -31,7 +33,7 @@ extension CaseView {
             agency: "",
             recordedBy: "",
             correspondenceNumber: "",
-            remark: "",
+            remark: remark,
             ref: "",
             isReachable: false,
             hasArrived: arrival.isWhole,

@@ -16,6 +16,17 @@ enum Disclosure: Equatable {
     /// The machine name of the state that is not shown.
     static let state = "reserved"
 
+    /// Why a case that is reserved for this office cannot be read here, and what opens it.
+    static func closed(_ number: String) -> Sentence {
+        Sentence(
+            thai: "คำของเรื่อง \(number) ปิดผนึกไว้กับกุญแจเดิมของสำนักงานนี้ เปิดที่เครื่องนี้ไม่ได้ "
+                + "คัดลอก keys/agreement.key ของเครื่องเดิมมาเป็น keys/agreement.former แล้วเปิดใหม่",
+            english: "the words of \(number) are sealed for the key that this office's node had "
+                + "before it was restored: copy keys/agreement.key of the old machine to "
+                + "keys/agreement.former here, and try again"
+        )
+    }
+
     var isHidden: Bool {
         if case .hidden = self { return true }
         return false
@@ -55,15 +66,28 @@ extension FieldNode {
         guard let reader = row.reservedFor else { return .open }
         guard reader == office.code.text else { return .hidden(for: reader) }
         guard let sealed = row.shown(ComplaintCell.reserved), sealed != .empty else { return .open }
-        let opened = ReservedBox.open(sealed, as: .reserved, with: keys.agreement, in: ledger)
+        let opened = ReservedBox.open(sealed, as: .reserved, with: keys, in: ledger)
         if let opened { return .opened(opened) }
         // One that was recorded openly has only the complainant's identity sealed for that office.
         return row.shown(ComplaintCell.subject) == nil ? .hidden(for: reader) : .open
     }
 
-    /// Refuses to write on a case that is reserved for another office.
+    /// Refuses what goes by the words of a case where they cannot be read.
     func requireDisclosed(_ summary: CaseSummary, in ledger: LedgerID) throws(FieldNodeError) {
-        guard case .hidden(let reader) = disclosure(of: summary.row, in: ledger) else { return }
+        try requireMayAct(on: summary, in: ledger)
+        if disclosure(of: summary.row, in: ledger).isHidden {
+            throw .actionRefused(Disclosure.closed(summary.numberText))
+        }
+    }
+
+    /// Refuses to write on a case that is reserved for another office.
+    ///
+    /// The office that it is reserved for goes on with it also where its words were sealed for keys that
+    /// were lost: nobody else can.
+    func requireMayAct(on summary: CaseSummary, in ledger: LedgerID) throws(FieldNodeError) {
+        guard case .hidden(let reader) = disclosure(of: summary.row, in: ledger),
+            reader != office.code.text
+        else { return }
         throw .actionRefused(
             Sentence(
                 thai: "เรื่องเลขที่ \(summary.numberText) สงวนไว้ให้ \(reader) ดำเนินการเท่านั้น",

@@ -34,9 +34,21 @@ extension FieldNode {
         guard row.reservedFor == office.code.text else { return nil }
         var texts: [String: String] = [:]
         if case .opened(let sealed) = disclosure(of: row, in: ledger) { texts = sealed }
-        let key = keys.agreement
-        return OpenedCase(texts: texts) { row in
-            ReservedBox.open(row.shown(ActionCell.reserved), as: .reserved, with: key, in: ledger)
+        return OpenedCase(texts: texts) { [keys] row in
+            ReservedBox.open(row.shown(ActionCell.reserved), as: .reserved, with: keys, in: ledger)
+        }
+    }
+
+    /// How many cases hold words that were sealed for this office and that no key here opens: they were
+    /// sealed for keys that its node had before it was put back from a backup.
+    func closedReservations(_ reader: StoreReader) throws -> Int {
+        var filter = CaseFilter()
+        filter.reserved = .onlyOfOffice(office.code.text)
+        return try reader.cases(filter).count { summary in
+            guard let sealed = summary.row.shown(ComplaintCell.reserved), sealed != .empty,
+                let ledger = try reader.ledger(numbered: summary.ledger)
+            else { return false }
+            return ReservedBox.open(sealed, as: .reserved, with: keys, in: ledger.id) == nil
         }
     }
 

@@ -69,19 +69,21 @@ enum ReservedBox {
     static func open(
         _ value: Value?,
         as purpose: Purpose,
-        with key: Curve25519.KeyAgreement.PrivateKey,
+        with keys: NodeKeys,
         in ledger: LedgerID,
     ) -> [String: String]? {
         guard case .tuple(let parts) = value, case .sealed(_, let content) = parts.first else {
             return nil
         }
+        let info = context(purpose, ledger)
         for case .sealed(_, let box) in parts.dropFirst() {
-            guard let secret = SealedBox.open(box, with: key, info: context(purpose, ledger)),
+            let secret = keys.readers.lazy.compactMap { SealedBox.open(box, with: $0, info: info) }
+            guard let secret = secret.first,
                 let sealed = try? ChaChaPoly.SealedBox(combined: nonce + content),
                 let words = try? ChaChaPoly.open(
                     sealed,
                     using: SymmetricKey(data: secret),
-                    authenticating: context(purpose, ledger)
+                    authenticating: info
                 )
             else { continue }
             return try? JSONDecoder().decode([String: String].self, from: words)

@@ -59,16 +59,22 @@ extension FieldNode {
     /// All its words are written openly, also those of what was done meanwhile. The complainant's identity
     /// is not among them: where it was sealed with the rest it is sealed anew, and opens here.
     ///
+    /// Words that were sealed for keys which were lost stay sealed in the case. Whoever finds the keys
+    /// reserves it once more for this office, and lifts that.
+    ///
     /// - Parameter caseName: the case.
+    /// - Returns: what words were not shown, and why; nil if all were.
     /// - Throws: ``FieldNodeError`` if there is no such case, or it is reserved for another office.
-    package func liftReservation(of caseName: String) throws {
+    @discardableResult
+    package func liftReservation(of caseName: String) throws -> Sentence? {
         try write(on: caseName) { work, key in
-            guard let summary = try work.writer.reader.caseSummary(key) else { return }
-            var writes = [
-                CellWrite.complaint(key, ComplaintCell.reservedFor, .empty),
-                .complaint(key, ComplaintCell.reserved, .empty),
-            ]
-            if case .opened(let texts) = disclosure(of: summary.row, in: work.log.ledger) {
+            guard let summary = try work.writer.reader.caseSummary(key) else { return nil }
+            let disclosure = disclosure(of: summary.row, in: work.log.ledger)
+            var writes = [CellWrite.complaint(key, ComplaintCell.reservedFor, .empty)]
+            if !disclosure.isHidden {
+                writes.append(.complaint(key, ComplaintCell.reserved, .empty))
+            }
+            if case .opened(let texts) = disclosure {
                 writes += try work.disclosing(texts, of: summary)
             }
             let said = try self.work(
@@ -82,6 +88,7 @@ extension FieldNode {
                 writes.append(.complaint(key, ComplaintCell.disclosed, words))
             }
             try work.author(writes)
+            return disclosure.isHidden ? Disclosure.closed(summary.numberText) : nil
         }
     }
 }

@@ -11,6 +11,9 @@ package struct RestoreReport: Hashable, Sendable, Encodable {
     /// Whether the sealed identities can be opened: the key to them is in no backup, and was found in
     /// the folder's `keys`.
     package let opensIdentities: Bool
+    /// How many cases that are reserved for the office cannot be read any more, since they were sealed for
+    /// a key of the lost machine.
+    package let closedReservations: Int
 }
 
 extension FieldNode {
@@ -32,7 +35,8 @@ extension FieldNode {
     ///
     /// - Parameters:
     ///   - path: the backup.
-    ///   - directory: the node's folder. If it holds the old `keys/unlock.key`, that is taken over.
+    ///   - directory: the node's folder. If it holds the old `keys/unlock.key`, that is taken over; and
+    ///     the old `keys/agreement.key`, to read what is sealed in the books for this office's node.
     ///   - world: time and chance.
     ///   - schema: the tables and columns that this version of the program has.
     /// - Returns: what was put back.
@@ -71,7 +75,11 @@ extension FieldNode {
                 try writer.unset(prefix: Setting.invitation)
             }
             try node.writeHostStamp()
-            return RestoreReport(office: node.office.code.text, opensIdentities: keys.hadUnlock)
+            return RestoreReport(
+                office: node.office.code.text,
+                opensIdentities: keys.hadUnlock,
+                closedReservations: try store.read { try node.closedReservations($0) }
+            )
         } catch {
             removeDatabase(of: directory)
             throw error

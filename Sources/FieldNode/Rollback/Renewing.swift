@@ -51,7 +51,8 @@ extension FieldNode {
         try writer.forgetGivenMarks()
         forgetRests()
         try writer.set(Setting.numberingPaused, to: "1")
-        let sentence = reason.sentence
+        let closed = reason == .restored ? try closedReservations(writer.reader) : 0
+        let sentence = reason.sentence(closed: closed)
         try writer.leaveNotice(
             thai: sentence.thai,
             english: sentence.english,
@@ -106,15 +107,32 @@ extension FieldNode {
 }
 
 extension RenewalReason {
-    fileprivate var sentence: (thai: String, english: String) {
+    /// What the staff reads.
+    ///
+    /// - Parameter closed: how many cases that are reserved for this office no key here opens.
+    /// - Returns: one sentence in each language.
+    fileprivate func sentence(closed: Int) -> (thai: String, english: String) {
         let (thai, english) = cause
+        let kept = Self.kept(closed: closed)
         return (
-            thai + " ข้อมูลที่มีอยู่ยังอยู่ครบ เรื่องใหม่จะได้เลขชั่วคราวจนกว่าจะรับส่งข้อมูลกับหน่วยเหนือ "
+            thai + kept.thai + " เรื่องใหม่จะได้เลขชั่วคราวจนกว่าจะรับส่งข้อมูลกับหน่วยเหนือ "
                 + "หรือจนกว่าจะใช้คำสั่ง 'tambon book --take --last เลขสุดท้ายในสมุด'",
-            english
-                + "; nothing that is here was lost. New cases get slip codes until this node has "
+            english + kept.english
+                + " New cases get slip codes until this node has "
                 + "exchanged with the node above, or until 'tambon book --take --last NUMBER' tells "
                 + "the last number of the paper book"
+        )
+    }
+
+    private static func kept(closed: Int) -> (thai: String, english: String) {
+        if closed == 0 { return (" ข้อมูลที่มีอยู่ยังอยู่ครบ", "; nothing that is here was lost.") }
+        return (
+            " เรื่องที่สงวนไว้ให้สำนักงานนี้ \(closed) เรื่องเปิดอ่านไม่ได้ เพราะปิดผนึกไว้กับกุญแจของเครื่องเดิม "
+                + "คัดลอก keys/agreement.key ของเครื่องเดิมมาเป็น keys/agreement.former "
+                + "ข้อมูลอื่นที่มีอยู่ยังอยู่ครบ",
+            ". \(closed) cases that are reserved for this office cannot be read, since they are "
+                + "sealed for the key of the old machine: copy its keys/agreement.key to "
+                + "keys/agreement.former here. Nothing else that is here was lost."
         )
     }
 

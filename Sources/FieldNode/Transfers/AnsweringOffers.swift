@@ -120,7 +120,7 @@ extension FieldNode {
         guard let sealed = offer.shown(OfferCell.identity),
             let source = offer.foreign(OfferCell.complaint)?.ledger
         else { return ([:], false) }
-        let texts = ReservedBox.open(sealed, as: .identity, with: keys.agreement, in: source)
+        let texts = ReservedBox.open(sealed, as: .identity, with: keys, in: source)
         let fields = (texts ?? [:]).compactMap { name, text in
             EditableField(rawValue: name).flatMap { $0.isIdentity ? ($0, text) : nil }
         }

@@ -61,9 +61,10 @@ struct Reserve: NodeCommand {
                     + "was recorded before."
             )
         } else {
-            try node.liftReservation(of: name)
+            let closed = try node.liftReservation(of: name)
             if options.json { return try await console.output(json: try node.show(name)) }
             try await console.say("เลิกสงวนเรื่อง \(name) แล้ว")
+            if let closed { try await console.complain("\(closed.thai)\n\(closed.english)") }
         }
     }
 }

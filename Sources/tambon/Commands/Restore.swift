@@ -7,7 +7,8 @@ struct Restore: FreeCommand {
         abstract: "Set a node up from a backup, in an empty folder.",
         discussion: """
             The node gets new keys and has to be invited anew. If the folder holds the old \
-            'keys/unlock.key', the complainants' identities can be opened.
+            'keys/unlock.key', the complainants' identities can be opened; with the old \
+            'keys/agreement.key' also the cases that were reserved for this office.
 
             Example:
               tambon restore /media/usb/karo.backup --node ~/tambon
@@ -34,6 +35,15 @@ struct Restore: FreeCommand {
             try await console.complain(
                 "ไม่พบ keys/unlock.key เดิม จึงเปิดข้อมูลผู้ร้องเดิมไม่ได้\n"
                     + "The old keys/unlock.key is not there, so earlier identities cannot be opened."
+            )
+        }
+        if report.closedReservations > 0 {
+            try await console.complain(
+                "ไม่พบ keys/agreement.key เดิม จึงเปิดเรื่องที่สงวนไว้ให้สำนักงานนี้ไม่ได้ "
+                    + "\(report.closedReservations) เรื่อง หากหาพบ คัดลอกมาเป็น keys/agreement.former\n"
+                    + "The old keys/agreement.key is not there, so \(report.closedReservations) cases that "
+                    + "are reserved for this office cannot be read; if it turns up, copy it to "
+                    + "keys/agreement.former."
             )
         }
         try await console.complain(
