@@ -6,12 +6,19 @@ extension FieldNode {
     /// Answers a peer's parcel: applies what it brings, and gives what the peer lacks.
     ///
     /// Nothing is kept between two calls but what is on the disk. A key that was revoked gets to know
-    /// that, and nothing else.
+    /// that, and nothing else. A centre that was put back from a backup answers to a parcel for its former
+    /// keys with its present ones.
     ///
     /// - Throws: `SealedParcelError`, `ParcelError` or ``ExchangeError`` for a parcel that cannot be
     ///   used, `StoreError` if it could not be stored.
     package func answer(_ bytes: [UInt8]) throws -> [UInt8] {
-        let parcel = try ReadParcel(bytes, for: self)
+        let parcel: ReadParcel
+        do { parcel = try ReadParcel(bytes, for: self) } catch SealedParcelError.notForThisNode {
+            guard let keys = try store.read({ try presentKeys($0) }) else {
+                throw SealedParcelError.notForThisNode
+            }
+            return keys.bytes
+        }
         let result = try take(parcel)
         var plan = ParcelPlan()
         plan.rest = try rest(after: parcel)

@@ -72,7 +72,13 @@ extension FieldNode {
         do {
             return try transaction { writer in
                 var result = ParcelResult()
-                result.sender = try admitSender(of: parcel.letter, in: writer)
+                result.admit(
+                    try admitSender(
+                        of: parcel.letter,
+                        sets: { each in try parcel.forEachSet(each) },
+                        in: writer
+                    )
+                )
                 try parcel.forEachSet { body in
                     do {
                         let set = try ChangeSetDecoder.decode(body)

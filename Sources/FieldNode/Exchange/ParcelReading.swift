@@ -151,15 +151,18 @@ extension FieldNode {
         conclude: (ParcelResult, StoreWriter) throws -> Void = { _, _ in },
     ) throws -> ParcelResult {
         var result = ParcelResult()
-        let (sender, holidays) = try transaction { writer in
-            (try admitSender(of: parcel, in: writer), try ownAddedHolidays(writer.reader))
+        let (admitted, holidays) = try transaction { writer in
+            (
+                try admitSender(of: parcel, sets: sets, in: writer),
+                try ownAddedHolidays(writer.reader)
+            )
         }
         func end(_ result: inout ParcelResult, _ writer: StoreWriter) throws {
             try hear(parcel, into: &result, in: writer)
             result.notices += try noticeHolidays(since: holidays, in: writer)
             try conclude(result, writer)
         }
-        result.sender = sender
+        result.admit(admitted)
         result.senderCode = parcel.hello.officeCode.string
         try noticeRollback(parcel, result.sender)
         var group = SetGroup()
@@ -236,11 +239,20 @@ extension FieldNode {
             try resumeNumbering(in: writer)
         }
         try closeRegister(in: writer)
+        try relayWaitingTransfers(in: writer)
     }
 }
 
-        try relayWaitingTransfers(in: writer)
 extension ParcelResult {
+    /// Begins with what the sender is.
+    ///
+    /// What told it comes once more with the other sets, and is known then.
+    mutating func admit(_ admitted: (sender: Sender, learnt: Int)) {
+        sender = admitted.sender
+        newChanges += admitted.learnt
+        knownChanges -= admitted.learnt
+    }
+
     mutating func add(_ absorbed: Absorbed) {
         newChanges += absorbed.newChanges
         knownChanges += absorbed.knownChanges

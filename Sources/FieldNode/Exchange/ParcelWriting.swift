@@ -212,16 +212,20 @@ extension FieldNode {
         }
     }
 
-    /// The nodes above this one that can open its parcels: those that the registries name, and the
-    /// one that has invited it.
+    /// The nodes above this one that can open its parcels: those that the registries name, the one that
+    /// has invited it, and a centre for whose keys the root key vouches.
     ///
     /// - Throws: ``TrustError/notEnrolled(code:)`` if there is nobody.
     func recipientsAbove(_ reader: StoreReader) throws -> [VerifyingKey: AgreementKey] {
         let authority = try authority(reader)
         var keys: [VerifyingKey: AgreementKey] = [:]
         let own = Utf8Text(office.code.text)
-        let above = authority.nodesAbove(own).filter { $0.signingKey != verifyingKey }
-        for certificate in above.prefix(SealedParcel.recipientLimit - 1) {
+        let above = authority.nodesAbove(own).filter {
+            $0.signingKey != verifyingKey && !authority.isFormer($0.signingKey)
+        }
+        let vouched = try vouchedCentre(reader)
+        if let vouched { keys[vouched.signingKey] = vouched.agreementKey }
+        for certificate in above.prefix(SealedParcel.recipientLimit - 1 - keys.count) {
             keys[certificate.signingKey] = certificate.agreementKey
         }
         if let invitation = try acceptedInvitation(reader),

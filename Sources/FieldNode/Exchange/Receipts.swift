@@ -25,7 +25,8 @@ extension FieldNode {
             let name = PeerName(node: NodeID(of: receipt.issuer), incarnation: receipt.incarnation)
             if try writer.reader.isSuperseded(name) { continue }
             let log = try writer.reader.log(of: held)
-            if let known, try falls(behind: known, receipt, log) {
+            let before = try known ?? formerReceipt(of: receipt, authority, writer.reader)
+            if let before, try falls(behind: before, receipt, log) {
                 sentences.append(try noticeFall(of: receipt, held.code, authority, in: writer))
             }
             try writer.keep(receipt, at: world.nowMilliseconds())
@@ -37,6 +38,17 @@ extension FieldNode {
             forgetRests()
         }
         return sentences
+    }
+
+    /// What a centre had confirmed before it was put back from a backup, with other keys.
+    private func formerReceipt(
+        of receipt: Receipt,
+        _ authority: Authority,
+        _ reader: StoreReader,
+    ) throws -> Receipt? {
+        let former = authority.formerKeys(of: receipt.issuer)
+        if former.isEmpty { return nil }
+        return try reader.receipts(for: receipt.ledger).last { former.contains($0.issuer) }
     }
 
     private func falls(behind known: Receipt, _ receipt: Receipt, _ log: LedgerLog) throws -> Bool {
@@ -125,7 +137,9 @@ extension FieldNode {
         let authority = try authority(reader)
         var arrived = LineVector()
         for receipt in try reader.receipts(for: log.ledger)
-        where authority.level(of: receipt.issuer) == .centre {
+        where authority.level(of: receipt.issuer) == .centre
+            && !authority.isFormer(receipt.issuer)
+        {
             // What lies beyond what is held here may be on another branch: it proves nothing.
             for entry in receipt.vector.entries {
                 if let dot = try log.place(of: entry) { arrived.raise(dot) }

@@ -96,6 +96,7 @@ private struct LinkCaller {
                 let key = try reader.setting(Setting.peer(at: address))
                     .flatMap({ [UInt8](hex: $0) }).flatMap({ VerifyingKey(bytes: $0) }),
                 try node.standing(of: key, reader).isPeer,
+                try !node.authority(reader).isFormer(key),
                 let known = try reader.peer(of: NodeID(of: key))
             else { return (nil, [:], nil) }
             if let rest = try node.rest(with: known.name, reader) { return (key, [:], rest) }
@@ -175,7 +176,18 @@ private struct LinkCaller {
         return session.notKnown()
     }
 
+    /// What to do where the peer has told its present keys; nil if it has answered with something else,
+    /// or nothing of it can be trusted.
+    private mutating func readdressed(by bytes: [UInt8]) throws -> ExchangeSession.Action? {
+        guard let keys = PresentKeys(reading: bytes), try node.trust(keys, at: address) else {
+            return nil
+        }
+        (peer, life, vectors, rest) = (nil, nil, [:], nil)
+        return session.readdressed()
+    }
+
     mutating func take(_ bytes: [UInt8]) throws -> ExchangeSession.Action {
+        if let action = try readdressed(by: bytes) { return action }
         let answer: ReadParcel
         do { answer = try ReadParcel(bytes, for: node) } catch {
             throw ExchangeError.badAnswer(address: address, reason: "\(error)")

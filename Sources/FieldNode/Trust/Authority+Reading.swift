@@ -60,6 +60,7 @@ extension FieldNode {
                 registryPrefix: prefix,
                 author: author,
                 place: HeldStatement.Place(ledger: log.ledger, origin: origin, dot: key.dot),
+                height: stamp.height,
                 statement: statement
             )
         }

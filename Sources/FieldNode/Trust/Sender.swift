@@ -6,7 +6,8 @@ import SyncProtocol
 enum Sender: Hashable {
     /// It is enrolled; `isAbove` if its prefixes reach this node's office.
     case enrolled(isAbove: Bool)
-    /// It has invited this node, whose registry does not name it yet.
+    /// It has invited this node, or is a centre for whose keys the root key vouches, and the registry here
+    /// does not name it yet.
     case inviter
     /// Its key was revoked.
     case revoked
@@ -36,7 +37,10 @@ extension FieldNode {
             let isAbove = certificates.contains { $0.prefixes.covers(own) }
             return .enrolled(isAbove: isAbove && key != verifyingKey)
         }
-        return try acceptedInvitation(reader)?.issuer == key ? .inviter : .unknown
+        let isTrusted =
+            try acceptedInvitation(reader)?.issuer == key
+            || vouchedCentre(reader)?.signingKey == key
+        return isTrusted ? .inviter : .unknown
     }
 
     /// The code of the office that a key signs for: as it is certified, or as the accepted invitation
@@ -44,6 +48,8 @@ extension FieldNode {
     func officeCode(of key: VerifyingKey, _ reader: StoreReader) throws -> String? {
         let certified = try authority(reader).certificate(of: key).last?.code.string
         if let certified { return certified }
+        let vouched = try vouchedCentre(reader)
+        if vouched?.signingKey == key { return vouched?.code.string }
         let invitation = try acceptedInvitation(reader)
         return invitation?.issuer == key ? invitation?.issuerCode.string : nil
     }
@@ -82,16 +88,26 @@ extension FieldNode {
 
     /// Makes sure that a parcel comes from somebody who may speak here; one who accepts an
     /// invitation is enrolled first, and one who brings a certificate of its own is heard of by it:
-    /// this node may have lost it when it was put back from a copy.
+    /// this node may have lost it when it was put back from a copy, or the sender has other keys since
+    /// that happened to it.
     ///
+    /// - Parameters:
+    ///   - parcel: all of the parcel but its change sets.
+    ///   - sets: hands out the change sets in their order.
+    ///   - writer: the transaction.
+    /// - Returns: what the sender is, and how many changes that tell it were new here.
     /// - Throws: ``ExchangeError``; the transaction is to be undone then.
-    func admitSender(of parcel: ReadParcel, in writer: StoreWriter) throws -> Sender {
+    func admitSender(
+        of parcel: ReadParcel,
+        sets: (_ each: ([UInt8]) throws -> Void) throws -> Void,
+        in writer: StoreWriter,
+    ) throws -> (sender: Sender, learnt: Int) {
         let known = try standing(of: parcel.sender, writer.reader)
-        if known != .unknown { return known }
+        if known != .unknown { return (known, 0) }
         guard let answer = parcel.answer else {
-            try learnCertificates(from: parcel, in: writer)
-            let learnt = try standing(of: parcel.sender, writer.reader)
-            if learnt != .unknown { return learnt }
+            let learnt = try learnCertificates(from: sets, codes: parcel.codes, in: writer)
+            let sender = try standing(of: parcel.sender, writer.reader)
+            if sender != .unknown { return (sender, learnt) }
             throw ExchangeError.unknownSender(code: parcel.hello.officeCode.string)
         }
         try enrol(
@@ -100,20 +116,28 @@ extension FieldNode {
             agreementKey: parcel.hello.agreementKey,
             in: writer
         )
-        return try standing(of: parcel.sender, writer.reader)
+        return (try standing(of: parcel.sender, writer.reader), 0)
     }
 
     /// Applies what a parcel brings of the registries held here; what is wrong with a set is said
     /// when it is its turn.
-    private func learnCertificates(from parcel: ReadParcel, in writer: StoreWriter) throws {
-        for body in parcel.sets {
-            let set: ChangeSet
-            do { set = try ChangeSetDecoder.decode(body) } catch { continue }
-            guard try writer.reader.ledger(set.ledger)?.registryPrefix != nil else { continue }
+    private func learnCertificates(
+        from sets: (_ each: ([UInt8]) throws -> Void) throws -> Void,
+        codes: [LedgerID: String],
+        in writer: StoreWriter,
+    ) throws -> Int {
+        var learnt = 0
+        try sets { body in
+            var reader = ByteReader(body)
+            guard let header = try? ChangeSetHeader(&reader),
+                try writer.reader.ledger(header.ledger)?.registryPrefix != nil,
+                let set = try? ChangeSetDecoder.decode(body)
+            else { return }
             do {
-                _ = try absorb(set, body, codes: parcel.codes, in: writer)
+                learnt += try absorb(set, body, codes: codes, in: writer).newChanges
             } catch is ChangeSetError { return }
         }
+        return learnt
     }
 
     /// Whether a peer may have a ledger: its own books and those under its prefixes, and the

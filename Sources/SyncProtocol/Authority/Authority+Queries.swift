@@ -73,6 +73,17 @@ extension Authority {
     /// Whether one entitled to do so has ever certified a key, even if that was replaced since.
     package func isNamed(_ key: VerifyingKey) -> Bool { named.contains(key) }
 
+    /// The keys that a centre had before it was put back from a backup: the root key has certified this
+    /// one for the same office since.
+    package func formerKeys(of centre: VerifyingKey) -> Set<VerifyingKey> {
+        formerCentres[centre] ?? []
+    }
+
+    /// Whether a centre has other keys now: whoever has the old ones is not that centre any more.
+    package func isFormer(_ key: VerifyingKey) -> Bool {
+        formerCentres.values.contains { $0.contains(key) }
+    }
+
     func certificates(of key: VerifyingKey) -> [CountingCertificate] {
         (byKey[key] ?? []).map { counting[$0] }
     }

@@ -18,6 +18,9 @@ package struct Authority: Sendable {
     let hubs: [Int]
     /// The keys that one entitled to do so has ever certified.
     let named: Set<VerifyingKey>
+    /// The keys of centres in whose place the root key has certified another node since, by the key of
+    /// that one.
+    let formerCentres: [VerifyingKey: Set<VerifyingKey>]
     /// The registries by their ledger.
     let registries: [LedgerID: Utf8Text]
     /// Every certificate with what became of it, in the order of the rows.
@@ -53,6 +56,7 @@ package struct Authority: Sendable {
             registries.union(entries.map(\.held.registryPrefix)).union([.everything]),
             of: root
         )
+        formerCentres = Self.formerCentres(entries, counting)
         let states = Self.states(counting, owners: Set(byLedger.values.joined()))
         all = entries.indices.compactMap { index in
             let ruling = evaluation.rulings[index] ?? .unfounded
@@ -73,6 +77,23 @@ package struct Authority: Sendable {
             return (counting[index].id, counting[index].isUnlimited ? state : .revoked)
         }
         return Dictionary(states) { first, _ in first }
+    }
+
+    private static func formerCentres(
+        _ entries: [AuthorityEntry],
+        _ counting: [CountingCertificate],
+    ) -> [VerifyingKey: Set<VerifyingKey>] {
+        let trusted = Set(counting.filter(\.isUnlimited).map(\.id))
+        let centres = entries.filter { $0.isByRoot && $0.certificate?.level == .centre }
+        let ofOneCode = Dictionary(grouping: centres) { $0.certificate?.code }
+        var former: [VerifyingKey: Set<VerifyingKey>] = [:]
+        for group in ofOneCode.values {
+            let present = group.filter { trusted.contains($0.held.id) }
+                .max { ($0.height, $0.held.id) < ($1.height, $1.held.id) }
+            guard let key = present?.certificate?.signingKey else { continue }
+            former[key] = Set(group.compactMap(\.certificate?.signingKey)).subtracting([key])
+        }
+        return former
     }
 
     private static func ledgersByCode(

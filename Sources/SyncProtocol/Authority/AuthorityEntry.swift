@@ -7,8 +7,17 @@ struct AuthorityEntry {
     let held: HeldStatement
     /// All rows that hold it, sorted.
     var ids: [RowID]
+    /// The least height of those rows: who copies a statement does so after it was made.
+    var height: Height
     /// Whether the root key has signed it; who wrote it down then does not matter.
     let isByRoot: Bool
+
+    private init(_ held: HeldStatement, isByRoot: Bool) {
+        self.held = held
+        self.isByRoot = isByRoot
+        ids = [held.id]
+        height = held.height
+    }
 
     /// Statements in one order, each once, without those that stand in no registry of this root.
     static func entries(of statements: some Sequence<HeldStatement>, root: VerifyingKey) -> [Self] {
@@ -21,15 +30,16 @@ struct AuthorityEntry {
             registries[prefix] = registry
             guard registry == held.place.ledger else { continue }
             guard held.statement.isSigned(by: root) else {
-                entries.append(Self(held: held, ids: [held.id], isByRoot: false))
+                entries.append(Self(held, isByRoot: false))
                 continue
             }
             let bytes = held.statement.unsignedBytes
             if let position = positions[bytes] {
                 entries[position].ids.append(held.id)
+                entries[position].height = min(entries[position].height, held.height)
             } else {
                 positions[bytes] = entries.count
-                entries.append(Self(held: held, ids: [held.id], isByRoot: true))
+                entries.append(Self(held, isByRoot: true))
             }
         }
         return entries

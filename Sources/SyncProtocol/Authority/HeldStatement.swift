@@ -25,6 +25,8 @@ package struct HeldStatement: Hashable, Sendable {
     package let author: VerifyingKey
     /// Where it stands.
     package let place: Place
+    /// How far down the registry's history it stands.
+    package let height: Height
     /// What it says.
     package let statement: Statement
 
@@ -34,12 +36,14 @@ package struct HeldStatement: Hashable, Sendable {
         registryPrefix: Utf8Text,
         author: VerifyingKey,
         place: Place,
+        height: Height = .none,
         statement: Statement,
     ) {
         self.id = id
         self.registryPrefix = registryPrefix
         self.author = author
         self.place = place
+        self.height = height
         self.statement = statement
     }
 

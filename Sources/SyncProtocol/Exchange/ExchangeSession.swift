@@ -94,6 +94,7 @@ package struct ExchangeSession: Sendable {
 
     /// Whether the parcel carries the registries from their beginning.
     package private(set) var isIntroducing = false
+    private var hasReaddressed = false
     private var lastRound = 0
     private var unsettledRounds = 0
     /// More rounds than a tree of codes has levels tell that the peer does not settle.
@@ -118,6 +119,16 @@ package struct ExchangeSession: Sendable {
     package mutating func notKnown() -> Action? {
         guard case .awaitingAnswer(let round, _) = state, !isIntroducing else { return nil }
         isIntroducing = true
+        return next(round)
+    }
+
+    /// The peer has other keys than the parcel was sealed for, and has told them: once in an exchange it is
+    /// sealed anew.
+    ///
+    /// - Returns: what to do next; nil if that has been done.
+    package mutating func readdressed() -> Action? {
+        guard case .awaitingAnswer(let round, _) = state, !hasReaddressed else { return nil }
+        hasReaddressed = true
         return next(round)
     }
 
