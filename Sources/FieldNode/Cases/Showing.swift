@@ -28,16 +28,8 @@ extension FieldNode {
             var arrivals = Arrivals(self, reader)
             let arrival = try arrivals.arrival(of: summary)
             let basis = Basis(ledger: ledger.id, vector: log.versionVector).text
-            if case .hidden(let reserved) = disclosure {
-                let isOwn = reserved == office.code.text
-                return CaseView(
-                    hidden: summary,
-                    for: reserved,
-                    of: ledger.code,
-                    arrival,
-                    basis,
-                    remark: isOwn ? Disclosure.closed(summary.numberText).thai : ""
-                )
+            if case .hidden(let office) = disclosure {
+                return hidden(summary, for: office, of: ledger.code, arrival, basis)
             }
             let scribe = CaseScribe(node: self, reader: reader, log: log)
             let row = work.row

@@ -2,10 +2,30 @@ import ComplaintModel
 import NodeStore
 import SyncProtocol
 
-extension CaseView {
+extension FieldNode {
     /// What a case shows that is reserved for another office, or whose words no key here opens: its number
-    /// and its dates, and in the remark what is wrong, if anything.
-    init(
+    /// and its dates, and in the remark what would open it.
+    func hidden(
+        _ summary: CaseSummary,
+        for reader: String,
+        of ledger: String,
+        _ arrival: CaseArrival,
+        _ basis: String,
+    ) -> CaseView {
+        let isOwn = reader == office.code.text
+        return CaseView(
+            hidden: summary,
+            for: reader,
+            of: ledger,
+            arrival,
+            basis,
+            remark: isOwn ? Disclosure.closed(summary.numberText).thai : ""
+        )
+    }
+}
+
+extension CaseView {
+    fileprivate init(
         hidden summary: CaseSummary,
         for reader: String,
         of office: String,
