@@ -60,7 +60,8 @@ extension FieldNode {
 
     /// The nodes above, who open one and the same parcels.
     ///
-    /// What is written for them is what the least of those that were heard from lacks.
+    /// What is written for them is what the least of those that were heard from lacks. One that nothing is
+    /// known of yet but that it has invited this node, such as a centre that was put back, may lack anything.
     private func correspondentAbove(_ reader: StoreReader) throws -> Correspondent {
         let keys = try recipientsAbove(reader)
         var plan = ParcelPlan()
@@ -69,7 +70,10 @@ extension FieldNode {
         let nearest = try likelyAbove(keys, reader)
         plan.ledgers = try ledgers(for: nearest, as: try standing(of: nearest, reader), reader)
         let heard = try keys.keys.compactMap { try reader.peer(of: NodeID(of: $0)) }
-        let vectors = try heard.map { try reader.vectors(of: $0.name) }
+        let isStrange = try keys.keys.contains { key in
+            try !authority(reader).isNamed(key) && reader.peer(of: NodeID(of: key)) == nil
+        }
+        let vectors = isStrange ? [] : try heard.map { try reader.vectors(of: $0.name) }
         return Correspondent(
             plan: plan,
             recipient: Self.above,
@@ -77,7 +81,7 @@ extension FieldNode {
             offices: try officeCodes(of: Array(keys.keys), reader),
             heard: heard.map(\.name),
             vectors: Self.heldByAll(vectors),
-            isUnheard: try heard.isEmpty || !isAnnounced(to: Self.above, reader)
+            isUnheard: try heard.isEmpty || isStrange || !isAnnounced(to: Self.above, reader)
         )
     }
 

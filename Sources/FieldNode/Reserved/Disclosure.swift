@@ -129,8 +129,10 @@ extension FieldNode {
     ///
     /// - Throws: ``FieldNodeError/actionRefused(_:)`` if none is known here.
     func readers(of office: String, _ reader: StoreReader) throws -> [AgreementKey] {
-        let found = try authority(reader).enrolled.filter { $0.code.string == office }
-            .map(\.agreementKey)
+        let authority = try authority(reader)
+        let found = authority.enrolled.filter { node in
+            node.code.string == office && !authority.isFormer(node.signingKey)
+        }.map(\.agreementKey)
         if found.isEmpty {
             throw FieldNodeError.actionRefused(
                 Sentence(

@@ -57,6 +57,12 @@ extension FieldNode {
         LocalMoment(unixMilliseconds: milliseconds).iso
     }
 
+    private func state(of listed: ListedCertificate, _ authority: Authority) -> String {
+        guard listed.state == .counts else { return "\(listed.state)" }
+        let isFormer = authority.isFormer(listed.certificate.signingKey)
+        return isFormer ? "\(CertificateState.replaced)" : "enrolled"
+    }
+
     private func view(
         _ listed: ListedCertificate,
         _ authority: Authority,
@@ -70,7 +76,7 @@ extension FieldNode {
             node: node.description,
             office: certificate.code.string,
             level: certificate.level.office.rawValue,
-            state: listed.state == .counts ? "enrolled" : "\(listed.state)",
+            state: state(of: listed, authority),
             enrolledBy: issuer ?? "",
             prefixes: certificate.prefixes.map(\.string),
             heard: peer.map { moment($0.heardAt) },

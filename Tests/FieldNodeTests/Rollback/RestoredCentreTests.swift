@@ -102,6 +102,25 @@ import Testing
         #expect(stick.contents == before)
     }
 
+    @Test("F18 An office that the backup does not know is found again once it is invited anew")
+    func invitedAnew() async throws {
+        let world = try await Deployment()
+        let stick = MemoryStick()
+        for node in [world.late, world.centre] { _ = try node.node.sync(through: stick) }
+        #expect(try world.centre.subjects == ["ก่อนสำรอง"])
+        _ = try world.late.node.join(
+            world.centre.node.invite(world.late.node.office.code, level: .office)
+        )
+        for _ in 0..<2 {
+            for node in [world.late, world.centre] { _ = try node.node.sync(through: stick) }
+        }
+        #expect(try world.centre.subjects == ["ก่อนสำรอง", "มาทีหลัง"])
+        _ = try world.late.node.sync(through: stick)
+        #expect(try world.late.node.list(ListRequest()).allSatisfy(\.hasArrived))
+        let centres = try world.late.node.nodes().nodes.filter { $0.office == "centre" }
+        #expect(centres.map(\.state).sorted() == ["enrolled", "replaced"])
+    }
+
     @Test("F18 A file from a centre with new keys is taken like any other")
     func byFile() async throws {
         let world = try await Deployment()
