@@ -35,7 +35,6 @@ extension FieldNode {
     /// - Throws: ``TrustError/notEnrolled(code:)``, ``FieldNodeError/unknownOffice(typed:)``,
     ///   `StoreError`, or what the sink throws.
     package func export(to code: String, into sink: SealedParcel.Sink) throws -> ExportedParcel {
-        try showPresentLife()
         let correspondent = try correspondent(named: code)
         let plan = correspondent.plan
         for ledger in plan.ledgers {
