@@ -6,16 +6,25 @@ import SyncProtocol
 /// either: two lines with one number, and two lines for one case that another office has handed over.
 struct RegisterConflicts {
     private let reader: StoreReader
-    private var byLedger: [Int64: Set<RowKey>] = [:]
+    /// The cases of a ledger that were taken over twice.
+    private var takenTwice: [Int64: Set<RowKey>] = [:]
 
     init(_ reader: StoreReader) { self.reader = reader }
 
     /// Whether a case is one of them.
+    ///
+    /// Its number is looked up by itself: a list of fifty would not pay for going through the register.
     mutating func hold(_ summary: CaseSummary) throws -> Bool {
-        if let known = byLedger[summary.ledger] { return known.contains(summary.key) }
+        if let number = RegisterNumber(summary.numberText),
+            try reader.isRepeated(number.number, year: number.buddhistYear, in: summary.ledger)
+        {
+            return true
+        }
+        if let known = takenTwice[summary.ledger] { return known.contains(summary.key) }
         guard let ledger = try reader.ledger(numbered: summary.ledger) else { return false }
-        let found = Set(try Self.cases(in: ledger, reader).map(\.key))
-        byLedger[summary.ledger] = found
+        let desk = TransferDesk(reader, try reader.log(of: ledger))
+        let found = Set(try desk.takenTwice().joined())
+        takenTwice[summary.ledger] = found
         return found.contains(summary.key)
     }
 

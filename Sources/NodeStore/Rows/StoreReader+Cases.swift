@@ -252,6 +252,17 @@ extension StoreReader {
         }
     }
 
+    /// Whether a number stands on more than one case of a ledger.
+    package func isRepeated(_ number: Int, year: Int, in ledger: Int64) throws -> Bool {
+        let sql = """
+            SELECT count(*) > 1 FROM (
+                SELECT 1 FROM complaint WHERE ledger = ? AND number = ? LIMIT 2
+            )
+            """
+        let statement = try db.cachedStatement(sql: sql)
+        return try Bool.fetchOne(statement, arguments: [ledger, year * 1_000_000 + number]) ?? false
+    }
+
     /// The case of a ledger that was recorded under a reference.
     package func caseKey(ref: String, in ledger: Int64) throws -> RowKey? {
         let sql = "SELECT key FROM complaint WHERE ledger = ? AND ref = ?"
