@@ -92,3 +92,9 @@ package enum ActionKind: String, Codable, CaseIterable, Sendable {
         }
     }
 }
+
+extension ActionKind {
+    /// What a complainant is told of as the end of a round: that the matter was found closed or not closed,
+    /// was declined, or went to another office.
+    package static let outcomes: [ActionKind] = [.close, .notClose, .decline, .transfer]
+}

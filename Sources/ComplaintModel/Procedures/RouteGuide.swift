@@ -27,11 +27,12 @@ package struct RouteGuide: Sendable {
         let taken = inForce.map { actions[$0].kind }
         self.taken = taken
         self.standing = standing
-        guard reachable, let outcome = taken.lastIndex(where: Self.outcomes.contains) else {
+        guard reachable, let outcome = taken.lastIndex(where: ActionKind.outcomes.contains) else {
             owesResultNotice = false
             return
         }
-        let round = taken[..<outcome].lastIndex(where: Self.outcomes.contains).map { $0 + 1 } ?? 0
+        let round =
+            taken[..<outcome].lastIndex(where: ActionKind.outcomes.contains).map { $0 + 1 } ?? 0
         let result = inForce[taken[round..<outcome].lastIndex(of: .reportResult) ?? outcome]
         owesResultNotice = !inForce.contains { index in
             index > result && actions[index].kind == .notify
@@ -71,10 +72,10 @@ package struct RouteGuide: Sendable {
     /// Whether the last outcome still counts; what was found not closed was so, whatever the new round
     /// has come to.
     private var isOutcomeInForce: Bool {
-        Self.ends.contains(standing.state) || taken.last(where: Self.outcomes.contains) == .notClose
+        Self.ends.contains(standing.state)
+            || taken.last(where: ActionKind.outcomes.contains) == .notClose
     }
 
-    private static let outcomes: [ActionKind] = [.close, .notClose, .decline, .transfer]
     private static let ends: [CaseState] = [.closed, .notClosed, .declined, .transferred]
 
     private static let resultNotice = RouteStep(

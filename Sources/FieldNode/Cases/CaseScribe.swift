@@ -171,19 +171,14 @@ struct CaseScribe {
         let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
         let held: CaseSummary?
         do { held = try node.find(name, in: reader).summary } catch is FieldNodeError { held = nil }
-        let isHidden = try held.map(isHidden) ?? false
+        // Why a reserved case is linked would tell what it is about.
+        let isHidden = try held.map { try node.isHidden($0, reader) } ?? false
         return LinkView(
             id: held?.id.description ?? "",
             number: parts.last,
             office: parts.first,
             reason: isHidden ? Disclosure.mask : reason
         )
-    }
-
-    /// Whether a case is reserved for another office: why it is linked would tell what it is about.
-    private func isHidden(_ summary: CaseSummary) throws -> Bool {
-        guard let ledger = try reader.ledger(numbered: summary.ledger) else { return false }
-        return node.disclosure(of: summary.row, in: ledger.id).isHidden
     }
 
     private func link(to target: RowReference, reason: String?) throws -> LinkView? {
@@ -202,7 +197,8 @@ struct CaseScribe {
                 id: other.id.description,
                 number: other.numberText,
                 office: other.officeCode,
-                reason: try reason.map { try isHidden(other) ? Disclosure.mask : $0 }
+                reason: try node.isHidden(other, reader)
+                    ? reason.map { _ in Disclosure.mask } : reason
             )
         }
     }

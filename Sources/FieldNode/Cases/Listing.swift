@@ -205,7 +205,7 @@ extension FieldNode {
         return try work(on: summary, in: ledger, reader).work.guide.owesResultNotice
     }
 
-    private func isHidden(_ summary: CaseSummary, _ reader: StoreReader) throws -> Bool {
+    func isHidden(_ summary: CaseSummary, _ reader: StoreReader) throws -> Bool {
         try disclosure(of: summary, reader).isHidden
     }
 

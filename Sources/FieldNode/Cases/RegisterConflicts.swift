@@ -22,8 +22,7 @@ struct RegisterConflicts {
         }
         if let known = takenTwice[summary.ledger] { return known.contains(summary.key) }
         guard let ledger = try reader.ledger(numbered: summary.ledger) else { return false }
-        let desk = TransferDesk(reader, try reader.log(of: ledger))
-        let found = Set(try desk.takenTwice().joined())
+        let found = Set(try Self.takenTwice(in: ledger, reader))
         takenTwice[summary.ledger] = found
         return found.contains(summary.key)
     }
@@ -36,8 +35,15 @@ struct RegisterConflicts {
         let repeated = try reader.repeatedNumbers(in: ledger.number).flatMap { year, number in
             try reader.cases(numbered: number, year: year, in: ledger.number)
         }
-        let twice = try TransferDesk(reader, try reader.log(of: ledger)).takenTwice().joined()
+        let twice = try takenTwice(in: ledger, reader)
         return try repeated + twice.compactMap { try reader.caseSummary($0) }
+    }
+
+    private static func takenTwice(
+        in ledger: StoreReader.HeldLedger,
+        _ reader: StoreReader,
+    ) throws -> [RowKey] {
+        try TransferDesk(reader, try reader.log(of: ledger)).takenTwice().flatMap(\.self)
     }
 }
 

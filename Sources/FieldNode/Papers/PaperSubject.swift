@@ -79,7 +79,7 @@ struct PaperSubject {
     }
 
     private var resultTurns: [[RowKey]] {
-        let outcomes: [ActionKind] = [.close, .notClose, .decline, .transfer]
+        let outcomes = ActionKind.outcomes
         var turns: [[RowKey]] = []
         var isRunning = false
         for (key, action) in live where (outcomes + [.reportResult]).contains(action.kind) {

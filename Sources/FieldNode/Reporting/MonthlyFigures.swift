@@ -52,7 +52,7 @@ extension OfficeDesk {
             received: received.total,
             carriedOver: carried.total + endedSince.total,
             closed: ended.closed,
-            notPursued: ended.total - ended.closed,
+            notPursued: ended.notPursued,
             open: atEnd.open.total + atEnd.endedSince.total,
             late: try lateCount(receivedIn: Int.min...number),
             inConflict: involved.count(where: \.standing.isInConflict),

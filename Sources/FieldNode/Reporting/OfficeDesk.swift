@@ -79,7 +79,7 @@ struct OfficeDesk {
         return MonthFlows(
             received: received.total,
             closed: ended.closed,
-            notPursued: ended.total - ended.closed,
+            notPursued: ended.notPursued,
             channels: received.byChannel,
             categories: received.byCategory
         )

@@ -176,7 +176,7 @@ extension RegisterEntry {
 
     /// What came of it: the last words of a result, and how the matter ended.
     private static func result(_ live: [CaseAction]) -> String? {
-        let ends: [ActionKind] = [.close, .notClose, .decline, .transfer]
+        let ends = ActionKind.outcomes
         let words = live.compactMap { action in
             let isEnd = ends.contains(action.kind)
             guard isEnd || action.kind == .reportResult else { return nil as String? }

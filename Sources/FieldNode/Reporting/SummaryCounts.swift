@@ -21,6 +21,9 @@ extension SummaryCounts {
     /// How many of them are closed.
     var closed: Int { count { $0.standing.course == .closed } }
 
+    /// How many of them have ended in another way than by closing.
+    var notPursued: Int { total - closed }
+
     /// The sums of cases by channel.
     var byChannel: [String: Int] { sums(by: \.b) }
 
