@@ -37,8 +37,8 @@ extension SimulatedWorld {
         if watch.witnesses.contains(peer.number) {
             throw Violation(
                 promise: .rollbackFound,
-                detail: "\(node.name) was put back, has exchanged with \(peer.name), which had "
-                    + "heard more of it, and neither has noticed"
+                detail: "\(node.name) was put back, has exchanged with \(peer.name), which could "
+                    + "tell, and neither has noticed"
             )
         }
         guard let twin = watch.twin.map({ nodes[$0] }), let other = twin.watch, !other.isTold,

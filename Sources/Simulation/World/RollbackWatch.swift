@@ -2,7 +2,7 @@ import SyncProtocol
 
 /// What must show of a node that was put back from a copy, or copied.
 struct RollbackWatch {
-    /// Nodes that have heard what the node does not know any more.
+    /// Nodes that can tell that the node was put back.
     var witnesses: Set<Int>
     /// The other node that lives the same life; nil where there is none any more.
     var twin: Int?

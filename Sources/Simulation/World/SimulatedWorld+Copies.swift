@@ -46,11 +46,10 @@ extension SimulatedWorld {
         node.stop()
         node.isCopy = true
         node.restores += 1
-        let witnesses = node.meetings.filter { $0.value > copy.meetings[$0.key] ?? 0 }.keys
         if copy.isBackup {
             try setUpAgain(node, from: copy)
         } else {
-            try putBack(node, copy, random.pick(kinds), witnesses: Set(witnesses))
+            try putBack(node, copy, random.pick(kinds))
         }
         try forget(before, at: node)
         note("\(node.name) put back")
@@ -68,9 +67,9 @@ extension SimulatedWorld {
         _ node: SimulatedNode,
         _ copy: FolderCopy,
         _ kind: Occurrence,
-        witnesses: Set<Int>,
     ) throws {
         count(kind)
+        let meetings = node.meetings
         let isDatabaseOnly = kind == .nodeRestored && random.once(in: 3)
         try node.replaceFolder(by: copy.path, keepsStamp: isDatabaseOnly)
         let isMoved = kind == .nodeRestored && !isDatabaseOnly
@@ -79,9 +78,44 @@ extension SimulatedWorld {
         forgetMeetings(with: node)
         node.meetings = [:]
         try reopenForgetful(node)
-        node.watch = RollbackWatch(witnesses: witnesses, twin: node.watch?.twin)
+        node.watch = RollbackWatch(witnesses: [], twin: nil)
         if isMoved { try requireTold(node) }
         try observe(node)
+        node.watch?.witnesses = witnesses(against: node, meetings, since: copy)
+    }
+
+    /// The nodes that can tell that a node was put back: they have heard it twice since the copy was
+    /// made, or hold changes of it that it does not know any more.
+    ///
+    /// Who has heard it once more, and nothing new, takes it for one that has lost an answer as soon as
+    /// the number of that parcel is spent on one that does not come to the same ears.
+    private func witnesses(
+        against node: SimulatedNode,
+        _ meetings: [Int: Int],
+        since copy: FolderCopy,
+    ) -> Set<Int> {
+        let own = model.origins(of: node.identity)
+        let knowing = nodes.filter { peer in
+            guard let met = meetings[peer.number] else { return false }
+            let past = copy.meetings[peer.number] ?? 0
+            return met >= past + 2 || met > past && holds(peer, moreThan: node, of: own)
+        }
+        return Set(knowing.map(\.number))
+    }
+
+    /// Whether a peer holds changes of some chains that a node does not hold.
+    private func holds(
+        _ peer: SimulatedNode,
+        moreThan node: SimulatedNode,
+        of chains: Set<Origin>,
+    ) -> Bool {
+        peer.vectors.contains { ledger, vector in
+            let held = node.vectors[ledger] ?? VersionVector()
+            return vector.entries.contains { entry in
+                chains.contains(entry.origin)
+                    && !model.isHeld(CausalModel.Point(ledger: ledger, entry: entry), by: held)
+            }
+        }
     }
 
     /// Opens a node of which nobody has read yet what it says; what it said before is old.
