@@ -80,24 +80,31 @@ extension FieldNode {
             keys: Set(keys.keys),
             offices: try officeCodes(of: Array(keys.keys), reader),
             heard: heard.map(\.name),
-            vectors: Self.heldByAll(vectors),
+            vectors: try heldByAll(vectors, reader),
             isUnheard: try heard.isEmpty || isStrange || !isAnnounced(to: Self.above, reader)
         )
     }
 
-    /// A vector for each ledger that all of some nodes hold: the entries that they have in common.
-    private static func heldByAll(
+    /// What all of some nodes hold of each ledger.
+    ///
+    /// Where they differ it is looked up in the log: of two branches of one chain that are equally long,
+    /// one may hold the one and another the other.
+    private func heldByAll(
         _ vectors: [[LedgerID: VersionVector]],
-    ) -> [LedgerID: VersionVector] {
+        _ reader: StoreReader,
+    ) throws -> [LedgerID: VersionVector] {
         guard let first = vectors.first else { return [:] }
-        return vectors.dropFirst().reduce(first) { common, next in
-            var both: [LedgerID: VersionVector] = [:]
-            for (ledger, vector) in common {
-                guard let other = next[ledger] else { continue }
-                both[ledger] = vector.lesser(other)
+        var common: [LedgerID: VersionVector] = [:]
+        for (ledger, vector) in first {
+            let others = vectors.dropFirst().compactMap { $0[ledger] }
+            if others.count < vectors.count - 1 { continue }
+            if others.allSatisfy({ $0 == vector }) {
+                common[ledger] = vector
+            } else if let held = try reader.ledger(ledger) {
+                common[ledger] = try reader.log(of: held).common([vector] + others)
             }
-            return both
         }
+        return common
     }
 
     private func correspondent(
@@ -115,15 +122,40 @@ extension FieldNode {
         plan.padding = .sizeClass
         plan.hasAllReceipts = true
         plan.ledgers = try ledgers(for: key, as: sender, reader)
-        let peer = try reader.peer(of: NodeID(of: key))
+        // Two lives of one key, a machine and its copy, open the same parcels.
+        let lives = try reader.peers(of: NodeID(of: key))
         return Correspondent(
             plan: plan,
             recipient: NodeID(of: key),
             keys: [key],
             offices: [certificate.code.string],
-            heard: peer.map { [$0.name] } ?? [],
-            vectors: try peer.map { try reader.vectors(of: $0.name) } ?? [:],
-            isUnheard: try peer?.isDoubted ?? true || !isAnnounced(to: NodeID(of: key), reader)
+            heard: lives.map(\.name),
+            vectors: try heldByAll(lives.map { try reader.vectors(of: $0.name) }, reader),
+            isUnheard: try lives.isEmpty || lives.contains(where: \.isDoubted)
+                || !isAnnounced(to: NodeID(of: key), reader)
+        )
+    }
+
+    /// One whose key was revoked: it gets to know that by the registries that say so, and nothing else.
+    ///
+    /// - Parameter parcel: what it has said of itself.
+    /// - Returns: where the registries go.
+    /// - Throws: `StoreError`.
+    func correspondent(revoked parcel: ReadParcel) throws -> Correspondent {
+        var plan = ParcelPlan()
+        plan.recipients = [parcel.hello.agreementKey]
+        plan.peer = parcel.sender
+        plan.padding = .sizeClass
+        plan.ledgers = try store.read { try ledgers(for: parcel.sender, as: .revoked, $0) }
+            .filter { $0.registryPrefix != nil }
+        return Correspondent(
+            plan: plan,
+            recipient: NodeID(of: parcel.sender),
+            keys: [parcel.sender],
+            offices: [parcel.hello.officeCode.string],
+            heard: [],
+            vectors: parcel.vectors,
+            isUnheard: true
         )
     }
 
@@ -149,20 +181,21 @@ extension FieldNode {
     }
 }
 
-extension VersionVector {
-    /// What two nodes hold both, entry by entry: of an origin's entries, the lower.
-    func lesser(_ other: VersionVector) -> VersionVector {
-        VersionVector(
-            entries.filter { entry in
-                other.entries.contains {
-                    $0.origin == entry.origin && $0.sequence >= entry.sequence
-                }
+extension LedgerLog {
+    /// A vector of what all of some vectors cover.
+    fileprivate func common(_ vectors: [VersionVector]) throws -> VersionVector {
+        let covered = try vectors.map { try self.covered(by: $0) }
+        let entries = try lineage.lines.keys.compactMap { line -> VersionVector.Entry? in
+            let last = Dot(line: line, sequence: covered.map { $0[line] }.min() ?? .none)
+            guard let origin = lineage.lines[line]?.origin, let stamp = try stamp(of: last) else {
+                return nil
             }
-                + other.entries.filter { entry in
-                    entries.contains {
-                        $0.origin == entry.origin && $0.sequence > entry.sequence
-                    }
-                }
-        )
+            return VersionVector.Entry(
+                origin: origin,
+                sequence: last.sequence,
+                hashPrefix: stamp.hash.high
+            )
+        }
+        return VersionVector(entries)
     }
 }

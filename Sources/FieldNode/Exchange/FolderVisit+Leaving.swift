@@ -8,7 +8,9 @@ extension FolderVisit {
     /// other known peer lacks; those that have sent something get a receipt in any case.
     mutating func leaveParcels(batchBytes: Int) throws {
         try node.showPresentLife()
-        for correspondent in try node.correspondents() {
+        let ended = try revoked.sorted { $0.key < $1.key }
+            .map { try node.correspondent(revoked: $0.value) }
+        for correspondent in try node.correspondents() + ended {
             let files = own.removeValue(forKey: correspondent.recipient) ?? []
             try serve(correspondent, files, batchBytes: batchBytes)
         }
@@ -46,10 +48,16 @@ extension FolderVisit {
     }
 
     /// Whether somebody lacks anything, or is to hear something, that may not be on the way here.
+    ///
+    /// The nodes above always are: by the marks that they see again, and by what they had confirmed, one
+    /// of them that was put back from a copy finds it out, though nobody has anything new for it.
     private func isOwed(_ correspondent: Correspondent, _ left: [OwnFile]) throws -> Bool {
+        if correspondent.recipient == FieldNode.above { return true }
         if correspondent.isUnheard || left.contains(where: { !$0.isWhole }) { return true }
         if !answered.isDisjoint(with: correspondent.keys) { return true }
-        return try node.lacksAnything(correspondent.vectors, of: correspondent.plan.ledgers)
+        let plan = correspondent.plan
+        if try node.lacksAnything(correspondent.vectors, of: plan.ledgers) { return true }
+        return try node.store.read { [node] in try node.hasUntoldReceipts(plan, $0) }
     }
 
     /// The files of a whole series that says a word; none if any of its parts is missing.

@@ -9,8 +9,15 @@ extension FolderVisit {
     /// - Throws: `StoreError`; what is wrong with a parcel is in the report.
     mutating func readParcels(_ progress: (SyncReport) -> Void) throws {
         var waiting: [Early] = []
+        var strangers: [FoundParcel] = []
         for parcel in found.sorted() {
-            if let early = try read(parcel) { waiting.append(early) }
+            let isKnown = try read(parcel, into: &waiting, setsStrangersAside: true)
+            if !isKnown { strangers.append(parcel) }
+            progress(report)
+        }
+        // Whoever is certified by another parcel here is none any more.
+        for parcel in strangers {
+            _ = try read(parcel, into: &waiting, setsStrangersAside: false)
             progress(report)
         }
         for early in waiting { try settle(early) }
@@ -25,8 +32,19 @@ extension FolderVisit {
         let receivedBefore: Int
     }
 
-    /// Reads a parcel; gives it back if something in it waits.
-    private mutating func read(_ parcel: FoundParcel) throws -> Early? {
+    /// Reads a parcel, or sets it aside unread if its sender is to be refused.
+    ///
+    /// - Parameters:
+    ///   - parcel: the parcel.
+    ///   - waiting: takes it if something in it waits.
+    ///   - setsStrangersAside: whether there is more to read, which may tell of its sender.
+    /// - Returns: false if it was set aside.
+    /// - Throws: `StoreError`; what is wrong with the parcel is in the report.
+    private mutating func read(
+        _ parcel: FoundParcel,
+        into waiting: inout [Early],
+        setsStrangersAside: Bool,
+    ) throws -> Bool {
         var size = 0
         do {
             let bytes = try folder.open(parcel.name)
@@ -35,23 +53,27 @@ extension FolderVisit {
             if stored.setCount > 0 { answered.insert(parcel.sender) }
             if try node.store.read({ try $0.wasApplied(stored.letter.id) }) {
                 try note(ParcelResult(), of: parcel, bytes: size)
-                return nil
+                return true
             }
             let result = try take(stored, size)
             if result.waiting.isEmpty {
                 try note(result, of: parcel, bytes: size)
-                return nil
+                return true
             }
-            return Early(
-                parcel: parcel,
-                result: result,
-                bytes: size,
-                receivedBefore: report.receivedChanges
+            waiting.append(
+                Early(
+                    parcel: parcel,
+                    result: result,
+                    bytes: size,
+                    receivedBefore: report.receivedChanges
+                )
             )
+        } catch is ExchangeError where setsStrangersAside {
+            return false
         } catch {
             try note(error, parcel.name, from: parcel.sender, bytes: size)
-            return nil
         }
+        return true
     }
 
     private mutating func take(_ parcel: StoredParcel, _ size: Int) throws -> ParcelResult {
@@ -60,6 +82,7 @@ extension FolderVisit {
         report.receivedChanges += result.newChanges
         report.knownChanges += result.knownChanges
         report.notices += result.notices
+        if result.sender == .revoked { revoked[parcel.letter.sender] = parcel.letter }
         if result.refused.isEmpty, result.waiting.isEmpty {
             try node.noteApplied(parcel.letter)
         }

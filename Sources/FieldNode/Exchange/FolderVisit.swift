@@ -13,6 +13,8 @@ struct FolderVisit {
     private(set) var found: [FoundParcel] = []
     /// The peers that have sent changes: they get to know what has arrived.
     var answered: Set<VerifyingKey> = []
+    /// What those have said whose keys were revoked: they get to know that.
+    var revoked: [VerifyingKey: ReadParcel] = [:]
 
     /// A file that this node has written.
     struct OwnFile {

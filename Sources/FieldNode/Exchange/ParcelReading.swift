@@ -215,6 +215,12 @@ extension FieldNode {
         in writer: StoreWriter,
     ) throws {
         result.notices += try take(parcel.receipts, in: writer)
+        if result.sender == .revoked, result.newChanges > 0 {
+            result.notices.append(
+                "\(result.newChanges) changes of a node of '\(result.senderCode)' were received and "
+                    + "are not admitted, since its key was revoked: see 'tambon doctor'"
+            )
+        }
         guard result.sender.isPeer else { return }
         if let answer = parcel.answer {
             try certifyPredecessors(

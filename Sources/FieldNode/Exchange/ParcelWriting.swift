@@ -182,7 +182,7 @@ extension FieldNode {
     }
 
     /// The life of the peer that a parcel is for; nil where nothing was heard of it.
-    private func peer(of plan: ParcelPlan, _ reader: StoreReader) throws -> StoredPeer? {
+    func peer(of plan: ParcelPlan, _ reader: StoreReader) throws -> StoredPeer? {
         if let life = plan.life { return try reader.peer(life) }
         return try plan.peer.flatMap { try reader.peer(of: NodeID(of: $0)) }
     }

@@ -97,23 +97,55 @@ extension FieldNode {
             return []
         }
         let told = try writer.reader.told(.receipts, to: peer)
-        let books = plan.ledgers.filter { $0.registryPrefix == nil }
-        let vectors = try writer.reader.versionVectors(of: books)
         var receipts: [Receipt] = []
         var digests: [LedgerID: [UInt8]] = [:]
-        for ledger in books {
-            let vector = vectors[ledger.id] ?? VersionVector()
-            let others = try writer.reader.receipts(for: ledger.id).filter {
-                $0.issuer != plan.peer
-            }
-            let content = others.reduce(vector.bytes) { $0 + $1.issuer.bytes + $1.vector.bytes }
-            let digest = Array(Digest256(hashing: content).bytes.prefix(16))
-            if told[ledger.id] == digest, !plan.hasAllReceipts { continue }
-            digests[ledger.id] = digest
-            receipts += [try receipt(ledger.id, vector, number, writer.reader)] + others
+        for confirmed in try confirmed(for: plan, writer.reader) {
+            if told[confirmed.ledger] == confirmed.digest, !plan.hasAllReceipts { continue }
+            digests[confirmed.ledger] = confirmed.digest
+            let own = try receipt(confirmed.ledger, confirmed.vector, number, writer.reader)
+            receipts += [own] + confirmed.others
         }
         try writer.noteTold(.receipts, digests, to: peer, with: mark)
         return receipts
+    }
+
+    /// Whether a peer is to hear a receipt that it was not told, or of which it has not shown that it has
+    /// read it.
+    func hasUntoldReceipts(_ plan: ParcelPlan, _ reader: StoreReader) throws -> Bool {
+        guard office.level != .office, let peer = try peer(of: plan, reader)?.name else {
+            return false
+        }
+        let told = try reader.told(.receipts, to: peer)
+        return try confirmed(for: plan, reader).contains { told[$0.ledger] != $0.digest }
+    }
+
+    /// What of a ledger is on disks: here, and by their own words elsewhere.
+    private struct Confirmed {
+        let ledger: LedgerID
+        /// What is held here.
+        let vector: VersionVector
+        /// The receipts of others.
+        let others: [Receipt]
+
+        var digest: [UInt8] {
+            let content = others.reduce(vector.bytes) { $0 + $1.issuer.bytes + $1.vector.bytes }
+            return Array(Digest256(hashing: content).bytes.prefix(16))
+        }
+    }
+
+    private func confirmed(
+        for plan: ParcelPlan,
+        _ reader: StoreReader,
+    ) throws -> [Confirmed] {
+        let books = plan.ledgers.filter { $0.registryPrefix == nil }
+        let vectors = try reader.versionVectors(of: books)
+        return try books.map { ledger in
+            Confirmed(
+                ledger: ledger.id,
+                vector: vectors[ledger.id] ?? VersionVector(),
+                others: try reader.receipts(for: ledger.id).filter { $0.issuer != plan.peer }
+            )
+        }
     }
 
     private func receipt(

@@ -9,7 +9,8 @@ extension FieldNode {
     /// Looks whether a parcel shows that this node, or the sender, was put back from a copy.
     ///
     /// This node was if a peer shows a mark that it never gave, or this node's own word on a life that
-    /// has taken the place of the present one, or if the node above says so.
+    /// has taken the place of the present one, or if the node above says so, or holds more of what this
+    /// life has written: on a stick the changes themselves come only to whoever is known to lack them.
     func noticeRollback(_ parcel: ReadParcel, _ sender: Sender) throws {
         guard sender.isPeer else { return }
         try transaction { writer in
@@ -18,12 +19,32 @@ extension FieldNode {
             if sender.isAbove && parcel.doubted.contains(own) || isSucceeded(life, by: parcel) {
                 return try renew(.toldByPeer, in: writer)
             }
+            if try sender.isAbove && namesStrangeOwnChanges(parcel, writer.reader) {
+                return try renew(.strangeOwnChanges, in: writer)
+            }
             guard let shown = ownMark(shownBy: parcel, in: life) else { return }
             if try !writer.reader.mayHaveGiven(shown, to: parcel.peer.node) {
                 try renew(.copiedOrPutBack, in: writer)
             }
         }
         try writeHostStamp()
+    }
+
+    /// Whether the sender holds a change of a line that this life writes which is not here.
+    private func namesStrangeOwnChanges(
+        _ parcel: ReadParcel,
+        _ reader: StoreReader,
+    ) throws -> Bool {
+        try parcel.vectors.contains { ledger, vector in
+            guard let line = try reader.setting(Setting.line(in: ledger)).flatMap({ UInt32($0) }),
+                let held = try reader.ledger(ledger)
+            else { return false }
+            let log = try reader.log(of: held)
+            let origin = log.lineage.lines[LineNumber(line)]?.origin
+            return try vector.entries.contains {
+                try $0.origin == origin && log.place(of: $0) == nil
+            }
+        }
     }
 
     /// The mark of this node's present life that a parcel shows; nil if it shows none, or one that no
