@@ -137,6 +137,16 @@ import Testing
         #expect(Self.results(story) == ["กองช่าง 2026-03-11", "- 2026-03-11"])
     }
 
+    @Test("a report meets an assignment of an earlier day that is written down after it")
+    func assignedInHindsight() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.reportResult, on: "2026-03-09", unit: "กองช่าง")
+        try story.then(.assign, on: "2026-03-04", unit: "กองช่าง")
+        #expect(Self.results(story) == ["กองช่าง 2026-03-09"])
+        try story.then(.assign, on: "2026-03-09", unit: "กองคลัง")
+        #expect(Self.results(story) == ["กองช่าง 2026-03-09", "กองคลัง -"])
+    }
+
     @Test("a report under another spelling is that of the only unit that owes one")
     func spelling() throws {
         var story = try CaseStory("karo-sao")

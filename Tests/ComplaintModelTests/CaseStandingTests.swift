@@ -44,6 +44,25 @@ import Testing
         #expect(later.standing.acceptedOn == nil)
     }
 
+    @Test("what was done before the end and is written down late does not open the case again")
+    func writtenLate() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.assign, on: "2026-03-04", unit: "กองช่าง")
+        try story.then(.reportResult, on: "2026-03-05", unit: "กองช่าง")
+        try story.then(.close, on: "2026-03-09")
+        try story.then(.assign, on: "2026-03-05", unit: "กองคลัง")
+        #expect(story.standing.state == .closed)
+        #expect(story.standing.closedOn?.iso == "2026-03-09")
+        #expect(story.standing.units == ["กองช่าง", "กองคลัง"])
+        #expect(story.deadlines("unit-result").map(\.metOn?.iso) == ["2026-03-05", "2026-03-09"])
+        var voided = story
+        try voided.then(.void, on: "2026-03-06", reason: "ลงซ้ำ")
+        #expect(voided.standing.state == .voided)
+        try story.then(.assign, on: "2026-03-09", unit: "กองคลัง")
+        #expect(story.standing.state == .assigned)
+        #expect(story.standing.closedOn == nil)
+    }
+
     @Test("what is not closed goes round again, with the units of the new round")
     func notClosed() throws {
         var story = try CaseStory("karo-sao")

@@ -131,6 +131,8 @@ import Testing
         #expect(Reachability.isReachable(name: "น้ำฝน", address: "ไม่ระบุ", agency: nil))
         #expect(Reachability.isReachable(name: nil, address: nil, agency: "ป.ป.ช."))
         #expect(!Reachability.isReachable(name: "ไม่ประสงค์ออกนาม", address: "-", agency: nil))
+        #expect(!Reachability.isReachable(name: "ไม่เปิดเผยนาม", address: "หมู่ที่ ๓", agency: nil))
+        #expect(Reachability.isReachable(name: nil, address: "12 หมู่ 3", agency: nil))
         #expect(!Reachability.isReachable(name: nil, address: nil, agency: nil))
     }
 

@@ -9,6 +9,7 @@ extension Sample {
                 period: .fiscalYear(FiscalYear(buddhistYear: 2569)),
                 asOf: try day("2026-02-03"),
                 silentAfterDays: 30,
+                handedOver: 2,
                 offices: try offices(),
                 categories: categories(service: 20, conduct: 4, corruption: 1, notTriaged: 2),
                 channels: channels(walkIn: 15, phone: 5, facebook: 7),
@@ -24,6 +25,7 @@ extension Sample {
                 period: .months(try month(2026, 1)...(try month(2026, 1))),
                 asOf: try day("2026-02-03"),
                 silentAfterDays: 30,
+                handedOver: 0,
                 offices: [
                     try line("80.21.karo", "องค์การบริหารส่วนตำบลกะหรอ", heard: "2026-02-03")
                 ],

@@ -24,6 +24,7 @@ package enum ActionCheck {
             { fromState(rule, standing) },
             { onlyOnce(rule, actions, standing) },
             { withReason(rule, action, procedure) },
+            { ofDeclining(action, procedure) },
             { ofRetraction(action, actions, standing) },
             { ofCategory(action, procedure) },
             { ofDecision(action, standing) },
@@ -95,18 +96,36 @@ package enum ActionCheck {
         guard rule.needsReason, isBlank(action.reason), isBlank(action.text) else {
             return .meets
         }
-        if rule.kind == .decline, !procedure.declineReasons.isEmpty {
-            let reasons = procedure.declineReasons
-            return refuse(
-                thai: "ต้องระบุเหตุผลของการ\(rule.kind.nameThai) เลือกจาก: "
-                    + reasons.map { "\($0.code) (\($0.nameThai))" }.joined(separator: ", "),
-                english: "\"\(rule.kind.rawValue)\" needs a reason: one of "
-                    + reasons.map(\.code).joined(separator: ", ") + ", or words of your own.",
-            )
-        }
+        let (thai, english) = rule.kind == .decline ? listed(procedure.declineReasons) : ("", "")
         return refuse(
-            thai: "ต้องระบุเหตุผลของการ\(rule.kind.nameThai)",
-            english: "\"\(rule.kind.rawValue)\" needs a reason.",
+            thai: "ต้องระบุเหตุผลของการ\(rule.kind.nameThai)\(thai)",
+            english: "\"\(rule.kind.rawValue)\" needs a reason\(english).",
+        )
+    }
+
+    /// A slip in a reason of the list would go into the register and into the complainant's letter.
+    private static func ofDeclining(
+        _ action: CaseAction,
+        _ procedure: Procedure,
+    ) -> RuleAnswer {
+        guard action.kind == .decline, let reason = action.reason, !isBlank(reason),
+            !procedure.declineReasons.isEmpty, procedure.declineReason(reason) == nil
+        else { return .meets }
+        let (thai, english) = listed(procedure.declineReasons)
+        return refuse(
+            thai: "ไม่มีเหตุผล \"\(reason)\" ในรายการ\(thai)",
+            english: "\"\(reason)\" is not among the reasons\(english).",
+        )
+    }
+
+    /// The reasons to choose from; empty where the procedure has none.
+    private static func listed(_ reasons: [DeclineReason]) -> (thai: String, english: String) {
+        if reasons.isEmpty { return ("", "") }
+        let names = reasons.map { "\($0.code) (\($0.nameThai))" }.joined(separator: ", ")
+        let codes = reasons.map(\.code).joined(separator: ", ")
+        return (
+            " เลือกจาก: \(names) หรือเขียนเหตุผลอื่นเป็นข้อความ (--text)",
+            ": one of \(codes), or words of your own as a text (--text)"
         )
     }
 

@@ -22,7 +22,7 @@ extension EditableField {
     }
 
     /// The finding that a required field is blank.
-    var missing: EntryFinding {
+    package var missing: EntryFinding {
         finding(
             Sentence(
                 thai: "ต้องกรอก\(nameThai)",

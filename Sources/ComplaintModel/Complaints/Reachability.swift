@@ -8,14 +8,26 @@ package enum Reachability {
     /// What people write for "nobody" or "nowhere" is not clear.
     package static func isReachable(name: String?, address: String?, agency: String?) -> Bool {
         [name, address, agency].contains { text in
-            guard let text else { return false }
-            return !placeholders.contains(text.filter { !$0.isWhitespace })
+            guard let text = text?.filter({ !$0.isWhitespace }) else { return false }
+            return !placeholders.contains(text) && !isVillageAlone(text)
         }
+    }
+
+    /// Whether a text is a village by its number alone, which no letter could reach.
+    private static func isVillageAlone(_ text: String) -> Bool {
+        var rest = text.unicodeScalars[...]
+        guard rest.starts(with: "หมู่".unicodeScalars) else { return false }
+        rest = rest.dropFirst("หมู่".unicodeScalars.count)
+        if rest.starts(with: "ที่".unicodeScalars) {
+            rest = rest.dropFirst("ที่".unicodeScalars.count)
+        }
+        return rest.allSatisfy { $0.properties.generalCategory == .decimalNumber }
     }
 
     private static let placeholders: Set<String> = [
         "", "-", "--", ".", "ไม่ระบุ", "ไม่ระบุชื่อ", "ไม่ระบุที่อยู่", "ไม่ประสงค์ออกนาม",
         "ไม่ทราบ", "ไม่ทราบชื่อ", "ไม่มี", "นิรนาม", "ไม่เปิดเผย", "ไม่ประสงค์เปิดเผย",
-        "บัตรสนเท่ห์", "ปกปิด", "สงวน", "สงวนนาม", "ไม่เปิดเผยชื่อ", "ไม่ประสงค์เปิดเผยชื่อ", "พลเมืองดี",
+        "บัตรสนเท่ห์", "ปกปิด", "สงวน", "สงวนนาม", "ไม่เปิดเผยชื่อ", "ไม่ประสงค์เปิดเผยชื่อ", "ไม่เปิดเผยนาม",
+        "ไม่ประสงค์เปิดเผยนาม", "พลเมืองดี",
     ]
 }

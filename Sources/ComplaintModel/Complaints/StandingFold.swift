@@ -32,7 +32,10 @@ struct StandingFold {
         if action.kind == .notify, notifiedOn == nil { notifiedOn = action.date.date }
         guard let rule = procedure.actions[action.kind], let target = rule.to else { return }
         stateChanges.append(index)
-        state = rule.state(after: state)
+        let next = rule.state(after: state)
+        // What was done before the end and is written down late does not open the case again.
+        let isWrittenLate = endedOn.map { action.date.date < $0 } ?? false
+        if !(isWrittenLate && procedure.isOpen(next)) { state = next }
         note(target, of: action)
     }
 

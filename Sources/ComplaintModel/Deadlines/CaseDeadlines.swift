@@ -119,7 +119,13 @@ struct CaseDeadlines {
         var met = [LocalMoment?](repeating: nil, count: events.count)
         for index in actions.indices
         where isInForce(index) && rule.metBy.contains(actions[index].kind) {
-            let owing = events.indices.filter { met[$0] == nil && events[$0].index < index }
+            // An assignment may be written down after its report; a notice of what nobody had written
+            // down yet told nothing of it.
+            let owing = events.indices.filter { place in
+                let event = events[place]
+                let isWrittenLate = rule.start == .assigned && event.day < actions[index].date.date
+                return met[place] == nil && (event.index < index || isWrittenLate)
+            }
             let unit = actions[index].unit
             let answered: (Int) -> Bool
             if procedure.actions[actions[index].kind]?.to != .reported {

@@ -94,6 +94,7 @@ extension LedgerWork {
         try checkSignature(action, on: summary)
         try checkAnonymous(acting, work)
         try checkTransfer(action, of: summary)
+        try checkHandedOver(action, summary)
         if let target { try checkRetraction(of: work.caseActions[target], summary) }
         let retracted = target.map { work.actions[$0].key }
         let writes =
@@ -115,79 +116,6 @@ extension LedgerWork {
             by: action.by,
             on: node.now,
             ordinal: 1
-        )
-    }
-
-    /// Refuses to take back that a case was handed over while it stands in the other office's register.
-    func checkRetraction(of action: CaseAction, _ summary: CaseSummary) throws {
-        guard action.kind == .transfer,
-            let taken = try TransferDesk(writer.reader, log).takenOver(summary.key)
-        else { return }
-        throw FieldNodeError.actionRefused(
-            Sentence(
-                thai: "\(taken.words) รับเรื่องนี้ไว้แล้ว จึงถอนรายการโอนไม่ได้ "
-                    + "หากต้องกลับมา ให้หน่วยงานนั้นโอนกลับ",
-                english: "\(taken.words) has the case in its register, so the hand-over cannot be "
-                    + "taken back; that office can transfer it back"
-            )
-        )
-    }
-
-    /// Refuses to decline a complaint for being anonymous that is not.
-    private func checkAnonymous(_ acting: Acting, _ work: CaseWork) throws {
-        guard acting.kind == .decline, let typed = acting.reason.normalised,
-            let reason = rules.procedure.declineReason(typed), reason.anonymousOnly
-        else { return }
-        if work.facts.isAnonymous { return }
-        throw FieldNodeError.actionRefused(
-            Sentence(
-                thai: "เรื่องนี้มีชื่อ ที่อยู่ หรือหน่วยงานของผู้ร้องเรียน จึงใช้เหตุผล \"\(reason.code)\" ไม่ได้",
-                english: "the complaint has the name, address or agency of a complainant, so "
-                    + "\"\(reason.code)\" is no reason to decline it"
-            )
-        )
-    }
-
-    /// Refuses what is said to have been done before the complaint was there, and a report from before the
-    /// unit was asked: a mistyped year would be counted as done in time.
-    private func checkDate(of action: CaseAction, _ work: CaseWork) throws {
-        let (day, received) = (action.date.date, work.facts.received.date)
-        if day < received { throw FieldNodeError.actionRefused(.beforeReceipt(day, received)) }
-        if let assigned = work.assignment(answeredBy: action, under: rules.procedure)?.date.date,
-            day < assigned
-        {
-            throw FieldNodeError.actionRefused(.beforeAssignment(day, assigned))
-        }
-    }
-
-    /// Refuses a signature that nobody could have given on that day: of those who sign at the office that
-    /// goes on with the case, since one that is reserved is kept from its own office's executive.
-    private func checkSignature(_ action: CaseAction, on summary: CaseSummary) throws {
-        guard action.kind == .sign else { return }
-        let reader = writer.reader
-        let signing =
-            summary.row.reservedFor == nil ? log.number : try node.ownHeldLedger(reader).number
-        let roster = try Roster(of: signing, in: reader)
-        if case .fails(let because) = roster.mayHaveSigned(action.by, on: action.date.date) {
-            throw FieldNodeError.actionRefused(because)
-        }
-    }
-
-    /// Refuses to write a case off to an office that has not taken it: that is asked first.
-    private func checkTransfer(_ action: CaseAction, of summary: CaseSummary) throws {
-        guard action.kind == .transfer else { return }
-        let reader = writer.reader
-        try TransferDesk(reader, log).requireNotUnderWay(summary.key)
-        let enrolled = try node.authority(reader).enrolled
-        guard let office = action.unit, enrolled.contains(where: { $0.code.string == office })
-        else { return }
-        let command = "tambon transfer \(summary.numberText) \(office)"
-        throw FieldNodeError.actionRefused(
-            Sentence(
-                thai: "\(office) ใช้ระบบนี้ ให้เสนอโอนด้วย '\(command)' เรื่องจะได้ไม่หายระหว่างทาง",
-                english: "\(office) keeps its books here; ask it with '\(command)', so that the "
-                    + "case is not lost between"
-            )
         )
     }
 
@@ -246,46 +174,6 @@ extension LedgerWork {
         action.members = acting.members.flatMap { $0.split(whereSeparator: \.isNewline) }
             .compactMap { String?.some(String($0)).normalised }
         return action
-    }
-}
-
-extension CaseWork {
-    /// The newest assignment in force that a report answers; nil if the action is no report, or answers
-    /// none.
-    fileprivate func assignment(
-        answeredBy action: CaseAction,
-        under procedure: Procedure,
-    ) -> CaseAction? {
-        guard procedure.actions[action.kind]?.to == .reported else { return nil }
-        let actions = caseActions
-        let assigning = actions.indices.filter { index in
-            procedure.actions[actions[index].kind]?.to == .assigned
-                && !standing.retracted.contains(index)
-        }
-        let own = assigning.last { actions[$0].unit == action.unit }
-        return (own ?? assigning.last).map { actions[$0] }
-    }
-}
-
-extension Sentence {
-    /// What is said of a report's day before the unit was asked.
-    fileprivate static func beforeAssignment(_ day: CivilDate, _ assigned: CivilDate) -> Sentence {
-        Sentence(
-            thai: "วันที่ \(day.thaiShort) อยู่ก่อนวันที่มอบหมาย \(assigned.thaiShort) โปรดตรวจวันที่ "
-                + "ถ้าถูกต้องแล้วให้ใช้ --accept-date",
-            english: "\(day.iso) is before the unit was asked, \(assigned.iso); check the date, or "
-                + "vouch for it with --accept-date"
-        )
-    }
-
-    /// What is said of a day before the complaint was received.
-    static func beforeReceipt(_ day: CivilDate, _ received: CivilDate) -> Sentence {
-        Sentence(
-            thai: "วันที่ \(day.thaiShort) อยู่ก่อนวันที่รับเรื่อง \(received.thaiShort) โปรดตรวจปี "
-                + "ถ้าถูกต้องแล้วให้ใช้ --accept-date",
-            english: "\(day.iso) is before the day of receipt, \(received.iso); check the year, or "
-                + "vouch for it with --accept-date"
-        )
     }
 }
 

@@ -81,14 +81,21 @@ extension FieldNode {
         of office: String? = nil,
     ) throws -> HolidayChange {
         try changingHolidays(of: date, at: office) { work in
-            let name = String?.some(name).normalised
+            guard let name = String?.some(name).normalised else {
+                throw FieldNodeError.actionRefused(
+                    Sentence(
+                        thai: "ต้องระบุชื่อวันหยุด (--name) เช่น 'วันหยุดราชการเพิ่มเติม'",
+                        english: "a holiday needs a name: --name"
+                    )
+                )
+            }
             let isKnown = work.rules.addedHolidays.contains {
                 $0.date == date && $0.nameThai == name && $0.stands()
             }
             if isKnown { return }
             let cells: [(CellTag, Value?)] = [
                 (HolidayCell.date, .integer(Int64(date.dayNumber))),
-                (HolidayCell.name, name.map { .code($0) }),
+                (HolidayCell.name, .code(name)),
                 (HolidayCell.kind, .code(kind.rawValue)),
                 (HolidayCell.source, source.normalised.map { .code($0) }),
             ]

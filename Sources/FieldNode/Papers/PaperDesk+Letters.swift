@@ -14,7 +14,7 @@ extension PaperDesk {
         let executive = roster.officers.first { $0.signs && $0.term.contains(today) }
         return MemoPaper(
             head: try head(number, date, signer: author.map { roster.signer($0, on: date) }),
-            about: try subject.about(rules),
+            about: try subject.about(rules, registeredAt: registeredAt),
             complainant: try complainant(),
             addressee: request.addressee.normalised ?? executive?.position,
             facts: entry?.facts ?? entry?.text,
@@ -68,6 +68,14 @@ extension PaperDesk {
         let isNotClosed = subject.entries.last { $0.kind == .close || $0.kind == .notClose }
             .map { $0.kind == .notClose }
         let outcome = isNotClosed.map { $0 ? LetterPaper.Outcome.notClosed : .closed }
+        if result == nil, outcome == nil {
+            note(
+                Sentence(
+                    thai: "เรื่องนี้ยังไม่มีผลการดำเนินการในทะเบียน ช่องผลในหนังสือจึงว่างไว้",
+                    english: "the case has no result yet; its place in the letter is empty"
+                )
+            )
+        }
         return try letter(.result(text: result?.text, outcome: outcome))
     }
 
@@ -78,7 +86,7 @@ extension PaperDesk {
         LetterPaper(
             message,
             head: try head(entry),
-            about: try aboutCase().about(rules),
+            about: try aboutCase().about(rules, registeredAt: registeredAt),
             complainant: try complainant(),
             enclosures: request.enclosures.compactMap { String?.some($0).normalised }
         ).paper
@@ -87,8 +95,18 @@ extension PaperDesk {
     mutating func committeeOrder() throws -> Paper {
         let subject = try aboutCase()
         let entry = subject.entry(of: request)
+        if entry == nil {
+            note(
+                Sentence(
+                    thai: "เรื่องนี้ยังไม่ได้แต่งตั้งคณะกรรมการในทะเบียน รายชื่อในคำสั่งจึงว่างไว้ "
+                        + "ให้บันทึกด้วย 'tambon act … committee --member'",
+                    english: "no committee was appointed for the case; the names in the order are "
+                        + "empty. Record it with 'tambon act … committee --member'"
+                )
+            )
+        }
         return OrderPaper(
-            .committee(try subject.about(rules), task: entry?.text),
+            .committee(try subject.about(rules, registeredAt: registeredAt), task: entry?.text),
             head: try head(entry),
             members: (entry?.members ?? []).map { OrderPaper.Member(name: $0) }
         ).paper

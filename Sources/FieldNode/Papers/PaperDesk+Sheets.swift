@@ -7,6 +7,8 @@ import SyncProtocol
 
 extension PaperDesk {
     func slip() throws -> Paper {
+        // A slip names nobody and says nothing of the matter, so whoever leaves a complaint that is kept
+        // from this office gets one too.
         let subject = try aboutCase()
         // What the complainant is told counts, not what the office does before.
         let notices = subject.work.standing.deadlines.filter {
@@ -15,10 +17,11 @@ extension PaperDesk {
         return SlipPaper(
             office: try office,
             reference: try subject.reference(),
+            registeredAt: registeredAt,
             received: subject.facts.received.date,
-            channelThai: subject.channelThai(rules),
+            channelThai: subject.isHidden ? nil : subject.channelThai(rules),
             askCode: AskCode(of: subject.summary.id).text,
-            answerDue: notices.map(\.due).min(),
+            answerDue: subject.isHidden ? nil : notices.map(\.due).min(),
             phone: phone,
             voidedReason: subject.voidedReason
         ).paper

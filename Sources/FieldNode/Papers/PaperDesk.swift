@@ -34,7 +34,13 @@ struct PaperDesk {
         case (true, let name?):
             let (summary, ledger) = try node.find(name, in: reader)
             let (work, _, rules) = try node.work(on: summary, in: ledger, reader)
-            let subject = try PaperSubject(summary, work, at: node, in: ledger)
+            let subject = try PaperSubject(
+                summary,
+                work,
+                at: node,
+                in: ledger,
+                showsWords: request.kind != .slip
+            )
             issuer = try node.issuer(of: subject, reader)
             self.ledger = ledger
             self.rules = rules
@@ -48,6 +54,9 @@ struct PaperDesk {
         }
         roster = try Roster(of: issuer.number, in: reader)
     }
+
+    /// Tells whoever asked.
+    mutating func note(_ sentence: Sentence) { notes.append(sentence) }
 
     /// The paper with all its values.
     mutating func paper() throws -> Paper {
@@ -82,6 +91,10 @@ struct PaperDesk {
         }
     }
 
+    /// The office in whose register the case stands, where another one goes on with it and writes: each
+    /// has a line of that number.
+    var registeredAt: String? { issuer.id == ledger.id ? nil : rules.name }
+
     /// The telephone number of the first reception point that is open.
     var phone: String? { roster.points.first { $0.term.contains(today) }?.phone }
 
@@ -112,7 +125,7 @@ struct PaperDesk {
             return (entry?.number, entry?.date.date ?? today)
         }
         let series = try node.rules(of: issuer.number, in: reader)
-        if try letters.isDoubled(given) { notes.append(given.doubledSentence(series)) }
+        if try letters.isDoubled(given) { note(given.doubledSentence(series)) }
         return (given.written(series), given.date)
     }
 

@@ -23,14 +23,16 @@ struct PaperSubject {
     ///   - work: Its row, actions and standing.
     ///   - node: Who may see it.
     ///   - ledger: The ledger that it stands in.
+    ///   - showsWords: Whether the paper says more than the number and the days.
     /// - Throws: ``FieldNodeError/actionRefused(_:)`` for a case that is reserved for another office.
     init(
         _ summary: CaseSummary,
         _ work: CaseWork,
         at node: FieldNode,
         in ledger: StoreReader.HeldLedger,
+        showsWords: Bool = true,
     ) throws {
-        try node.requireDisclosed(summary, in: ledger.id)
+        if showsWords { try node.requireDisclosed(summary, in: ledger.id) }
         self.summary = summary
         self.work = work
         self.ledger = ledger
@@ -40,6 +42,9 @@ struct PaperSubject {
             .filter { !work.standing.retracted.contains($0.offset) }
             .map { (key: $0.element.0.key, action: $0.element.1) }
     }
+
+    /// Whether nothing but its number and days may be shown here.
+    var isHidden: Bool { disclosure.isHidden }
 
     /// The entries that nobody has taken back, in their order.
     var entries: [CaseAction] { live.map(\.action) }
@@ -102,11 +107,18 @@ struct PaperSubject {
     }
 
     /// The case in the words of papers.
-    func about(_ rules: LedgerRules) throws -> PaperCase {
+    ///
+    /// - Parameters:
+    ///   - rules: The rules of its office.
+    ///   - registeredAt: The name of its office, if that is not the office of the paper.
+    /// - Returns: What papers say of it.
+    /// - Throws: ``FieldNodeError`` for a case without a name.
+    func about(_ rules: LedgerRules, registeredAt: String?) throws -> PaperCase {
         let text = { (field: EditableField) in disclosure.text(field, in: work.row) }
         let category = work.standing.category ?? CategoryCode(text(.category))
         return PaperCase(
             reference: try reference(),
+            registeredAt: registeredAt,
             received: facts.received.date,
             channelThai: channelThai(rules),
             categoryThai: category.map { rules.categoryThai($0.text) },

@@ -30,6 +30,7 @@ extension FieldNode {
                     period: period,
                     asOf: desk.today,
                     silentAfterDays: request.silentAfterDays,
+                    handedOver: gathering.handedOver,
                     offices: try officeLines(offices, gathering, reader, today: desk.today),
                     categories: desk.categories(
                         gathering.categorySums,

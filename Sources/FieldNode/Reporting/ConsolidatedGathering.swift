@@ -16,6 +16,8 @@ struct ConsolidatedGathering {
     private let today: Int
     private var figures: [Int64: OfficeFigures]
     private var months: [CaseCounts]
+    /// The cases that were added and then handed over: who took them over counts them as well.
+    private(set) var handedOver = 0
     private var words = WordList()
     /// What is known of each word and counted under it, by the word's place.
     private var tallies: [Tally] = []
@@ -25,6 +27,7 @@ struct ConsolidatedGathering {
         /// How cases of this state stand.
         let course: CountedStanding.Course
         let isInConflict: Bool
+        let isHandedOver: Bool
         /// The ledger whose counts were the first to have the word.
         let firstLedger: Int64
         var ofChannel = 0
@@ -65,6 +68,7 @@ struct ConsolidatedGathering {
                 Tally(
                     course: standing.course,
                     isInConflict: standing.isInConflict,
+                    isHandedOver: standing.state == .transferred,
                     firstLedger: ledger
                 )
             )
@@ -73,6 +77,7 @@ struct ConsolidatedGathering {
             let course = tallies[cases.state].course
             sum.counts.add(course, cases.count)
             if tallies[cases.state].isInConflict { sum.inConflict += cases.count }
+            if tallies[cases.state].isHandedOver { handedOver += cases.count }
             months[cases.month - monthNumbers.lowerBound].add(course, cases.count)
             tallies[cases.channel].ofChannel += cases.count
             tallies[cases.category].ofCategory += cases.count

@@ -11,6 +11,9 @@ extension ConsolidatedReport {
         package let asOf: CivilDate
         /// An office is marked when it has been silent for more than so many days.
         package let silentAfterDays: Int
+        /// Cases received in the period that were handed over: whichever of the offices took them over has
+        /// received them as well.
+        package let handedOver: Int
         /// A row for every office below, also for those that sent nothing.
         package let offices: [OfficeLine]
         /// Cases received in the period, by category.
@@ -26,6 +29,7 @@ extension ConsolidatedReport {
             period: ReportPeriod,
             asOf: CivilDate,
             silentAfterDays: Int,
+            handedOver: Int,
             offices: [OfficeLine],
             categories: [NamedCount],
             channels: [NamedCount],
@@ -35,6 +39,7 @@ extension ConsolidatedReport {
             self.period = period
             self.asOf = asOf
             self.silentAfterDays = silentAfterDays
+            self.handedOver = handedOver
             self.offices = offices
             self.categories = categories
             self.channels = channels

@@ -34,6 +34,7 @@ package struct ConsolidatedReport: Sendable {
                 ReportMeta("asOf", .date(figures.asOf)),
                 ReportMeta("silentAfterDays", .integer(figures.silentAfterDays)),
                 ReportMeta("silentOffices", .integer(silentCount)),
+                ReportMeta("handedOver", .integer(figures.handedOver)),
                 ReportMeta("noComplaints", .flag(isZero)),
             ]
     }
@@ -54,6 +55,14 @@ package struct ConsolidatedReport: Sendable {
                 .phrase(
                     "มี \(silentCount) จาก \(figures.offices.count) สำนักงานที่ไม่รายงาน"
                         + "เกิน \(figures.silentAfterDays) วัน หรือไม่เคยรายงาน ตัวเลขอาจยังไม่ครบถ้วน"
+                )
+            )
+        }
+        if figures.handedOver > 0 {
+            notes.append(
+                .phrase(
+                    "จำนวนที่รับรวมเรื่องที่โอนแล้ว \(figures.handedOver) เรื่อง "
+                        + "เรื่องที่สำนักงานในรายงานนี้รับโอนจึงนับเป็นเรื่องที่รับของทั้งสองสำนักงาน"
                 )
             )
         }

@@ -4,6 +4,8 @@ package import ComplaintModel
 package struct PaperCase: Hashable, Sendable {
     /// The register number, or the slip until there is one.
     package let reference: CaseReference
+    /// The office in whose register the number stands, if that is not the office of the paper.
+    package let registeredAt: String?
     /// The day on which the complaint reached the office.
     package let received: CivilDate
     /// The Thai name of the channel by which it came.
@@ -26,6 +28,7 @@ package struct PaperCase: Hashable, Sendable {
     /// Describes a case.
     package init(
         reference: CaseReference,
+        registeredAt: String? = nil,
         received: CivilDate,
         channelThai: String,
         categoryThai: String? = nil,
@@ -37,6 +40,7 @@ package struct PaperCase: Hashable, Sendable {
         voidedReason: String? = nil,
     ) {
         self.reference = reference
+        self.registeredAt = registeredAt
         self.received = received
         self.channelThai = channelThai
         self.categoryThai = categoryThai
@@ -51,7 +55,7 @@ package struct PaperCase: Hashable, Sendable {
     /// Its fields.
     var fields: [PaperField] {
         [
-            PaperField("registerNumber", .cell(reference.printed)),
+            PaperField("registerNumber", .cell(reference.printed(at: registeredAt))),
             PaperField("received", .day(received)),
             PaperField("channel", phrase: channelThai),
             PaperField("category", phrase: categoryThai),
@@ -65,11 +69,13 @@ package struct PaperCase: Hashable, Sendable {
 }
 
 extension CaseReference {
-    /// The name as a page prints it.
-    var printed: ReportCell {
-        switch self {
-        case .number(let number): .phrase(number.description)
-        case .slip(let slip): .phrase(slip.description)
-        }
+    /// The name as a page prints it, with the office of the register where the page is of another one.
+    func printed(at office: String? = nil) -> ReportCell {
+        let name =
+            switch self {
+            case .number(let number): number.description
+            case .slip(let slip): slip.description
+            }
+        return .phrase(office.map { "\(name) (\($0))" } ?? name)
     }
 }

@@ -8,10 +8,12 @@ package struct SlipPaper: Hashable, Sendable {
     package let office: ReportOffice
     /// The register number, or the slip until there is one.
     package let reference: CaseReference
+    /// The office in whose register the number stands, if that is not the office of the paper.
+    package let registeredAt: String?
     /// The day on which the complaint reached the office.
     package let received: CivilDate
-    /// The Thai name of the channel by which it came.
-    package let channelThai: String
+    /// The Thai name of the channel by which it came; nil of a case that is reserved for another office.
+    package let channelThai: String?
     /// The short code to ask with.
     package let askCode: String
     /// The day until which an answer is due; nil where the procedure names none.
@@ -25,8 +27,9 @@ package struct SlipPaper: Hashable, Sendable {
     package init(
         office: ReportOffice,
         reference: CaseReference,
+        registeredAt: String? = nil,
         received: CivilDate,
-        channelThai: String,
+        channelThai: String?,
         askCode: String,
         answerDue: CivilDate? = nil,
         phone: String? = nil,
@@ -34,6 +37,7 @@ package struct SlipPaper: Hashable, Sendable {
     ) {
         self.office = office
         self.reference = reference
+        self.registeredAt = registeredAt
         self.received = received
         self.channelThai = channelThai
         self.askCode = askCode
@@ -49,7 +53,7 @@ package struct SlipPaper: Hashable, Sendable {
             voidedReason: voidedReason,
             fields: [
                 PaperField("office", text: office.name),
-                PaperField("registerNumber", .cell(reference.printed)),
+                PaperField("registerNumber", .cell(reference.printed(at: registeredAt))),
                 PaperField("received", .day(received)),
                 PaperField("channel", phrase: channelThai),
                 // A code is not a number: it is asked with as it stands here.

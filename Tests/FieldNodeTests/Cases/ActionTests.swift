@@ -145,12 +145,32 @@ import Testing
         try office.act(told, .reportResult) { $0.unit = "กองช่าง" }
         try office.act(told, .notify)
         try office.act(told, .close)
-        try office.act(declined, .decline) { $0.reason = "ไม่มีมูล" }
+        try office.act(declined, .decline) { $0.text = "ไม่มีมูล" }
         var untold = ListRequest()
         untold.onlyUntold = true
         #expect(try office.node.list(untold).map(\.id) == [declined])
         try office.act(declined, .notify)
         #expect(try office.node.list(untold).isEmpty)
+    }
+
+    @Test("A day of receipt is not emptied, and a triaged category is changed by triage alone")
+    func editsRefused() throws {
+        let office = try TestNode("80.21.karo")
+        let id = try office.record("ถนน").id
+        try office.node.edit(id, .category, to: "service")
+        try office.act(id, .triage) { $0.category = "service" }
+        let before = try office.ownState
+        let refusal = #expect(throws: FieldNodeError.self) {
+            try office.node.edit(id, .category, to: "corruption")
+        }
+        #expect(refusal?.sentence.thai.contains("triage --category") == true)
+        #expect(throws: FieldNodeError.self) { try office.node.edit(id, .received, to: " ") }
+        #expect(try office.ownState == before)
+        try office.act(id, .triage) { $0.category = "corruption" }
+        #expect(try office.node.show(id).category == "corruption")
+        try office.act(id, .void) { $0.reason = "ลงซ้ำ" }
+        #expect(throws: FieldNodeError.self) { try office.node.edit(id, .subject, to: "สะพาน") }
+        #expect(try office.node.show(id).subject == "ถนน")
     }
 
     private func keep(_ word: String, at node: TestNode, of id: String) throws {

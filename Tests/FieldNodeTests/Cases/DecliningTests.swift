@@ -65,7 +65,20 @@ import Testing
             try node.act(id, .decline) { $0.reason = "anonymous-without-evidence" }
         }
         #expect(try node.ownState == before)
-        try node.act(id, .decline) { $0.reason = "เรื่องนอกอำนาจหน้าที่" }
+        try node.act(id, .decline) { $0.text = "เรื่องนอกอำนาจหน้าที่" }
         #expect(try node.node.show(id).state == "declined")
+    }
+
+    @Test("A slip in a reason of the list is refused, with the list; own words are a text")
+    func unlisted() throws {
+        let node = try TestNode("80.21.karo")
+        let id = try node.record("มีชื่อ").id
+        let before = try node.ownState
+        let refusal = #expect(throws: FieldNodeError.self) {
+            try node.act(id, .decline) { $0.reason = "too-vage" }
+        }
+        let words = try #require(refusal?.sentence.thai)
+        #expect(["too-vage", "too-vague", "--text"].allSatisfy(words.contains))
+        #expect(try node.ownState == before)
     }
 }

@@ -158,7 +158,13 @@ import Testing
             let letter = try draw(.forwardingLetter, id, world.district, agency)
             #expect(letter["number"] == number && letter.notes.isEmpty)
         }
-        #expect(try draw(.memo, id, world.district, nil)["number"] == "1/2568")
+        let memo = try draw(.memo, id, world.district, nil)
+        #expect(memo["number"] == "1/2568")
+        let slip = try DrawnFields(.slip, id, at: world.office)
+        #expect(slip["channel"].isEmpty)
+        let registered = slip["registerNumber"] + " (สำนักงาน 80.21.karo)"
+        #expect(memo["registerNumber"] == registered)
+        #expect(slip["askCode"] == (try DrawnFields(.slip, id, at: world.district)["askCode"]))
         #expect(throws: FieldNodeError.self) { try draw(.memo, id, world.office, nil) }
         try await world.exchange()
         let state = try world.centre.stateBytes(office: "80.21")

@@ -72,6 +72,30 @@ import Testing
         }
     }
 
+    @Test("The office that handed a case over tells the complainant, and does not go on with it")
+    func handedOver() async throws {
+        let world = try await Offices()
+        try world.transfer(world.first)
+        try await world.exchange()
+        let offer = try #require(try world.nong.node.offers().first?.id)
+        _ = try world.nong.node.acceptOffer(offer)
+        try await world.exchange()
+        let before = try world.karo.ownState
+        for kind in [ActionKind.close, .assign, .triage] {
+            let refusal = #expect(throws: FieldNodeError.self, "\(kind)") {
+                try world.karo.act(world.first, kind) {
+                    $0.unit = "กองช่าง"
+                    $0.category = "service"
+                }
+            }
+            #expect(refusal?.sentence.thai.contains("80.21.nong") == true)
+        }
+        #expect(try world.karo.ownState == before)
+        try world.karo.act(world.first, .notify)
+        try world.karo.act(world.first, .note) { $0.text = "ส่งสำเนาแล้ว" }
+        #expect(try world.karo.node.show(world.first).state == "transferred")
+    }
+
     @Test("A case that two computers have taken over is in conflict until one line is voided")
     func takenTwice() async throws {
         let world = try await Offices()

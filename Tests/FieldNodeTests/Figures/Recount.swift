@@ -263,6 +263,7 @@ struct Recount {
                 figures.count(section, [name], "received", 1)
                 figures.count(section, [name], course, 1)
             }
+            if each.state == "transferred" { figures.count("handedOver", [], "", 1) }
             if each.isLate(asOf: today) { figures.count("offices", [office], "late", 1) }
             if each.isInConflict { figures.count("offices", [office], "inConflict", 1) }
             figures.count("channels", [each.channel], "count", 1)

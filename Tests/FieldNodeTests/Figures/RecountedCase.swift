@@ -65,10 +65,13 @@ struct RecountedCase {
             if action.kind == "notify" { notified = notified ?? on }
             let rule = procedure.actions.rules.first { $0.kind.rawValue == action.kind }
             guard let rule, let leadsTo = rule.to else { continue }
+            let ends: [CaseState] = [.closed, .declined, .transferred, .voided]
             let moves = rule.movesFrom?.contains(state) ?? true
-            if state != .voided, moves { state = leadsTo }
+            // What was done before the end opens nothing again.
+            let comesTooLate = ended.map { on < $0 && !ends.contains(leadsTo) } ?? false
+            if state != .voided, moves, !comesTooLate { state = leadsTo }
             // Ended it has since the day on which it did, and as long as it stays so.
-            let isOver = [.closed, .declined, .transferred, .voided].contains(state)
+            let isOver = ends.contains(state)
             ended = isOver ? ended ?? on : nil
         }
         #expect(state.rawValue == view.state, "the state of \(view.number)")

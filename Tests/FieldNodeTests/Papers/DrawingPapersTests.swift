@@ -85,7 +85,7 @@ import Testing
         try await office.sync(with: district)
         let id = try office.record("เรื่องของปลัด", [.name: "ผู้กล้า"]).id
         try office.node.reserve(id, for: try OfficeCode(parsing: "80.21"))
-        for kind in [PaperKind.memo, .slip, .resultNotice] {
+        for kind in [PaperKind.memo, .resultNotice] {
             #expect(throws: FieldNodeError.self) { try DrawnFields(kind, id, at: office) }
         }
         let sheet = try DrawnFields(.registerSheet, at: office) { $0.identity = true }

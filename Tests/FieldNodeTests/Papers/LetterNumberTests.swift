@@ -181,7 +181,8 @@ import Testing
         let doubled = try DrawnFields(.memo, id, at: second)
         #expect(doubled["number"] == "1/2568")
         #expect(doubled.notes.count == 1)
-        #expect(try DrawnFields(.resultNotice, id, at: second).notes.isEmpty)
+        let notes = try DrawnFields(.resultNotice, id, at: second).notes
+        #expect(!notes.contains { $0.thai.contains("1/2568") })
         let replaced = try DrawnFields(.memo, id, at: second) { $0.numbering = .another }
         #expect(replaced["number"] == "2/2568")
         #expect(replaced.notes.isEmpty)

@@ -85,7 +85,7 @@ extension AcceptanceTests {
             try await karo.ok("act", id, "accept")
             try await desk.sync()
             try await karo.ok("act", id, "assign", "--unit", "กองช่าง")
-            try await centre.ok("act", id, "decline", "--reason", "ไม่อยู่ในอำนาจ")
+            try await centre.ok("act", id, "decline", "--text", "ไม่อยู่ในอำนาจ")
             try await desk.sync()
             let values = try await Self.values(at: centre, field: "actions")
             #expect(values.count == 2)
