@@ -91,11 +91,13 @@ package struct LedgerRules: Sendable {
     }
 
     /// The Thai name of a category, also of one that only a former procedure had; the code if none did.
-    func categoryThai(_ code: String) -> String {
-        let category = CategoryCode(code).flatMap { code in
+    func categoryThai(_ code: String) -> String { category(code)?.nameThai ?? code }
+
+    /// A category, also of a former procedure; nil if none ever had it.
+    func category(_ code: String) -> ComplaintModel.Category? {
+        CategoryCode(code).flatMap { code in
             procedures.lazy.compactMap { $0.category(code) }.first
         }
-        return category?.nameThai ?? code
     }
 
     /// In the order in which each saw the other replaced, whatever the clocks said then.

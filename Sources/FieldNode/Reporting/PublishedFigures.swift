@@ -35,6 +35,8 @@ extension FieldNode {
                     asOf: desk.today,
                     item: request.item,
                     reserved: all.count { $0.standing.course == .reserved },
+                    notTriaged: desk.published(all.filter { desk.isWithoutCategory($0.key) })
+                        .received,
                     months: months.map { month in
                         PublishedReport.Month(
                             month: month,
@@ -60,5 +62,10 @@ extension OfficeDesk {
         let counted = cases.filter { ![.voided, .transferred].contains($0.key.standing.state) }
         let inProgress = counted.count(where: \.standing.isOpen)
         return PublishedCounts(inProgress: inProgress, finished: counted.total - inProgress)
+    }
+
+    // What came from another office may have a category that is known there alone.
+    fileprivate func isWithoutCategory(_ key: SummaryKey) -> Bool {
+        key.standing.course != .reserved && rules.category(key.c) == nil
     }
 }

@@ -55,6 +55,8 @@ extension PublishedReport {
         /// How many cases were received that are reserved for one office: of which kind they are, nobody
         /// else is told.
         package let reserved: Int
+        /// How many complaints have no category that is known here: of which kind they are, nobody has said.
+        package let notTriaged: Int
         /// A line for every month.
         package let months: [Month]
         /// A line for every kind that is published.
@@ -68,6 +70,7 @@ extension PublishedReport {
             asOf: CivilDate,
             item: String?,
             reserved: Int = 0,
+            notTriaged: Int = 0,
             months: [Month],
             kinds: [Kind],
         ) {
@@ -77,6 +80,7 @@ extension PublishedReport {
             self.asOf = asOf
             self.item = item
             self.reserved = reserved
+            self.notTriaged = notTriaged
             self.months = months
             self.kinds = kinds
         }

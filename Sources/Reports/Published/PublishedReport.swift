@@ -26,7 +26,7 @@ package struct PublishedReport: Sendable {
             sections: [months, kinds],
             footnotes: [
                 .phrase("ไม่นับรายการที่ยกเลิกในทะเบียน และเรื่องที่โอนให้หน่วยงานอื่นซึ่งเป็นผู้นับ")
-            ] + reservedNote,
+            ] + reservedNote + notTriagedNote,
             numerals: numerals,
         )
     }
@@ -36,6 +36,11 @@ package struct PublishedReport: Sendable {
         guard figures.reserved > 0 else { return [] }
         let words = "ไม่นับเรื่องที่สงวนไว้ให้หน่วยเหนือดำเนินการ \(figures.reserved) เรื่อง"
         return [.phrase(words + " ซึ่งไม่เปิดเผยประเภท")]
+    }
+
+    private var notTriagedNote: [ReportCell] {
+        guard figures.notTriaged > 0 else { return [] }
+        return [.phrase("ไม่นับเรื่องที่\(NamedCount.notTriagedThai) \(figures.notTriaged) เรื่อง")]
     }
 
     private var item: String { figures.item.map { "\($0) " } ?? "" }
@@ -56,11 +61,14 @@ package struct PublishedReport: Sendable {
             ReportMeta("item", ReportCell(text: figures.item)),
             ReportMeta("asOf", .date(figures.asOf)),
             ReportMeta("noComplaints", .flag(isEmpty)),
+            ReportMeta("reserved", .integer(figures.reserved)),
+            ReportMeta("notTriaged", .integer(figures.notTriaged)),
         ]
     }
 
     private var isEmpty: Bool {
-        figures.reserved == 0 && figures.months.allSatisfy { $0.counts.received == 0 }
+        figures.reserved == 0 && figures.notTriaged == 0
+            && figures.months.allSatisfy { $0.counts.received == 0 }
     }
 
     private var months: ReportSection {

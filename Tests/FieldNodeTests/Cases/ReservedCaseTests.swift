@@ -354,7 +354,7 @@ import Testing
             "summary|notPursued|count", "summary|notPursued|difference",
             "summary|received|count", "summary|received|difference",
         ],
-        .published: [],
+        .published: ["reserved|"],
         .consolidated: [
             "categories|reserved|count", "channels|reserved|count",
             "months|2025-11|notPursued", "months|2025-11|received",

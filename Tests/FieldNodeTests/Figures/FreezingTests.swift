@@ -3,6 +3,7 @@ import FieldNode
 import Foundation
 import NodeStore
 import Reports
+import TestGround
 import Testing
 
 /// A month that was reported stays as it was reported.
@@ -145,6 +146,22 @@ import Testing
             schema: .present
         )
         #expect(throws: FieldNodeError.self) { try node.report(ReportRequest(.published)) }
+    }
+
+    @Test("Published statistics never say that there was nothing where a complaint has no category")
+    func publishedWithoutCategory() throws {
+        let office = try TestNode("80.21.karo")
+        let ids = try ["ยังไม่คัดแยก", "ไม่รับ", "จดซ้ำ"].map { try office.record($0).id }
+        try office.act(ids[1], .decline) { $0.reason = "เรื่องนอกอำนาจหน้าที่" }
+        try office.act(ids[2], .void) { $0.reason = "จดซ้ำ" }
+        let published = { try office.node.report(ReportRequest(.published)) }
+        let page = try CSVFormat().render(published())
+        #expect(!page.contains("ไม่มีเรื่องร้องเรียน"))
+        #expect(page.contains("ยังไม่คัดแยกประเภท 2 เรื่อง"))
+        let values = try JSONValue(document: JSONFormat().render(published()))
+        #expect(values["noComplaints"] == .flag(false) && values["notTriaged"] == .number(2))
+        for id in ids.prefix(2) { try office.act(id, .void) { $0.reason = "จดผิด" } }
+        #expect(try CSVFormat().render(published()).contains("ไม่มีเรื่องร้องเรียน"))
     }
 
     @Test("Statistics of a period that has not begun are refused, with the day on which it does")

@@ -203,10 +203,11 @@ struct Recount {
     func published(_ months: [MonthPeriod]) -> Figures {
         var figures = Figures()
         let kinds = ["conduct", "procurement", "corruption"]
-        for each in cases where kinds.contains(each.category) {
-            guard !["voided", "transferred"].contains(each.state),
-                let month = months.first(where: { $0.contains(each.received) })
-            else { continue }
+        for each in cases where !["voided", "transferred"].contains(each.state) {
+            guard let month = months.first(where: { $0.contains(each.received) }) else { continue }
+            if each.isReserved { figures.count("reserved", [], "", 1) }
+            if each.category.isEmpty { figures.count("notTriaged", [], "", 1) }
+            guard kinds.contains(each.category) else { continue }
             for (section, name) in [("months", month.iso), ("kinds", each.category)] {
                 figures.count(section, [name], "received", 1)
                 figures.count(section, [name], each.isOpen ? "inProgress" : "finished", 1)
