@@ -79,8 +79,7 @@ extension OfficeDesk {
         FrozenFigures(
             counts: try counts(of: month),
             adjustments: try frozen.months.filter { $0 < month }.compactMap { earlier in
-                let difference =
-                    try flows(of: earlier) - frozen.reported(earlier, before: month)
+                let difference = try flows(of: earlier) - frozen.reported(earlier)
                 return difference.isZero
                     ? nil : FrozenFigures.Adjustment(month: earlier, difference: difference)
             }

@@ -36,8 +36,12 @@ struct FrozenFigures: Hashable, Codable {
 struct FrozenMonth {
     let figures: FrozenFigures
     let mark: FrozenMark
+    /// What had been reported of every earlier month that was known to be frozen.
+    private(set) var reportedBefore: [MonthPeriod: MonthFlows] = [:]
     private let covered: LineVector
     fileprivate let creation: Touch
+
+    var month: MonthPeriod { figures.counts.month }
 
     /// Reads a freezing; nil for one whose figures are not those of its digest, or of a form that this
     /// version does not know.
@@ -64,6 +68,20 @@ struct FrozenMonth {
         covered.entries.contains { lineage.reaches($0, dot) }
     }
 
+    /// What its report says of an earlier month; nil if that was not known to be frozen.
+    func reported(_ earlier: MonthPeriod) -> MonthFlows? {
+        reportedBefore[earlier].map { $0 + (figures.adjustment(of: earlier) ?? MonthFlows()) }
+    }
+
+    /// The freezing with what had been reported before it.
+    fileprivate func told(of known: FrozenMonths) -> FrozenMonth {
+        var told = self
+        for earlier in known.months where earlier < month {
+            told.reportedBefore[earlier] = known.reported(earlier)
+        }
+        return told
+    }
+
     /// Of two freezings of one month the lowest counts, on every node alike.
     fileprivate func precedes(_ other: FrozenMonth) -> Bool {
         (creation.height, creation.hashPrefix) < (other.creation.height, other.creation.hashPrefix)
@@ -72,34 +90,54 @@ struct FrozenMonth {
 
 /// The months of a ledger that were frozen.
 struct FrozenMonths {
-    private let freezings: [MonthPeriod: [FrozenMonth]]
+    /// All freezings, the lowest first: none stands before one that it knew.
+    private let freezings: [FrozenMonth]
+    private let lineage: Lineage
 
     /// Reads the freezings of a ledger.
     init(_ reader: StoreReader, _ log: LedgerLog) throws {
         let all = try reader.otherRows(DomainTable.frozenMonthTag, of: log.number).compactMap {
             try FrozenMonth($0.row, in: log)
         }
-        freezings = Dictionary(grouping: all, by: \.figures.counts.month)
-            .mapValues { $0.sorted { $0.precedes($1) } }
+        lineage = log.lineage
+        freezings = all.sorted { $0.precedes($1) }.reduce(into: []) { [lineage] lower, freezing in
+            let known = FrozenMonths(
+                freezings: lower.filter { freezing.covers($0.creation.dot, in: lineage) },
+                lineage: lineage
+            )
+            lower.append(freezing.told(of: known))
+        }
+    }
+
+    private init(freezings: [FrozenMonth], lineage: Lineage) {
+        self.freezings = freezings
+        self.lineage = lineage
     }
 
     /// The months, sorted.
-    var months: [MonthPeriod] { freezings.keys.sorted() }
+    var months: [MonthPeriod] { Set(freezings.map(\.month)).sorted() }
 
     /// The freezing of a month that counts.
-    subscript(month: MonthPeriod) -> FrozenMonth? { freezings[month]?.first }
+    subscript(month: MonthPeriod) -> FrozenMonth? { freezings.first { $0.month == month } }
 
     /// Freezings of a month that were made apart from the one that counts.
     func others(of month: MonthPeriod) -> [FrozenMonth] {
-        Array((freezings[month] ?? []).dropFirst())
+        Array(freezings.filter { $0.month == month }.dropFirst())
     }
 
-    /// What had been reported of a frozen month before a later month's report: its frozen figures, and
-    /// the adjustments in the frozen reports between.
-    func reported(_ month: MonthPeriod, before later: MonthPeriod) -> MonthFlows {
-        guard let frozen = self[month] else { return MonthFlows() }
-        return months.filter { month < $0 && $0 < later }
-            .compactMap { self[$0]?.figures.adjustment(of: month) }
-            .reduce(frozen.figures.counts.flows, +)
+    /// What was last reported of a frozen month: by its freezing, or by the report of a later month that
+    /// was frozen since.
+    ///
+    /// Months may be frozen in any order, and apart. So a report is behind another if it was frozen with
+    /// that one held, and of those made apart the one of the latest month has the last word.
+    func reported(_ month: MonthPeriod) -> MonthFlows {
+        var known: Set<MonthPeriod> = []
+        let counting = freezings.filter { known.insert($0.month).inserted }
+        let last = counting.reversed().reduce(into: [FrozenMonth]()) { last, freezing in
+            let isKnown = last.contains { $0.covers(freezing.creation.dot, in: lineage) }
+            if !isKnown, freezing.reportedBefore[month] != nil { last.append(freezing) }
+        }
+        return last.max { $0.month < $1.month }?.reported(month)
+            ?? self[month]?.figures.counts.flows ?? MonthFlows()
     }
 }

@@ -83,15 +83,16 @@ extension OfficeDesk {
         before month: MonthPeriod,
         _ frozen: FrozenMonths,
     ) throws -> [AdjustmentLine] {
-        try frozen.months.filter { $0 < month }.flatMap { earlier -> [AdjustmentLine] in
-            let reported = frozen.reported(earlier, before: month)
-            guard let own = frozen[month] else {
-                return try adjustments(of: earlier, since: reported)
+        guard let own = frozen[month] else {
+            return try frozen.months.filter { $0 < month }.flatMap { earlier in
+                try adjustments(of: earlier, since: frozen.reported(earlier))
             }
-            return AdjustmentLine.lines(
+        }
+        return own.reportedBefore.keys.sorted().flatMap { earlier in
+            AdjustmentLine.lines(
                 of: earlier,
-                reported: reported,
-                now: reported + (own.figures.adjustment(of: earlier) ?? MonthFlows()),
+                reported: own.reportedBefore[earlier] ?? MonthFlows(),
+                now: own.reported(earlier) ?? MonthFlows(),
                 channelThai: channelThai,
                 categoryThai: categoryThai
             )

@@ -48,6 +48,7 @@ struct RandomOffice {
 
     private mutating func freezeSomeMonth() throws {
         let month = MonthPeriod(containing: today).previous
+        freezings.round += 1
         for computer in computers where random.once(in: 2) {
             let recount = try Recount(computer.node, office: Self.code, procedure)
             do {

@@ -11,8 +11,10 @@ struct RecountedFreezings {
         let month: MonthPeriod
         let counts: Figures
         let flows: [[String]: Int]
-        /// What its report says of earlier months, as differences.
-        let adjustments: [MonthPeriod: [[String]: Int]]
+        /// What its report says of earlier months: as reported before, and as they stood then.
+        let told: [MonthPeriod: (before: [[String]: Int], now: [[String]: Int])]
+        /// The round in which it was frozen: those of one round do not know each other.
+        let round: Int
         /// The cases that the computer held.
         let held: Set<String>
     }
@@ -20,6 +22,8 @@ struct RecountedFreezings {
     private var byDigest: [String: Freezing] = [:]
     /// Months that were frozen on both computers.
     private(set) var twice = 0
+    /// How often the computers had the chance to freeze a month, all of them holding the same after it.
+    var round = 0
 
     /// Freezes a month on a computer, and counts it by hand before.
     mutating func freeze(_ month: MonthPeriod, on test: TestNode, _ recount: Recount) throws {
@@ -32,12 +36,10 @@ struct RecountedFreezings {
                     .date
             ),
             flows: recount.flows(of: month),
-            adjustments: known.filter { $0.key < month }.mapValues { earlier in
-                Self.difference(
-                    recount.flows(of: earlier.month),
-                    reported(earlier, before: month, known)
-                )
+            told: known.filter { $0.key < month }.mapValues { earlier in
+                (before: reported(earlier, known), now: recount.flows(of: earlier.month))
             },
+            round: round,
             held: Set(recount.cases.map(\.view.id))
         )
         let digest = try test.node.freeze(month).digest
@@ -62,22 +64,14 @@ struct RecountedFreezings {
         return known
     }
 
+    /// What was last said of a frozen month.
     private func reported(
         _ freezing: Freezing,
-        before later: MonthPeriod,
         _ known: [MonthPeriod: Freezing],
     ) -> [[String]: Int] {
-        known.values.filter { freezing.month < $0.month && $0.month < later }
-            .reduce(freezing.flows) { sum, between in
-                sum.merging(between.adjustments[freezing.month] ?? [:], uniquingKeysWith: +)
-            }
-    }
-
-    private static func difference(
-        _ now: [[String]: Int],
-        _ before: [[String]: Int],
-    ) -> [[String]: Int] {
-        now.merging(before.mapValues { -$0 }, uniquingKeysWith: +)
+        let last = known.values.filter { $0.told[freezing.month] != nil }
+            .max { ($0.round, $0.month) < ($1.round, $1.month) }
+        return last?.told[freezing.month]?.now ?? freezing.flows
     }
 
     /// The monthly report that a node should print.
@@ -97,13 +91,15 @@ struct RecountedFreezings {
                 figures.count("lateArrivals", row, "#", 1)
             }
         }
+        if let own = known[month] {
+            for (earlier, told) in own.told {
+                add("earlierAdjustments", earlier, told.before, told.now, to: &figures)
+            }
+            return figures
+        }
         for earlier in known.values where earlier.month < month {
-            let reported = reported(earlier, before: month, known)
-            let now =
-                known[month].map {
-                    reported.merging($0.adjustments[earlier.month] ?? [:], uniquingKeysWith: +)
-                } ?? recount.flows(of: earlier.month)
-            add("earlierAdjustments", earlier.month, reported, now, to: &figures)
+            let (before, now) = (reported(earlier, known), recount.flows(of: earlier.month))
+            add("earlierAdjustments", earlier.month, before, now, to: &figures)
         }
         return figures
     }
