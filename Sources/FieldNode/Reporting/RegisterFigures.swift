@@ -41,7 +41,8 @@ extension FieldNode {
                 return RegisterEntry(reserved: summary).map { (summary: summary, entry: $0) }
             }
             let work = try work(on: summary, in: log, under: rules, reader)
-            let entry = RegisterEntry(summary, work, rules, disclosure)
+            let remarks = sheet.remarks(on: summary)
+            let entry = RegisterEntry(summary, work, rules, disclosure, remarks)
             return entry.map { (summary: summary, entry: $0) }
         }
         return lines.sorted {
@@ -91,18 +92,21 @@ private struct RegisterSheetSpan {
 
     /// Whether a case has its line there.
     ///
-    /// A year is a book: all its numbers, whatever day of receipt they say. A month has what was received
-    /// in it, and what was entered in it late: an office that prints every month once has every line.
+    /// A year is a book: all its numbers, whatever day of receipt they say. A month has what was entered
+    /// in it: an office that prints every month once has every line, and none twice.
     func holds(_ summary: CaseSummary) -> Bool {
         let facts = ComplaintFacts(summary.row)
-        let isOfBook = { [book] in
-            book == RegisterNumber(summary.numberText)?.buddhistYear
-                ?? registerYear.buddhistYear(of: facts.received.date)
+        if month != nil { return days.contains(facts.written.date) }
+        return book == RegisterNumber(summary.numberText)?.buddhistYear
+            ?? registerYear.buddhistYear(of: facts.received.date)
+    }
+
+    /// What the sheet says of a line for itself: in which book it stands, if not in the month's.
+    func remarks(on summary: CaseSummary) -> [RegisterRemark] {
+        guard let year = RegisterNumber(summary.numberText)?.buddhistYear, year != book else {
+            return []
         }
-        if month == nil { return isOfBook() }
-        if days.contains(facts.received.date) { return true }
-        return days.contains(facts.written.date) && facts.received.date < days.lowerBound
-            && isOfBook()
+        return [.inBook(buddhistYear: year)]
     }
 }
 
@@ -144,6 +148,7 @@ extension RegisterEntry {
         _ work: CaseWork,
         _ rules: LedgerRules,
         _ disclosure: Disclosure,
+        _ remarks: [RegisterRemark],
     ) {
         guard let reference = summary.reference else { return nil }
         let facts = work.facts
@@ -164,7 +169,7 @@ extension RegisterEntry {
             units: standing.units,
             lastAction: Self.lastAction(live),
             result: Self.result(live),
-            remarks: Self.remarks(of: summary, work, live)
+            remarks: remarks + Self.remarks(of: summary, work, live)
         )
     }
 

@@ -8,6 +8,8 @@ package enum RegisterRemark: Hashable, Sendable {
     case formerly(RegisterNumber)
     /// The complaint continues an older one, named as people name it: `80.21.karo:12/2569`.
     case continues(String)
+    /// The line stands in the book of another year than that of the sheet's month.
+    case inBook(buddhistYear: Int)
     /// Two people recorded different things, and nobody has decided yet.
     case inConflict
     /// Other words of an officer.
@@ -19,6 +21,7 @@ package enum RegisterRemark: Hashable, Sendable {
         case .voided(let reason): .sequence([.phrase("ยกเลิก: "), .text(reason)])
         case .formerly(let number): .phrase("เลขที่เดิม \(number)")
         case .continues(let reference): .sequence([.phrase("ต่อเนื่องจากเรื่อง "), .text(reference)])
+        case .inBook(let year): .phrase("ลงในทะเบียนปี \(year)")
         case .inConflict: ReportWords.inConflict
         case .note(let text): .text(text)
         }

@@ -20,7 +20,7 @@ package struct RegisterReport: Sendable {
             sections: [
                 ReportSection(
                     machineName: "lines",
-                    paragraphs: figures.lines.isEmpty ? [ReportWords.noComplaints] : [],
+                    paragraphs: figures.lines.isEmpty ? [Self.nothingEntered] : [],
                     table: ReportTable(
                         columns: RegisterLine.columns,
                         rows: figures.lines.map(\.cells),
@@ -31,6 +31,11 @@ package struct RegisterReport: Sendable {
             numerals: numerals,
         )
     }
+
+    // A complaint of these days may be entered later: the sheet speaks of the book alone.
+    private static let nothingEntered = ReportCell.phrase(
+        "ไม่มีเรื่องร้องเรียนที่ลงทะเบียนในช่วงนี้"
+    )
 
     private var titles: [ReportCell] {
         [

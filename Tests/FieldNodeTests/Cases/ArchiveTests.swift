@@ -133,7 +133,7 @@ struct ArchiveTests {
         #expect(CSVFormat().render(try office.node.report(book)).contains("1/2569"))
         book.fiscalYear = year
         #expect(!CSVFormat().render(try office.node.report(book)).contains("1/2569"))
-        // What was received earlier and entered in November stands on November's sheet as well.
+        // What was received earlier and entered in November stands on November's sheet.
         var month = ReportRequest(.register)
         month.period = MonthPeriod(containing: office.node.now.date)
         #expect(CSVFormat().render(try office.node.report(month)).contains("1/2569"))
