@@ -152,57 +152,6 @@ struct CaseScribe {
         )
     }
 
-    func links(of work: CaseWork) throws -> [LinkView] {
-        try reader.otherRows(DomainTable.linkTag, of: log.number).compactMap { _, row in
-            guard let from = row.shown(LinkCell.from)?.rowKey else { return nil }
-            let reason = row.shown(LinkCell.reason)?.string
-            if from == work.key, let name = row.shown(LinkCell.name)?.string {
-                return try link(toCaseNamed: name, reason: reason)
-            }
-            guard case .row(let target) = row.shown(LinkCell.to) else { return nil }
-            if from == work.key { return try link(to: target, reason: reason) }
-            guard target == .row(work.key) else { return nil }
-            return try link(to: .row(from), reason: reason)
-        }
-    }
-
-    /// A link by name, which a node that has the books resolves.
-    private func link(toCaseNamed name: String, reason: String?) throws -> LinkView {
-        let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
-        let held: CaseSummary?
-        do { held = try node.find(name, in: reader).summary } catch is FieldNodeError { held = nil }
-        // Why a reserved case is linked would tell what it is about.
-        let isHidden = try held.map { try node.isHidden($0, reader) } ?? false
-        return LinkView(
-            id: held?.id.description ?? "",
-            number: parts.last,
-            office: parts.first,
-            reason: isHidden ? Disclosure.mask : reason
-        )
-    }
-
-    private func link(to target: RowReference, reason: String?) throws -> LinkView? {
-        let summary: CaseSummary?
-        switch target {
-        case .own: return nil
-        case .row(let key): summary = try reader.caseSummary(key)
-        case .foreign(_, let id):
-            guard let held = try reader.caseSummary(id: id) else {
-                return LinkView(id: id.description, number: nil, office: nil, reason: reason)
-            }
-            summary = held
-        }
-        return try summary.map { other in
-            LinkView(
-                id: other.id.description,
-                number: other.numberText,
-                office: other.officeCode,
-                reason: try node.isHidden(other, reader)
-                    ? reason.map { _ in Disclosure.mask } : reason
-            )
-        }
-    }
-
     /// The changes that wrote to the case itself, oldest first, read back from the log.
     func history(of work: CaseWork) throws -> [HistoryEntry] {
         try work.row.touches.map { touch in

@@ -33,6 +33,7 @@ extension FieldNode {
         let log = try reader.log(of: ledger)
         let rules = try rules(of: ledger.number, in: reader)
         let sheet = RegisterSheetSpan(request, rules, today: now.date)
+        let continued = try CaseScribe(node: self, reader: reader, log: log).continuedCases()
         let lines = try reader.cases(filter).compactMap {
             summary -> (summary: CaseSummary, entry: RegisterEntry)? in
             guard sheet.holds(summary) else { return nil }
@@ -41,7 +42,9 @@ extension FieldNode {
                 return RegisterEntry(reserved: summary).map { (summary: summary, entry: $0) }
             }
             let work = try work(on: summary, in: log, under: rules, reader)
-            let remarks = sheet.remarks(on: summary)
+            let remarks =
+                sheet.remarks(on: summary)
+                + continued[summary.key, default: []].map(RegisterRemark.continues)
             let entry = RegisterEntry(summary, work, rules, disclosure, remarks)
             return entry.map { (summary: summary, entry: $0) }
         }

@@ -38,4 +38,19 @@ import Testing
         }
         #expect(books == [1, 2])
     }
+
+    @Test("A line says which older case it continues, and the older one says nothing")
+    func continued() throws {
+        let office = try TestNode("80.21.karo")
+        let old = try office.record("เก่า", received: "2025-10-02").id
+        let new = try office.record("ใหม่").id
+        try office.node.link(new, to: old)
+        try office.node.link(new, to: "80.21.nong:2/2568")
+        // A link to a later case is none to an older one.
+        try office.node.link(old, to: new)
+        let continued = try Self.lines(at: office).map { $0["continues"].elements.map(\.text) }
+        #expect(continued == [[], ["80.21.karo:1/2569", "80.21.nong:2/2568"]])
+        let page = try CSVFormat().render(office.node.report(ReportRequest(.register)))
+        #expect(page.contains("ต่อเนื่องจากเรื่อง 80.21.karo:1/2569"))
+    }
 }

@@ -1,0 +1,92 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+extension CaseScribe {
+    /// The cases that a case is linked to, and those that are linked to it.
+    func links(of work: CaseWork) throws -> [LinkView] {
+        try reader.otherRows(DomainTable.linkTag, of: log.number).compactMap { _, row in
+            guard let from = row.shown(LinkCell.from)?.rowKey else { return nil }
+            let reason = row.shown(LinkCell.reason)?.string
+            if from == work.key, let name = row.shown(LinkCell.name)?.string {
+                return try link(toCaseNamed: name, reason: reason)
+            }
+            guard case .row(let target) = row.shown(LinkCell.to) else { return nil }
+            if from == work.key { return try link(to: target, reason: reason) }
+            guard target == .row(work.key) else { return nil }
+            return try link(to: .row(from), reason: reason)
+        }
+    }
+
+    /// A link by name, which a node that has the books resolves.
+    private func link(toCaseNamed name: String, reason: String?) throws -> LinkView {
+        let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
+        let held = try held(named: name)
+        // Why a reserved case is linked would tell what it is about.
+        let isHidden = try held.map { try node.isHidden($0, reader) } ?? false
+        return LinkView(
+            id: held?.id.description ?? "",
+            number: parts.last,
+            office: parts.first,
+            reason: isHidden ? Disclosure.mask : reason
+        )
+    }
+
+    private func link(to target: RowReference, reason: String?) throws -> LinkView? {
+        let summary = try held(target)
+        if summary == nil, case .foreign(_, let id) = target {
+            return LinkView(id: id.description, number: nil, office: nil, reason: reason)
+        }
+        return try summary.map { other in
+            LinkView(
+                id: other.id.description,
+                number: other.numberText,
+                office: other.officeCode,
+                reason: try node.isHidden(other, reader)
+                    ? reason.map { _ in Disclosure.mask } : reason
+            )
+        }
+    }
+
+    /// The older cases that the register's lines continue, by the case that was linked to them.
+    ///
+    /// A case that is hidden here is named on no line: what that line says would tell what it is about.
+    func continuedCases() throws -> [RowKey: [String]] {
+        let links = LedgerRules.sorted(try reader.otherRows(DomainTable.linkTag, of: log.number))
+        return try links.reduce(into: [:]) { names, link in
+            guard let from = link.row.shown(LinkCell.from)?.rowKey else { return }
+            let typed = link.row.shown(LinkCell.name)?.string
+            let other: CaseSummary?
+            if let typed {
+                other = try held(named: typed)
+            } else if case .row(let target) = link.row.shown(LinkCell.to) {
+                other = try held(target)
+            } else {
+                other = nil
+            }
+            let shown = try other.map { try name(of: $0, asOlderThan: from) } ?? typed
+            if let shown { names[from, default: []].append(shown) }
+        }
+    }
+
+    /// The name of a case as people write it; nil for one that is hidden here, or that came later.
+    private func name(of older: CaseSummary, asOlderThan key: RowKey) throws -> String? {
+        guard let newer = try reader.caseSummary(key), older.reference != nil,
+            ComplaintFacts(older.row).received.date <= ComplaintFacts(newer.row).received.date,
+            try !node.isHidden(older, reader)
+        else { return nil }
+        return "\(older.officeCode):\(older.numberText)"
+    }
+
+    private func held(named name: String) throws -> CaseSummary? {
+        do { return try node.find(name, in: reader).summary } catch is FieldNodeError { return nil }
+    }
+
+    private func held(_ target: RowReference) throws -> CaseSummary? {
+        switch target {
+        case .own: nil
+        case .row(let key): try reader.caseSummary(key)
+        case .foreign(_, let id): try reader.caseSummary(id: id)
+        }
+    }
+}
