@@ -15,7 +15,7 @@ extension Sample {
 
     static func register() throws -> RegisterReport {
         try register(lines: [
-            .entry(finished()), .entry(voided()), .reserved(number(14)), .entry(paper()),
+            .entry(finished()), .entry(voided()), reserved(), .entry(paper()),
             .entry(slipped()),
         ])
     }
@@ -55,6 +55,10 @@ extension Sample {
             subject: "ไฟฟ้าสาธารณะดับ",
             remarks: [.voided(reason: "ลงซ้ำกับเลขที่ 12/2569")],
         )
+    }
+
+    static func reserved() throws -> RegisterLine {
+        .reserved(number(14), received: try day("2026-01-06"), recorded: try day("2026-01-07"))
     }
 
     private static func paper() throws -> RegisterEntry {

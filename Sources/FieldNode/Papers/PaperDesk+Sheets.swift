@@ -32,11 +32,8 @@ extension PaperDesk {
         asked.period = request.period
         asked.fiscalYear = request.fiscalYear
         asked.today = request.today
-        let lines = try node.registerLines(asked, of: ledger, reader).map { summary, entry in
-            RegisterSheetPaper.Line(
-                .entry(entry),
-                complainant: try named(on: summary.row)
-            )
+        let lines = try node.registerLines(asked, of: ledger, reader).map { summary, line in
+            RegisterSheetPaper.Line(line, complainant: try named(on: summary.row))
         }
         return RegisterSheetPaper(
             office: try office,

@@ -16,7 +16,7 @@ extension FieldNode {
                     ),
                     period: try registerDays(request, of: ledger, reader),
                     printedOn: request.today ?? now.date,
-                    lines: try registerLines(request, of: ledger, reader).map { .entry($0.entry) }
+                    lines: try registerLines(request, of: ledger, reader).map(\.line)
                 )
             )
         }
@@ -27,7 +27,7 @@ extension FieldNode {
         _ request: ReportRequest,
         of ledger: StoreReader.HeldLedger,
         _ reader: StoreReader,
-    ) throws -> [(summary: CaseSummary, entry: RegisterEntry)] {
+    ) throws -> [(summary: CaseSummary, line: RegisterLine)] {
         var filter = CaseFilter()
         filter.ledger = ledger.number
         let log = try reader.log(of: ledger)
@@ -35,21 +35,21 @@ extension FieldNode {
         let sheet = RegisterSheetSpan(request, rules, today: now.date)
         let continued = try CaseScribe(node: self, reader: reader, log: log).continuedCases()
         let lines = try reader.cases(filter).compactMap {
-            summary -> (summary: CaseSummary, entry: RegisterEntry)? in
+            summary -> (summary: CaseSummary, line: RegisterLine)? in
             guard sheet.holds(summary) else { return nil }
             let disclosure = disclosure(of: summary.row, in: ledger.id)
             if disclosure.isHidden {
-                return RegisterEntry(reserved: summary).map { (summary: summary, entry: $0) }
+                return RegisterLine(reserved: summary).map { (summary: summary, line: $0) }
             }
             let work = try work(on: summary, in: log, under: rules, reader)
             let remarks =
                 sheet.remarks(on: summary)
                 + continued[summary.key, default: []].map(RegisterRemark.continues)
             let entry = RegisterEntry(summary, work, rules, disclosure, remarks)
-            return entry.map { (summary: summary, entry: $0) }
+            return entry.map { (summary: summary, line: .entry($0)) }
         }
         return lines.sorted {
-            ($0.entry.order, $0.summary.id) < ($1.entry.order, $1.summary.id)
+            ($0.line.order, $0.summary.id) < ($1.line.order, $1.summary.id)
         }
     }
 
@@ -126,25 +126,33 @@ extension ReportPeriod {
     }
 }
 
-extension RegisterEntry {
-    /// The line of a case that is reserved for another office; nil for a case without a number.
+extension RegisterLine {
+    /// The line of a case that is reserved for another office; nil for a case of a peer that left number
+    /// and slip out.
     fileprivate init?(reserved summary: CaseSummary) {
-        guard let number = RegisterNumber(summary.numberText) else { return nil }
+        guard let reference = summary.reference else { return nil }
         let facts = ComplaintFacts(summary.row)
-        self.init(
-            reference: .number(number),
+        self = .reserved(
+            reference,
             received: facts.received.date,
-            recorded: facts.recorded.date,
-            complainant: .sealed,
-            categoryThai: nil,
-            subject: Disclosure.mask,
-            units: [],
-            lastAction: nil,
-            result: nil,
-            remarks: []
+            recorded: facts.written.date
         )
     }
 
+    /// By year and number; those that wait for one last, by their slips.
+    fileprivate var order: RegisterOrder {
+        switch reference {
+        case .number(let number): RegisterOrder(number: number, slip: "")
+        case .slip(let slip):
+            RegisterOrder(
+                number: RegisterNumber(number: .max, buddhistYear: .max),
+                slip: slip.description
+            )
+        }
+    }
+}
+
+extension RegisterEntry {
     /// The line of a case; nil for a case of a peer that left number and slip out.
     fileprivate init?(
         _ summary: CaseSummary,
@@ -204,23 +212,12 @@ extension RegisterEntry {
         if work.standing.state == .voided, let void = live.last(where: { $0.kind == .void }) {
             remarks.append(.voided(reason: void.reason ?? void.text ?? ""))
         }
+        if summary.row.reservedFor != nil { remarks.append(.reserved) }
         if summary.conflicts > 0 { remarks.append(.inConflict) }
         if let note = summary.row.shown(ComplaintCell.remark)?.string {
             remarks.append(.note(note))
         }
         return remarks
-    }
-
-    /// By year and number; those that wait for one last, by their slips.
-    fileprivate var order: RegisterOrder {
-        switch reference {
-        case .number(let number): RegisterOrder(number: number, slip: "")
-        case .slip(let slip):
-            RegisterOrder(
-                number: RegisterNumber(number: .max, buddhistYear: .max),
-                slip: slip.description
-            )
-        }
     }
 }
 

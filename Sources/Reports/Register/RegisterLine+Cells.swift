@@ -23,14 +23,29 @@ extension RegisterLine {
         switch self {
         case .entry(let entry):
             entry.reference.cells + entry.printedCells + entry.machineCells
-        case .reserved(let reference):
-            reference.cells + Self.reservedCells
+        case .reserved(let reference, let received, let recorded):
+            reference.cells + Self.reservedCells(received, recorded)
         }
     }
 
-    private static let reservedCells: [ReportCell] =
-        [.empty, .empty, .phrase(ReportWords.sealed)]
-        + Array(repeating: .empty, count: 13) + [.flag(true)]
+    private static func reservedCells(
+        _ received: CivilDate,
+        _ recorded: CivilDate,
+    ) -> [ReportCell] {
+        let sealed = ReportCell.phrase(ReportWords.sealed)
+        let remarks = ReportCell.joined(receiptRemark(received, recorded), separator: "; ")
+        return [.empty, .date(recorded), sealed, .empty, sealed, .empty, .empty, .empty, remarks]
+            + [.date(received)] + Array(repeating: .empty, count: 6) + [.flag(true)]
+    }
+
+    // The sheet has one date column, which follows the order of entry; where the complaint came
+    // on another day, the remarks say so.
+    fileprivate static func receiptRemark(
+        _ received: CivilDate,
+        _ recorded: CivilDate,
+    ) -> [ReportCell] {
+        received == recorded ? [] : [.phrase("รับเมื่อ \(received.thaiShort)")]
+    }
 }
 
 extension RegisterEntry {
@@ -46,15 +61,12 @@ extension RegisterEntry {
         [
             .date(received), .text(complainant.code), ReportCell(text: voidedReason),
             ReportCell(text: formerNumber?.description), .list(continued), .list(notes),
-            .flag(remarks.contains(.inConflict)), .flag(false),
+            .flag(remarks.contains(.inConflict)), .flag(remarks.contains(.reserved)),
         ]
     }
 
-    // The sheet has one date column, which follows the order of entry; where the complaint came
-    // on another day, the remarks say so.
     private var remarkCell: ReportCell {
-        let receipt: [ReportCell] =
-            received == recorded ? [] : [.phrase("รับเมื่อ \(received.thaiShort)")]
+        let receipt = RegisterLine.receiptRemark(received, recorded)
         return .joined(receipt + remarks.map(\.cell), separator: "; ")
     }
 }

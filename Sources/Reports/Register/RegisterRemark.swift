@@ -10,6 +10,8 @@ package enum RegisterRemark: Hashable, Sendable {
     case continues(String)
     /// The line stands in the book of another year than that of the sheet's month.
     case inBook(buddhistYear: Int)
+    /// The case is reserved for the office that reads this, and nobody else is shown its words.
+    case reserved
     /// Two people recorded different things, and nobody has decided yet.
     case inConflict
     /// Other words of an officer.
@@ -22,6 +24,7 @@ package enum RegisterRemark: Hashable, Sendable {
         case .formerly(let number): .phrase("เลขที่เดิม \(number)")
         case .continues(let reference): .sequence([.phrase("ต่อเนื่องจากเรื่อง "), .text(reference)])
         case .inBook(let year): .phrase("ลงในทะเบียนปี \(year)")
+        case .reserved: .phrase(ReportWords.sealed)
         case .inConflict: ReportWords.inConflict
         case .note(let text): .text(text)
         }

@@ -225,9 +225,12 @@ struct Recount {
                 book.count == 2 ? book[1] == "\(year)" : year.contains(each.received)
             guard isOfBook else { continue }
             let category = procedure.categories.first { $0.code.text == each.view.category }
+            // Where a case is hidden, its line says number and days alone.
+            let isHidden = each.view.state == "reserved"
+            let units = isHidden ? [] : [each.view.units.joined(separator: ",")]
             let row =
                 Self.result(each) + Self.name(each) + [each.received.iso, each.recorded.iso]
-                + (category.map { [$0.nameThai] } ?? []) + [each.view.units.joined(separator: ",")]
+                + (category.map { [$0.nameThai] } ?? []) + units
             figures.count("lines", row, "#", 1)
             figures.count("count", [], "", 1)
             if each.view.state == "voided" { figures.count("voided", [], "", 1) }

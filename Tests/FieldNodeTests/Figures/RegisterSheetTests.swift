@@ -53,4 +53,44 @@ import Testing
         let page = try CSVFormat().render(office.node.report(ReportRequest(.register)))
         #expect(page.contains("ต่อเนื่องจากเรื่อง 80.21.karo:1/2569"))
     }
+
+    @Test("A reserved case's line is its number, its days and that it is reserved, in every format")
+    func reserved() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let district = try centre.enrolled("80.21", level: .district)
+        try await district.sync(with: centre)
+        let office = try district.enrolled("80.21.karo")
+        try await office.sync(with: district)
+        let entry = ComplaintEntry([
+            .channel: "website", .subject: "นายกเรียกเงิน", .detail: "ค่าปูพื้น", .category: "corruption",
+        ])
+        let reader = try OfficeCode(parsing: "80.21")
+        _ = try office.node.record([Recording(entry: entry, reservedFor: reader)])[0].get()
+        let open = try office.record("เรื่องเปิด").id
+        let second = try office.record("เรื่องที่สอง").id
+        try office.node.link(second, to: open)
+        _ = try office.node.reserve(open, for: reader)
+        try await office.sync(with: district)
+        try await district.sync(with: centre)
+        for node in [office, centre] {
+            let lines = try Self.lines(at: node)
+            #expect(lines.map { $0["reserved"] } == [.flag(true), .flag(true), .flag(false)])
+            for line in lines.prefix(2) {
+                let said = line.keys.filter { ![.null, .array([])].contains(line[$0]) }
+                #expect(
+                    said == [
+                        "number", "received", "recorded", "complainant", "subject", "reserved",
+                    ]
+                )
+                #expect(line["subject"] == .text("สงวน") && line["complainant"] == .text("สงวน"))
+            }
+            #expect(lines[2]["continues"] == .array([]))
+        }
+        let read = try Self.lines(at: district)
+        #expect(read.map { $0["reserved"] } == [.flag(true), .flag(true), .flag(false)])
+        #expect(read.map { $0["subject"].text } == ["นายกเรียกเงิน", "เรื่องเปิด", "เรื่องที่สอง"])
+        #expect(read[2]["continues"].elements == [.text("80.21.karo:2/2569")])
+        let page = try CSVFormat().render(office.node.report(ReportRequest(.register)))
+        #expect(page.matches(of: /สงวน,,สงวน,/).count == 2)
+    }
 }
