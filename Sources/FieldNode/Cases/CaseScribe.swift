@@ -155,21 +155,12 @@ struct CaseScribe {
     /// The changes that wrote to the case itself, oldest first, read back from the log.
     func history(of work: CaseWork) throws -> [HistoryEntry] {
         try work.row.touches.map { touch in
-            let block = try reader.blockNumber(of: touch.dot)
-            let changes = try block.map { try reader.changes(ofBlock: $0, in: log) } ?? []
-            let change = changes.first { $0.dot == touch.dot }
-            let writes = change?.writes.filter { write in
-                switch write.row {
-                case .own(let ordinal): RowKey(touch.dot, ordinal: ordinal) == work.key
-                case .row(let key): key == work.key
-                case .foreign: false
-                }
-            }
+            let writes = try reader.writes(of: touch.dot, to: work.key, in: log)
             return HistoryEntry(
                 dot: name(of: touch.dot),
                 at: moment(of: touch),
                 author: try author(of: touch.dot),
-                writes: (writes ?? []).map { write in
+                writes: writes.map { write in
                     "\(ComplaintCellName.name(write.cell)): \(write.value.text(of: write.cell))"
                 }
             )

@@ -12,7 +12,7 @@ struct RecordingDesk {
     var procedure: Procedure
     private var lastNumbers: [Int: Int] = [:]
     private var lastSlip = 0
-    private var refs: [String: RecordedCase] = [:]
+    private var refs: [String: (case: RecordedCase, writes: [CellWrite])] = [:]
 
     init(work: LedgerWork, now: LocalMoment, isClockSuspect: Bool) {
         self.work = work
@@ -40,7 +40,7 @@ struct RecordingDesk {
         beside: [CellWrite] = [],
     ) throws -> RecordedCase {
         let entry = try checked(recording)
-        if let known = try known(entry.ref) { return known }
+        if let known = try known(entry) { return known }
         let links = try recording.links.map {
             try work.node.linkTarget($0, from: work.log.ledger, work.writer.reader)
         }
@@ -78,7 +78,7 @@ struct RecordingDesk {
             wasKnown: false,
             remark: Self.joined([lateRemark, kept])
         )
-        if let ref = entry.ref { refs[ref] = recorded }
+        if let ref = entry.ref { refs[ref] = (recorded, writes) }
         return recorded
     }
 
@@ -95,25 +95,42 @@ struct RecordingDesk {
         }
     }
 
-    private func known(_ ref: String?) throws -> RecordedCase? {
-        guard let ref else { return nil }
-        if let recorded = refs[ref] {
-            return RecordedCase(
-                id: recorded.id,
-                number: recorded.number,
-                wasKnown: true,
-                remark: nil
+    /// The case that was recorded under the entry's reference before; nil if there is none.
+    ///
+    /// - Throws: ``FieldNodeError/actionRefused(_:)`` if that is another complaint.
+    private func known(_ entry: CheckedEntry) throws -> RecordedCase? {
+        guard let ref = entry.ref, let held = try held(under: ref, beside: entry) else {
+            return nil
+        }
+        guard held.differing.isEmpty else {
+            throw FieldNodeError.otherUnderReference(
+                entry,
+                number: held.number,
+                subject: held.subject,
+                differing: held.differing
             )
         }
+        return RecordedCase(id: held.id, number: held.number, wasKnown: true, remark: nil)
+    }
+
+    private func held(
+        under ref: String,
+        beside entry: CheckedEntry,
+    ) throws -> (id: String, number: String, subject: String, differing: [EditableField])? {
         let reader = work.writer.reader
+        if let (recorded, writes) = refs[ref] {
+            let held = try ReferencedEntry(work.vault, reader, writes: writes)
+            let subject = held.value(ComplaintCell.subject)?.string ?? ""
+            return (recorded.id, recorded.number, subject, held.differing(from: entry))
+        }
         guard let key = try reader.caseKey(ref: ref, in: work.log.number),
             let summary = try reader.caseSummary(key)
         else { return nil }
-        return RecordedCase(
-            id: summary.id.description,
-            number: summary.numberText,
-            wasKnown: true,
-            remark: nil
+        return (
+            summary.id.description, summary.numberText,
+            work.node.disclosure(of: summary.row, in: work.log.ledger)
+                .text(.subject, in: summary.row),
+            try work.differing(entry, from: summary)
         )
     }
 

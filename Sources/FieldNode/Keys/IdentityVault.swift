@@ -42,6 +42,14 @@ struct IdentityVault {
     ///
     /// - Throws: ``FieldNodeError/identityNotHere`` if this node has no key to it.
     func open(_ value: Value, in reader: StoreReader) throws -> [EditableField: String] {
+        guard let fields = try opened(value, in: reader) else {
+            throw FieldNodeError.identityNotHere
+        }
+        return fields
+    }
+
+    /// Opens a sealed identity; nil if this node has no key to it.
+    func opened(_ value: Value, in reader: StoreReader) throws -> [EditableField: String]? {
         guard case .sealed(let keyID, let ciphertext) = value,
             let wrapped = try reader.wrappedKey(keyID),
             let key = try? unbox(wrapped, under: keys.unlock, keyID: keyID),
@@ -51,7 +59,7 @@ struct IdentityVault {
                 keyID: keyID
             ),
             let text = IdentityText(bytes: bytes)
-        else { throw FieldNodeError.identityNotHere }
+        else { return nil }
         return text.fields
     }
 

@@ -22,7 +22,7 @@ extension FieldNode {
             let readers = try readers(above: work.rules.code, of: office.text, reader)
             let row = try reader.row(DomainTable.complaint.tag, key)
             let sealed = row?.shown(ComplaintCell.identity)
-            let identity = try sealed.flatMap { try openedIdentity($0, in: work) }
+            let identity = try sealed.flatMap { try work.vault.opened($0, in: reader) }
             var writes = [CellWrite.complaint(key, ComplaintCell.reservedFor, .code(office.text))]
             if let identity, !identity.isEmpty {
                 let texts = identity.map { ($0.key.rawValue, $0.value) }
@@ -39,18 +39,6 @@ extension FieldNode {
                 .withdrawal(of: key, because: "เรื่องนี้สงวนไว้", on: now)
             try work.author(writes)
             return sealed == nil || sealed == .empty || identity != nil
-        }
-    }
-
-    /// Who the complainant is; nil if the key is on another computer.
-    private func openedIdentity(
-        _ sealed: Value,
-        in work: LedgerWork,
-    ) throws -> [EditableField: String]? {
-        do {
-            return try work.vault.open(sealed, in: work.writer.reader)
-        } catch FieldNodeError.identityNotHere {
-            return nil
         }
     }
 

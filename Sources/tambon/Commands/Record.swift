@@ -14,7 +14,8 @@ struct Record: NodeCommand {
               tambon record --from complaints.jsonl
 
             A line of the file is a JSON object with the names of the options, and 'office', as its
-            keys. A line whose 'ref' is in the register already is skipped.
+            keys. A line whose 'ref' is in the register already is skipped if it says the same; another
+            complaint under that 'ref' is a bad line.
             """,
     )
 

@@ -75,6 +75,33 @@ import Testing
         #expect(try office.record("สอง").number == "2/2569")
     }
 
+    @Test("Another complaint under a held reference is refused, the same one passed over for good")
+    func otherUnderReference() throws {
+        let office = try TestNode("80.21.karo")
+        let lines = ["หนึ่ง", "อื่น"].map { subject in
+            Recording(
+                entry: ComplaintEntry(
+                    [.channel: "phone", .subject: subject, .detail: "ข", .name: "นาย ก"],
+                    ref: "R1"
+                )
+            )
+        }
+        let taken = try office.node.record(lines)
+        #expect(try taken[0].get().number == "1/2569")
+        #expect(throws: FieldNodeError.self) { try taken[1].get() }
+        try office.node.edit("1/2569", .subject, to: "แก้แล้ว")
+        try office.node.edit("1/2569", .name, to: "นาย ข")
+        let again = try office.node.record(lines)
+        #expect(try again[0].get().wasKnown)
+        var refusal = ""
+        if case .failure(let error) = again[1] { refusal = error.sentence.thai }
+        for word in ["R1", "1/2569", "แก้แล้ว", "อื่น"] { #expect(refusal.contains(word)) }
+        var other = lines[0]
+        other.entry[.name] = "นาย ค"
+        #expect(throws: FieldNodeError.self) { try office.node.record([other])[0].get() }
+        #expect(try office.node.list(ListRequest()).count == 1)
+    }
+
     @Test("The centre records in its own register only, and never issues an office's number")
     func centre() async throws {
         let centre = try TestNode("centre", level: .centre)

@@ -51,7 +51,7 @@ extension AcceptanceTests {
         @Test("A file that is read twice, or names a reference twice, doubles nothing")
         func references() async throws {
             let karo = try await DeskNode()
-            let lines = Complaints.lines(4) + Complaints.line(ref: "g-2", subject: "ซ้ำ")
+            let lines = Complaints.lines(4) + Complaints.lines(2).split(separator: "\n")[1] + "\n"
             let first = try await karo.json("record", "--from", "-", input: lines).elements
             #expect(first.count == 5 && first[4]["id"] == first[1]["id"])
             let once = try await karo.state()
