@@ -26,17 +26,21 @@ struct CaseScribe {
 
     func moment(of touch: Touch) -> String { LocalMoment(unixMilliseconds: touch.time).iso }
 
+    /// Who the complainant is: of concurrent identities the first that opens here, and how many do not.
+    ///
+    /// - Throws: ``FieldNodeError/identityNotHere`` if none of them opens here.
     func identity(
-        _ sealed: Value?,
+        of row: RowState,
         in ledger: StoreReader.HeldLedger,
-    ) throws -> [String: String] {
-        guard let sealed else { return [:] }
+    ) throws -> (fields: [String: String], closed: Int) {
+        guard row.shown(ComplaintCell.identity) != nil else { return ([:], 0) }
         let vault = IdentityVault(keys: node.keys, world: node.world, ledger: ledger.id)
-        return Dictionary(
-            uniqueKeysWithValues: try vault.open(sealed, in: reader).map {
-                ($0.key.rawValue, $0.value)
-            }
-        )
+        let siblings = row[ComplaintCell.identity]?.siblings ?? []
+        let sealed = siblings.map(\.value).filter { $0 != .empty }
+        let opened = try sealed.compactMap { try vault.opened($0, in: reader) }
+        guard let first = opened.first else { throw FieldNodeError.identityNotHere }
+        let fields = first.map { ($0.key.rawValue, $0.value) }
+        return (Dictionary(uniqueKeysWithValues: fields), sealed.count - opened.count)
     }
 
     func actions(of work: CaseWork, under rules: LedgerRules) -> [ActionView] {

@@ -38,6 +38,9 @@ package struct CaseView: Hashable, Sendable, Encodable {
     package let identity: String
     /// The opened identity by field name; only where a person asked for it.
     package let identityFields: [String: String]?
+    /// How many concurrent identities this computer has no key to; nil unless a person asked, and there
+    /// are some.
+    package let identitiesClosed: Int?
     /// The units responsible at present.
     package let units: [String]
     /// The office that was asked to take the case over and has not answered yet.

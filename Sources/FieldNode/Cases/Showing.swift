@@ -38,6 +38,10 @@ extension FieldNode {
             let channel = disclosure == .open ? facts.channel.text : text(.channel)
             let category = work.standing.category?.text ?? text(.category)
             let sealed = row.shown(ComplaintCell.identity)
+            let identity =
+                try request.identity
+                ? disclosure.identity.map { (fields: $0, closed: 0) }
+                    ?? scribe.identity(of: row, in: ledger) : nil
             let transfers = TransferDesk(reader, log)
             let transit = try transfers.transits()[summary.key]
             return CaseView(
@@ -66,8 +70,8 @@ extension FieldNode {
                 arrived: arrival.since,
                 reservedFor: row.reservedFor,
                 identity: sealed == nil && disclosure.identity == nil ? "none" : "sealed",
-                identityFields: try request.identity
-                    ? disclosure.identity ?? scribe.identity(sealed, in: ledger) : nil,
+                identityFields: identity?.fields,
+                identitiesClosed: identity.flatMap { $0.closed > 0 ? $0.closed : nil },
                 units: work.standing.units,
                 inTransitTo: transit?.to,
                 inTransitSince: transit?.since.iso,

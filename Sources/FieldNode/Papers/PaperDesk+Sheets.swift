@@ -27,20 +27,40 @@ extension PaperDesk {
         ).paper
     }
 
-    func registerSheet() throws -> Paper {
+    /// The register's lines, with those complainants named whom this computer can tell.
+    mutating func registerSheet() throws -> Paper {
         var asked = ReportRequest(.register)
         asked.period = request.period
         asked.fiscalYear = request.fiscalYear
         asked.today = request.today
+        var closed: [String] = []
         let lines = try node.registerLines(asked, of: ledger, reader).map { summary, line in
-            RegisterSheetPaper.Line(line, complainant: try named(on: summary.row))
+            var complainant: PaperComplainant?
+            do {
+                complainant = try named(on: summary.row)
+            } catch FieldNodeError.identityNotHere {
+                closed.append(summary.numberText)
+            }
+            return RegisterSheetPaper.Line(line, complainant: complainant)
         }
+        if !closed.isEmpty { note(Self.closedIdentities(of: closed)) }
         return RegisterSheetPaper(
             office: try office,
             period: try node.registerDays(asked, of: ledger, reader),
             printedOn: today,
             lines: lines
         ).paper
+    }
+
+    /// What is said of the lines whose complainants another computer of the office has sealed.
+    private static func closedIdentities(of numbers: [String]) -> Sentence {
+        let list = numbers.joined(separator: ", ")
+        return Sentence(
+            thai: "เครื่องนี้ไม่มีกุญแจของข้อมูลผู้ร้องเรื่องเลขที่ \(list) จึงพิมพ์ว่า "
+                + "\"\(Disclosure.mask)\" เปิดได้ที่เครื่องของสำนักงานที่บันทึกเรื่องนั้น",
+            english: "this computer holds no key to the complainants of \(list), so their "
+                + "names are left out; the office's computer that recorded them can print them"
+        )
     }
 
     /// Who complained, where that is asked for and may be shown; else the register's own words stand.

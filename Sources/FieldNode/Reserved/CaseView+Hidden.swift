@@ -61,6 +61,7 @@ extension CaseView {
             reservedFor: reader,
             identity: "sealed",
             identityFields: nil,
+            identitiesClosed: nil,
             units: [],
             inTransitTo: nil,
             inTransitSince: nil,

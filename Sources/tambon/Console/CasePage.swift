@@ -55,7 +55,14 @@ struct CasePage {
             let rows = EditableField.allCases.compactMap { field in
                 fields[field.rawValue].map { (field.nameThai, $0) }
             }
-            return ReportSection(heading: "ผู้ร้องเรียน", table: Self.pairs(rows))
+            let closed = view.identitiesClosed.map {
+                ReportCell.text("มีอีก \($0) ค่าที่ขัดแย้งกัน เปิดได้ที่เครื่องของสำนักงานที่บันทึกค่านั้นเท่านั้น")
+            }
+            return ReportSection(
+                heading: "ผู้ร้องเรียน",
+                paragraphs: closed.map { [$0] } ?? [],
+                table: Self.pairs(rows)
+            )
         }
     }
 

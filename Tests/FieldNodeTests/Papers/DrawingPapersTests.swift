@@ -63,6 +63,36 @@ import Testing
         #expect(!slip.html.contains("คานารี"))
     }
 
+    @Test("A computer of two names whom it can tell, on a sheet and of two identities")
+    func twoComputers() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let first = try centre.enrolled("80.21.karo")
+        try await first.sync(with: centre)
+        let second = try centre.furtherComputer(of: "80.21.karo", seed: 21)
+        try await second.sync(with: centre)
+        let known = try first.record("ถนนพัง", [.name: "สมชาย"])
+        let other = try second.record("น้ำท่วม", [.name: "สมหญิง"])
+        for node in [first, second, first] { try await node.sync(with: centre) }
+        let number = try first.node.show(other.id).number
+        let sheet = try DrawnFields(.registerSheet, at: first) { $0.identity = true }
+        #expect(Set(sheet.column("complainant", of: "lines")) == ["สมชาย", "สงวน"])
+        #expect(sheet.notes.count == 1 && sheet.notes[0].thai.contains(number))
+        #expect(!sheet.notes[0].thai.contains(known.number))
+        #expect(try DrawnFields(.registerSheet, at: first).notes.isEmpty)
+        let unnamed = try first.record("ไฟดับ").id
+        for node in [first, second] { try await node.sync(with: centre) }
+        for (node, name) in [(first, "วิไล"), (second, "วิภา")] {
+            try node.node.edit(unnamed, .name, to: name)
+        }
+        for node in [first, second, first] { try await node.sync(with: centre) }
+        var request = ShowRequest()
+        request.identity = true
+        for (node, name) in [(first, "วิไล"), (second, "วิภา")] {
+            let shown = try node.node.show(unnamed, request)
+            #expect(shown.identityFields == ["name": name] && shown.identitiesClosed == 1)
+        }
+    }
+
     @Test("A node above draws the same paper, and refuses to name the complainant")
     func above() async throws {
         let centre = try TestNode("centre", level: .centre)

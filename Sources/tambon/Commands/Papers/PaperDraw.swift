@@ -10,7 +10,8 @@ struct PaperDraw: NodeCommand {
         abstract: "Draw up a paper as HTML that any browser prints on A4.",
         discussion: """
             The word draw may be left out. An appointment order is named by its number; a register
-            sheet and a contact sheet are about the office.
+            sheet and a contact sheet are about the office. A sheet with identities names those whom
+            this computer can tell, and says which lines another one has sealed.
 
             Example:
               tambon paper memo 12/2569 --numerals thai --out memo.html
