@@ -92,6 +92,7 @@ extension LedgerWork {
         if case .fails(let because) = answer { throw FieldNodeError.actionRefused(because) }
         if !acting.acceptsDate { try checkDate(of: action, work) }
         try checkSignature(action, on: summary)
+        try checkOrderNumber(action, on: summary)
         try checkAnonymous(acting, work)
         try checkTransfer(action, of: summary)
         try checkHandedOver(action, summary)

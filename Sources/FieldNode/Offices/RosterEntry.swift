@@ -86,14 +86,16 @@ extension FieldNode {
 
     /// Adds an order.
     ///
-    /// - Throws: ``FieldNodeError/rosterRefused(_:)`` if its number is there already, it names nobody or
+    /// - Throws: ``FieldNodeError/rosterRefused(_:)`` if another order has its number, it names nobody or
     ///   somebody who is no officer of the office, or lets them act for a post that nobody has held.
     package func add(_ entry: OrderEntry) throws {
         let term = DayTerm(from: entry.term.from ?? entry.date, to: entry.term.to)
         try enter(term) { work, roster in
             let number = try Self.required(entry.number, "เลขที่คำสั่ง", "a number")
-            if roster.orders.contains(where: { $0.number == number }) {
-                throw FieldNodeError.taken(number)
+            let reader = work.writer.reader
+            let orders = OrderNumbers(reader, try ownHeldLedger(reader), at: self)
+            if let refusal = try orders.refusal(of: number) {
+                throw FieldNodeError.rosterRefused(refusal)
             }
             if entry.appointees.isEmpty { throw FieldNodeError.missing("เจ้าหน้าที่", "an officer") }
             let post = entry.actingFor.normalised

@@ -69,16 +69,27 @@ struct LetterNumbers {
         try all().count { $0.hasNumber(of: number) } > 1
     }
 
-    /// The next number of a series in a year, after those that somebody has written into an entry by hand.
+    /// The next number of a series in a year, after those that somebody has written into an entry by hand;
+    /// of orders also after those that appoint officers.
     func next(of series: LetterSeries, buddhistYear year: Int) throws -> Int {
         let given = try all().filter { $0.series == series.code && $0.buddhistYear == year }
         var next =
             1 + (given.map(\.number) + [series.lastOnPaper(buddhistYear: year)]).reduce(0, max)
-        while try isByHand(series.written(next, buddhistYear: year)) { next += 1 }
-        return next
+        let isOfOrders = series.papers.contains(.committeeOrder)
+        let orders = isOfOrders ? try Roster(of: ledger.number, in: reader).orders : []
+        let taken = Set(orders.map { ThaiNumerals.arabic($0.number) })
+        while true {
+            let written = series.written(next, buddhistYear: year)
+            guard try taken.contains(ThaiNumerals.arabic(written)) || isByHand(written) else {
+                return next
+            }
+            next += 1
+        }
     }
 
     private func isByHand(_ number: String) throws -> Bool {
-        try reader.hasAction(numbered: number, in: ledger.number)
+        try Set([number, ThaiNumerals.thai(number)]).contains {
+            try reader.hasAction(numbered: $0, in: ledger.number)
+        }
     }
 }

@@ -276,6 +276,21 @@ extension StoreReader {
         return try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: [ledger, number]) ?? false
     }
 
+    /// The cases of a ledger with an entry of a kind that names a number, in the order of their keys.
+    package func cases(
+        _ kind: String,
+        numbered number: String,
+        in ledger: Int64,
+    ) throws -> [RowKey] {
+        let sql = """
+            SELECT DISTINCT complaint FROM action WHERE ledger = ? AND number = ? AND kind = ?
+            ORDER BY complaint
+            """
+        let statement = try db.cachedStatement(sql: sql)
+        return try Int64.fetchAll(statement, arguments: [ledger, number, kind])
+            .map { RowKey(packed: $0) }
+    }
+
     /// The keys of a ledger's cases with something for a person to decide.
     package func conflictCount(in ledger: Int64) throws -> Int {
         let sql = "SELECT count(*) FROM complaint WHERE ledger = ? AND conflicts > 0"

@@ -55,6 +55,38 @@ import Testing
         #expect(try Self.number(.committeeOrder, other, at: office, .another) == "4/2568")
     }
 
+    @Test("Orders on committees and those that appoint officers have no number twice")
+    func orders() throws {
+        let office = try TestNode("80.21.karo")
+        try office.node.add(Officer(name: "นาย ก", position: "ปลัด"))
+        let order = { (number: String) in
+            OrderEntry(number: number, date: office.node.now.date, appointees: [("นาย ก", nil)])
+        }
+        try office.node.add(order("๑/2568"))
+        let ids = try ["หนึ่ง", "สอง"].map { try office.record($0).id }
+        try office.act(ids[0], .committee) { $0.members = ["นาย ข"] }
+        #expect(try Self.number(.committeeOrder, ids[0], at: office) == "2/2568")
+        for taken in ["1/2568", "๒/๒๕๖๘"] {
+            let error = #expect(throws: FieldNodeError.self) {
+                try office.act(ids[1], .committee) { $0.number = taken }
+            }
+            #expect(error?.sentence.thai.contains(taken) == true)
+        }
+        #expect(throws: FieldNodeError.self) { try office.node.add(order("2/2568")) }
+        // What was given to a case's paper may be written into its entry.
+        try office.act(ids[0], .committee) { $0.number = "2/2568" }
+        try office.act(ids[1], .committee) { $0.number = "3/2568" }
+        #expect(throws: FieldNodeError.self) { try office.node.add(order("3/2568")) }
+        try office.act(ids[1], .retract) {
+            $0.retracts = 1
+            $0.reason = "ผิดเรื่อง"
+        }
+        try office.node.add(order("3/2568"))
+        #expect(
+            try Self.number(.committeeOrder, ids[0], at: office, .another) == "4/2568"
+        )
+    }
+
     @Test("A further entry is another paper: it has the number that it names, or takes its own")
     func entries() throws {
         let office = try TestNode("80.21.karo")
