@@ -14,12 +14,25 @@ package struct OrderEntry: Sendable {
     package var actingFor: String?
     /// The days on which it is in force; from its own day on if no first one is given.
     package var term = DayTerm()
+    /// Whether a person vouches for a date that looks like a slip.
+    package var acceptsDate = false
 
     /// Describes an order.
     package init(number: String, date: CivilDate, appointees: [(officer: String, duty: String?)]) {
         self.number = number
         self.date = date
         self.appointees = appointees
+    }
+
+    /// What whoever enters it should look at again: an order that is to hold from before its own day.
+    package var doubt: Sentence? {
+        guard let from = term.from, from < date else { return nil }
+        return Sentence(
+            thai: "คำสั่งที่ \(number) ลงวันที่ \(date.thaiShort) แต่มีผลตั้งแต่ \(from.thaiShort) "
+                + "ก่อนวันที่ของคำสั่ง โปรดตรวจ --date และ --from",
+            english: "the order \(number) of \(date.iso) holds from \(from.iso), before its own "
+                + "day; check --date and --from"
+        )
     }
 }
 
@@ -86,12 +99,14 @@ extension FieldNode {
 
     /// Adds an order.
     ///
-    /// - Throws: ``FieldNodeError/rosterRefused(_:)`` if another order has its number, it names nobody or
+    /// - Throws: ``FieldNodeError/model(_:)`` for a day of the order that looks like a slip,
+    ///   ``FieldNodeError/rosterRefused(_:)`` if another order has its number, it names nobody or
     ///   somebody who is no officer of the office, or lets them act for a post that nobody has held.
     package func add(_ entry: OrderEntry) throws {
         let term = DayTerm(from: entry.term.from ?? entry.date, to: entry.term.to)
         try enter(term) { work, roster in
             let number = try Self.required(entry.number, "เลขที่คำสั่ง", "a number")
+            try checkDate(of: entry, work)
             let reader = work.writer.reader
             let orders = OrderNumbers(reader, try ownHeldLedger(reader), at: self)
             if let refusal = try orders.refusal(of: number) {
@@ -113,6 +128,15 @@ extension FieldNode {
             }
             try work.author(CellWrite.row(DomainTable.orderTag, .overwritable, cells) + named)
         }
+    }
+
+    /// Refuses an order of a day that looks like a slip: who acts by it could sign on days that are not
+    /// there yet.
+    private func checkDate(of entry: OrderEntry, _ work: LedgerWork) throws {
+        if try entry.acceptsDate || isClockSuspect(work.writer.reader) { return }
+        do throws(ComplaintModelError) {
+            try DateEntry.check(LocalMoment(date: entry.date), today: now.date)
+        } catch { throw FieldNodeError.model(error) }
     }
 
     /// Sets the last day of whatever bears a name: a point, an officer, or an order by its number.

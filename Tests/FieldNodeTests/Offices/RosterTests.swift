@@ -4,7 +4,7 @@ import Testing
 
 /// Reception points, officers and orders of an office.
 @Suite struct RosterTests {
-    private static let today = CivilDate(year: 2026, month: 3, day: 5)
+    private static let today = CivilDate(year: 2025, month: 11, day: 5)
 
     private static func office() throws -> TestNode {
         let node = try TestNode("80.21.karo")
@@ -65,6 +65,30 @@ import Testing
             try office.node.add(Officer(name: "นายวิชัย มั่นคง", position: "ปลัด อบต."))
         }
         #expect(try office.ownState == before)
+    }
+
+    @Test("An order of a day that looks like a slip is refused unless a person vouches for it")
+    func orderDates() throws {
+        let office = try Self.office()
+        let today = office.node.now.date
+        var entry = OrderEntry(
+            number: "9/2570",
+            date: today.adding(days: 1),
+            appointees: [("นายวิชัย มั่นคง", nil)]
+        )
+        entry.actingFor = "นายก อบต."
+        entry.term = DayTerm(from: today)
+        let id = try office.record("ถนนชำรุด").id
+        #expect(throws: FieldNodeError.self) { try office.node.add(entry) }
+        #expect(throws: FieldNodeError.self) {
+            try office.act(id, .sign) { $0.by = "นายวิชัย มั่นคง" }
+        }
+        #expect(entry.doubt?.english.contains(today.iso) == true)
+        entry.acceptsDate = true
+        try office.node.add(entry)
+        try office.act(id, .sign) { $0.by = "นายวิชัย มั่นคง" }
+        entry.term = DayTerm(from: entry.date)
+        #expect(entry.doubt == nil)
     }
 
     @Test("A signature of who may not sign on that day is refused, and of who acts is taken")

@@ -39,6 +39,9 @@ struct OrderAdd: NodeCommand {
     )
     var acting: String?
 
+    @Flag(help: "Take a day of the order that looks like a slip.")
+    var acceptDate = false
+
     @OptionGroup var days: TermOptions
 
     @OptionGroup var options: NodeOptions
@@ -47,7 +50,11 @@ struct OrderAdd: NodeCommand {
         var entry = OrderEntry(number: number, date: date, appointees: officer.map(Self.appointee))
         entry.actingFor = acting
         entry.term = days.term
+        entry.acceptsDate = acceptDate
         try node.add(entry)
+        if let doubt = entry.doubt {
+            try await console.complain(doubt.thai + "\n" + doubt.english)
+        }
         if options.json {
             return try await console.output(json: RosterView(try node.roster()).orders)
         }
