@@ -130,17 +130,22 @@ extension FieldNode {
     }
 
     /// Records that a channel was checked.
+    ///
+    /// - Throws: ``FieldNodeError`` if there is no such channel, the day lies ahead, or what is opened
+    ///   before a witness has none.
     package func check(_ check: ChannelCheck) throws {
         try write(in: try ownHeldLedger()) { work in
             let channels = work.rules.procedure.channels
-            guard let code = ChannelCode(check.channel),
-                channels.contains(where: { $0.code == code })
-            else {
+            guard let channel = channels.first(where: { $0.code.text == check.channel }) else {
                 throw FieldNodeError.unknownChannel(
                     typed: check.channel,
                     known: channels.map(\.code.text)
                 )
             }
+            if channel.needsWitness, check.by.normalised == nil || check.witness.normalised == nil {
+                throw FieldNodeError.actionRefused(.withoutWitness(channel, found: check.found))
+            }
+            let code = channel.code
             let moment = try moment(check.date)
             let cells: [(CellTag, Value?)] = [
                 (ChannelCheckCell.channel, .code(code.text)),
@@ -161,6 +166,20 @@ extension FieldNode {
             try DateEntry.check(moment, today: now.date)
             return moment
         } catch { throw FieldNodeError.model(error) }
+    }
+}
+
+extension Sentence {
+    /// What is said of a box that nobody is known to have opened, or nobody saw being opened.
+    fileprivate static func withoutWitness(_ channel: Channel, found: Int) -> Sentence {
+        let command =
+            "tambon check-channel \(channel.code) --found \(found) --by ผู้เปิด --witness พยาน"
+        return Sentence(
+            thai: "\(channel.nameThai) (\(channel.code)) ต้องเปิดต่อหน้าพยาน จึงต้องระบุผู้เปิดและพยาน: "
+                + "'\(command)'",
+            english: "\(channel.code) is opened before a witness: say who opened it and who was "
+                + "there, with '\(command)'"
+        )
     }
 }
 

@@ -4,11 +4,13 @@ import ArgumentParser
 struct ChannelWord: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "channel",
-        abstract: "Add, list or end the channels of the office.",
+        abstract: "Add, list or end the channels of the office, and list their checks.",
         discussion: """
             Example:
               tambon channel add line --name LINE
             """,
-        subcommands: [ChannelAdd.self, ChannelList.self, ChannelEnd.self],
+        subcommands: [
+            ChannelAdd.self, ChannelList.self, ChannelChecks.self, ChannelEnd.self,
+        ],
     )
 }

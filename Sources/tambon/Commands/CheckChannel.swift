@@ -6,6 +6,9 @@ struct CheckChannel: NodeCommand {
     static let configuration = CommandConfiguration(
         abstract: "Record that a channel was checked.",
         discussion: """
+            A complaint box is opened before a witness: name both. 'tambon channel checks' shows what
+            was recorded.
+
             Example:
               tambon check-channel complaint-box --found 2 --by สมศรี --witness สมชาย
             """,
@@ -32,7 +35,11 @@ struct CheckChannel: NodeCommand {
     @OptionGroup var options: NodeOptions
 
     func validate() throws {
-        if found < 0 { throw ValidationError("--found takes a number from 0 on.") }
+        if found < 0 {
+            throw ValidationError(
+                "--found ต้องเป็นจำนวนเรื่องที่พบ ตั้งแต่ 0 ขึ้นไป\n--found takes a number from 0 on."
+            )
+        }
     }
 
     func run(on node: FieldNode, _ console: any Console) async throws {
@@ -45,12 +52,5 @@ struct CheckChannel: NodeCommand {
         let checked = try node.channels().first { $0.code == channel }
         if options.json { return try await console.output(json: checked) }
         try await console.say("บันทึกการตรวจช่องทาง \(checked?.name ?? channel) แล้ว พบ \(found) เรื่อง")
-        if checked?.needsWitness == true, by == nil || witness == nil {
-            try await console.say(
-                "ช่องทางนี้ต้องมีผู้เปิดและพยาน: บันทึกอีกครั้งด้วย --by และ --witness\n"
-                    + "this channel is opened before a witness: record the check with --by and "
-                    + "--witness as well"
-            )
-        }
     }
 }

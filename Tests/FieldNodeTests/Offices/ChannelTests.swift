@@ -35,6 +35,29 @@ import Testing
         #expect(try view(today).lastChecked == today.iso && view(today).needsWitness)
     }
 
+    @Test("S2 Who opened the box, before whom, and what was found is kept and shown, or refused")
+    func boxChecks() throws {
+        let node = try TestNode("80.21.karo")
+        let today = node.node.now.date
+        var alone = ChannelCheck(channel: "complaint-box")
+        alone.found = 2
+        for (by, witness) in [(nil, nil), ("สมศรี", " "), (nil, "สมชาย")] as [(String?, String?)] {
+            (alone.by, alone.witness) = (by, witness)
+            let error = #expect(throws: FieldNodeError.self) { try node.node.check(alone) }
+            #expect(error?.sentence.thai.contains("--found 2 --by") == true)
+        }
+        #expect(try node.node.channelChecks().isEmpty)
+        try Self.check("complaint-box", on: today, at: node)
+        try Self.check("complaint-box", on: today.adding(days: -1), at: node)
+        try node.node.check(ChannelCheck(channel: "phone"))
+        let checks = try node.node.channelChecks(of: "complaint-box")
+        let days = [today.adding(days: -1).iso, today.iso]
+        #expect(checks.map { String($0.date.prefix(10)) } == days)
+        #expect(checks.allSatisfy { $0.by == "สมศรี" && $0.witness == "สมชาย" && $0.found == 0 })
+        #expect(try node.node.channelChecks(on: DayTerm(from: today)).count == 2)
+        #expect(throws: FieldNodeError.self) { try node.node.channelChecks(of: "pigeon") }
+    }
+
     @Test("Whoever ends a channel that is not there is told each that could be ended once")
     func unknownEnd() throws {
         let node = try TestNode("80.21.karo").node
