@@ -1,7 +1,7 @@
 extension Channel {
     /// The channels that offices commonly have, for an office that adds one to its procedure.
     ///
-    /// They set no acceptance deadline: that is for the office to say.
+    /// They set no acceptance deadline: that is for the procedure to say to which one is added.
     package static let wellKnown: [Channel] = [
         Channel(
             code: .walkIn,

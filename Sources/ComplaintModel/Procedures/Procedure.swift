@@ -59,6 +59,16 @@ package struct Procedure: Hashable, Codable, Sendable {
         (letters ?? LetterSeries.usual).first { $0.papers.contains(paper) }
     }
 
+    /// The shortest span within which the complaints of a channel are to be accepted, which a channel
+    /// that an office adds is held to as well; nil where no channel has one.
+    package var strictestAcceptance: DeadlineSpan? {
+        // Five working days are seven of the calendar.
+        channels.compactMap(\.acceptance).min { left, right in
+            left.length * (left.unit == .working ? 7 : 5)
+                < right.length * (right.unit == .working ? 7 : 5)
+        }
+    }
+
     /// This procedure with one more channel.
     ///
     /// - Throws: ``ComplaintModelError/codeTaken(code:)``.

@@ -46,7 +46,8 @@ package struct LedgerRules: Sendable {
         let channels = Self.sorted(try rows(DomainTable.channelTag)).map(\.row)
         let stated = office?.shown(OfficeCell.procedure)?.string.flatMap(Self.procedure(statedBy:))
         procedure = Self.adding(channels, to: stated ?? Procedure.shipped[0])
-        let ended = channels.filter { $0.shown(ChannelCell.ended) != nil }.compactMap(Channel.init)
+        let ended = channels.filter { $0.shown(ChannelCell.ended) != nil }
+            .compactMap { Channel($0) }
         endedChannels = Dictionary(ended.map { ($0.code.text, $0.nameThai) }) { $1 }
         former = Self.former(try rows(DomainTable.formerProcedureTag), channels)
         addedHolidays = Self.sorted(try rows(DomainTable.holidayTag)).compactMap { Holiday($0.row) }
@@ -114,8 +115,9 @@ package struct LedgerRules: Sendable {
 
     private static func adding(_ channels: [RowState], to stated: Procedure) -> Procedure {
         var procedure = stated
-        for row in channels {
-            guard row.shown(ChannelCell.ended) == nil, let channel = Channel(row) else { continue }
+        let acceptance = stated.strictestAcceptance
+        for row in channels where row.shown(ChannelCell.ended) == nil {
+            guard let channel = Channel(row, acceptance: acceptance) else { continue }
             if let extended = try? procedure.adding(channel: channel) { procedure = extended }
         }
         return procedure
@@ -151,7 +153,11 @@ package struct LedgerRules: Sendable {
 
 extension Channel {
     /// The channel that a row describes; nil if the row does not.
-    init?(_ row: RowState) {
+    ///
+    /// - Parameters:
+    ///   - row: The row.
+    ///   - acceptance: Within how long the office's procedure wants complaints accepted.
+    init?(_ row: RowState, acceptance: DeadlineSpan? = nil) {
         guard let code = row.shown(ChannelCell.code)?.string.flatMap({ ChannelCode($0) }) else {
             return nil
         }
@@ -163,7 +169,7 @@ extension Channel {
             nameThai: name,
             nameEnglish: known?.nameEnglish ?? code.text,
             checking: checking ?? known?.checking ?? .daily,
-            acceptance: known?.acceptance,
+            acceptance: known?.acceptance ?? acceptance,
             recordingAccepts: known?.recordingAccepts ?? false,
             needsWitness: known?.needsWitness ?? false
         )

@@ -8,6 +8,9 @@ struct ChannelAdd: NodeCommand {
         commandName: "add",
         abstract: "Add a channel by which complaints come.",
         discussion: """
+            Where the procedure says how soon complaints are accepted, the channel has the shortest of
+            its spans; 'procedure show' and 'procedure set' give it another.
+
             Example:
               tambon channel add line --name LINE --checking daily
             """,
