@@ -70,13 +70,6 @@ extension FieldNode {
         basis: String? = nil,
     ) throws {
         let (summary, ledger) = try store.read { try find(caseName, in: $0) }
-        if field == "number", case .value = settlement {
-            throw FieldNodeError.invalidValue(
-                name: "number",
-                typed: "--value",
-                expected: "--keep DOT of the case that keeps it"
-            )
-        }
         if case .value(let text) = settlement, let editable = EditableField(rawValue: field) {
             let cell = ComplaintCellName.tag(editable.isIdentity ? "identity" : field)
             guard let cell, summary.row[cell]?.siblings.count ?? 0 > 1 else {
@@ -85,6 +78,11 @@ extension FieldNode {
             return try edit(caseName, editable, to: text, basis: basis)
         }
         guard case .keep(let dot) = settlement else {
+            if field == "actions" || ComplaintCellName.tag(field) != nil {
+                // A number that stands on several cases names none of them.
+                let name = field == "number" ? summary.id.description : summary.numberText
+                throw FieldNodeError.actionRefused(.keepsOnly(field, of: name))
+            }
             throw FieldNodeError.unknownField(typed: field)
         }
         try write(in: ledger) { work in
@@ -95,6 +93,19 @@ extension FieldNode {
             default: try work.keepValue(dot, of: field, in: summary.key, seen: seen)
             }
         }
+    }
+}
+
+extension Sentence {
+    /// What is said of a conflict that only one of its values settles.
+    fileprivate static func keepsOnly(_ field: String, of name: String) -> Sentence {
+        Sentence(
+            thai: "ข้อขัดแย้งของ \"\(field)\" ใช้ --value ไม่ได้ ให้เลือกค่าที่มีอยู่ด้วย "
+                + "'tambon resolve \(name) \(field) --keep' ดูชื่อของค่าด้วย 'tambon conflicts'",
+            english: "a conflict of \"\(field)\" takes no --value; choose one of its values with "
+                + "'tambon resolve \(name) \(field) --keep', by the names that "
+                + "'tambon conflicts' shows"
+        )
     }
 }
 

@@ -92,9 +92,16 @@ struct List: NodeCommand {
     @OptionGroup var options: NodeOptions
 
     func validate() throws {
-        if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
+        if let limit, limit < 1 {
+            throw ValidationError(
+                "--limit ต้องเป็นจำนวนตั้งแต่ 1 ขึ้นไป\n--limit takes a number from 1 on."
+            )
+        }
         if let dueWithin, !(0...36_500).contains(dueWithin) {
-            throw ValidationError("--due-within takes a number of days from 0 on.")
+            throw ValidationError(
+                "--due-within ต้องเป็นจำนวนวันตั้งแต่ 0 ถึง 36500\n"
+                    + "--due-within takes a number of days from 0 to 36500."
+            )
         }
     }
 

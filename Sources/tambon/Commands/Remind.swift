@@ -29,7 +29,10 @@ struct Remind: NodeCommand {
 
     func validate() throws {
         if !(0...36_500).contains(within) {
-            throw ValidationError("--within takes a number of days from 0 on.")
+            throw ValidationError(
+                "--within ต้องเป็นจำนวนวันตั้งแต่ 0 ถึง 36500\n"
+                    + "--within takes a number of days from 0 to 36500."
+            )
         }
     }
 

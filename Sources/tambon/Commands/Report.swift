@@ -81,7 +81,10 @@ struct Report: NodeCommand {
 
     func validate() throws {
         if period != nil, fiscalYear != nil {
-            throw ValidationError("Give either --period or --fiscal-year.")
+            throw ValidationError(
+                "ระบุ --period หรือ --fiscal-year อย่างใดอย่างหนึ่ง\n"
+                    + "Give either --period or --fiscal-year."
+            )
         }
         if kind == .monthly, fiscalYear != nil {
             throw ValidationError(
@@ -96,23 +99,38 @@ struct Report: NodeCommand {
             )
         }
         if kind != .published, half != nil || item != nil {
-            throw ValidationError("--half and --item belong to the published statistics.")
+            throw ValidationError(
+                "--half และ --item ใช้กับรายงาน published เท่านั้น โปรดตัดออก\n"
+                    + "--half and --item belong to the published statistics."
+            )
         }
         if kind != .consolidated, silentDays != nil {
-            throw ValidationError("--silent-days belongs to the consolidated report.")
+            throw ValidationError(
+                "--silent-days ใช้กับรายงาน consolidated เท่านั้น โปรดตัดออก\n"
+                    + "--silent-days belongs to the consolidated report."
+            )
         }
         if kind == .consolidated, office != nil {
-            throw ValidationError("A consolidated report is of all offices; leave --office out.")
+            throw ValidationError(
+                "รายงาน consolidated รวมทุกสำนักงาน โปรดตัด --office ออก\n"
+                    + "A consolidated report is of all offices; leave --office out."
+            )
         }
         if let silentDays, silentDays < 0 {
-            throw ValidationError("--silent-days takes 0 or more.")
+            throw ValidationError(
+                "--silent-days ต้องเป็นจำนวนวันตั้งแต่ 0 ขึ้นไป\n--silent-days takes 0 or more."
+            )
         }
         if options.json, let format, format != .json {
-            throw ValidationError("--json and --format \(format.rawValue) contradict each other.")
+            throw ValidationError(
+                "--json ใช้ร่วมกับ --format \(format.rawValue) ไม่ได้ โปรดตัดออกหนึ่งอย่าง\n"
+                    + "--json and --format \(format.rawValue) contradict each other."
+            )
         }
         if let format, format.isBinary, out == nil {
             throw ValidationError(
-                "--format \(format.rawValue) is a file for Excel and not for the screen; "
+                "--format \(format.rawValue) เป็นแฟ้มสำหรับ Excel โปรดตั้งชื่อแฟ้มด้วย --out\n"
+                    + "--format \(format.rawValue) is a file for Excel and not for the screen; "
                     + "name it with --out, such as --out report.\(format.rawValue)."
             )
         }

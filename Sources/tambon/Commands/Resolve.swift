@@ -6,7 +6,8 @@ struct Resolve: NodeCommand {
     static let configuration = CommandConfiguration(
         abstract: "Settle a conflict: one value holds, and every node learns it.",
         discussion: """
-            FIELD is a field, 'actions', or 'number'; 'conflicts' shows the names of the values.
+            FIELD is a field, 'actions', or 'number'; 'conflicts' shows the names of the values. Of
+            'actions', 'number' and 'identity' one is kept: they take no --value.
 
             Example:
               tambon resolve 12/2569 subject --keep 0a1b2c3d:7

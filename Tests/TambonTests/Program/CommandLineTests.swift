@@ -53,6 +53,34 @@ struct CommandLineTests {
         #expect(opened.output.contains("นางอารีย์ ศรีสุข"))
     }
 
+    @Test("A value that cannot be used is refused in Thai as well, with what is to be done")
+    func refusedInThai() async throws {
+        _ = try await run("record", "--channel", "phone", "--subject", "ก", "--detail", "ข")
+        let listed = try await run("list", "--json")
+        let id = try #require(
+            (try Self.object(listed.output) as? [[String: Any]])?.first?["id"] as? String
+        )
+        let large = sandbox.path + "/large.json"
+        try Data(repeating: UInt8(ascii: " "), count: 300_000).write(to: URL(filePath: large))
+        let refused = [
+            ["check-channel", "phone", "--found", "-1"], ["check-channel", "complaint-box"],
+            ["list", "--limit", "0"], ["list", "--due-within", "-1"], ["remind", "--within", "-1"],
+            ["report", "register", "--half", "1"], ["procedure", "set", large],
+            ["paper", "memo", id, "--number", "--today", "2569-01-05"],
+            ["resolve", id, "number", "--value", "x"], ["resolve", id, "actions", "--value", "x"],
+            ["resolve", id, "identity", "--value", "x"],
+        ]
+        for words in refused {
+            let outcome = try await sandbox.run(all: words, node: "karo")
+            #expect(outcome.code != 0, "\(words)")
+            let thai = outcome.errors.unicodeScalars.count { (0x0E01...0x0E5B).contains($0.value) }
+            #expect(thai > 10, "\(words): \(outcome.errors)")
+            #expect(!outcome.errors.contains("ไม่รู้จักช่องข้อมูล"), "\(words)")
+        }
+        let said = try await sandbox.run(all: ["procedure", "set", large], node: "karo")
+        #expect(said.errors.contains("large.json"))
+    }
+
     @Test("An unknown action is refused, and the known ones stand in both languages")
     func unknownAction() async throws {
         let refused = try await run("act", "1/2569", "fly")

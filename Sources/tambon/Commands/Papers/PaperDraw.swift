@@ -88,13 +88,22 @@ struct PaperDraw: NodeCommand {
             )
         }
         if period != nil, fiscalYear != nil {
-            throw ValidationError("Give either --period or --fiscal-year.")
+            throw ValidationError(
+                "ระบุ --period หรือ --fiscal-year อย่างใดอย่างหนึ่ง\n"
+                    + "Give either --period or --fiscal-year."
+            )
         }
         if kind != .registerSheet, period != nil || fiscalYear != nil {
-            throw ValidationError("--period and --fiscal-year belong to register-sheet.")
+            throw ValidationError(
+                "--period และ --fiscal-year ใช้กับ register-sheet เท่านั้น โปรดตัดออก\n"
+                    + "--period and --fiscal-year belong to register-sheet."
+            )
         }
         if kind == .registerSheet || kind == .contactSheet, about != nil {
-            throw ValidationError("A \(kind.rawValue) is about the office; leave the case out.")
+            throw ValidationError(
+                "\(kind.nameThai)เป็นเอกสารของสำนักงาน ไม่ใช่ของเรื่องใด โปรดตัดเลขที่เรื่องออก\n"
+                    + "A \(kind.rawValue) is about the office; leave the case out."
+            )
         }
     }
 

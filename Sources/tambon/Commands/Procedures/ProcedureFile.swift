@@ -8,6 +8,9 @@ struct ProcedureFile {
     /// The procedure.
     let procedure: Procedure
 
+    /// A change of the books takes a procedure together with the one that it replaces.
+    private static let limitBytes = 120 << 10
+
     /// Looks among those that are shipped, and reads the file else.
     ///
     /// - Throws: ``FieldNodeError/unknownProcedure(typed:known:)``, or ``CommandError`` for a file that
@@ -24,9 +27,13 @@ struct ProcedureFile {
                 known: Procedure.shipped.map(\.code)
             )
         }
-        let bytes = try PlainFile(path: path).read(limitBytes: 1 << 20)
+        let bytes = try PlainFile(path: path).read(limitBytes: Self.limitBytes)
         do { procedure = try Procedure.load(typed: bytes) } catch {
             throw CommandError.unusableFile(name: typed, error)
+        }
+        // The books may write it at greater length than the file does.
+        if try procedure.json().count > Self.limitBytes {
+            throw PlainFileError.tooLarge(path: path, limitBytes: Self.limitBytes)
         }
     }
 }
