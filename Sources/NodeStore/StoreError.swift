@@ -24,6 +24,10 @@ package enum StoreError: Error, Hashable, Sendable {
     case settingRefused(name: String)
     /// The file is a database of this program, and no copy made by `backup`.
     case notABackup(path: String)
+    /// The file to restore is no whole backup.
+    case damagedBackup(path: String)
+    /// The medium does not give back what was written on it.
+    case damagedByMedium(path: String)
     /// Another process holds the database.
     case busy(path: String)
     /// A block of the log no longer decodes.
@@ -67,6 +71,12 @@ extension StoreError: CustomStringConvertible {
         case .notABackup(let path):
             "\(path) was not made by 'tambon backup'; a copy of a running database may be half old "
                 + "and half new"
+        case .damagedBackup(let path):
+            "\(path) is no whole backup: it is damaged or was cut short; nothing was restored; "
+                + "copy it once more, or take another backup"
+        case .damagedByMedium(let path):
+            "\(path) does not read back as it was written: the medium is faulty; no backup was made; "
+                + "use another stick"
         case .busy(let path):
             "another process holds \(path); end it, or wait until it has finished"
         case .damagedBlock(let number):

@@ -48,6 +48,16 @@ struct NodeKeys: Sendable {
         return try load(from: directory)
     }
 
+    /// Keys that are in no file and open nothing, to look through books that are nobody's yet.
+    static func passing(_ world: World) throws -> NodeKeys {
+        NodeKeys(
+            signing: try .init(rawRepresentation: world.randomBytes(keyBytes)),
+            agreement: try .init(rawRepresentation: world.randomBytes(keyBytes)),
+            formerAgreements: [],
+            unlock: SymmetricKey(data: world.randomBytes(keyBytes))
+        )
+    }
+
     /// Makes the keys of a node that is put back from a backup; the key to its identities is kept if
     /// it is there, and the one to what was sealed for the node as a former one.
     ///

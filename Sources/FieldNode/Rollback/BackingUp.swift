@@ -40,7 +40,8 @@ extension FieldNode {
     ///   - world: time and chance.
     ///   - schema: the tables and columns that this version of the program has.
     /// - Returns: what was put back.
-    /// - Throws: `StoreError` or ``FieldNodeError``; what a failed attempt has made is removed again.
+    /// - Throws: `StoreError` or ``FieldNodeError``, for a backup that is damaged before any key is made;
+    ///   what a failed attempt has made is removed again.
     package static func restore(
         _ path: String,
         into directory: String,
@@ -60,16 +61,19 @@ extension FieldNode {
         }
         do {
             try NodeStore.putBack(path, into: directory, schema: schema)
+            func node(with keys: NodeKeys) throws -> FieldNode {
+                try FieldNode(
+                    directory: directory,
+                    lock: lock,
+                    world: world,
+                    store: NodeStore(directory: directory, creating: false, schema: schema),
+                    keys: keys
+                )
+            }
+            try requireSound(path) { try node(with: NodeKeys.passing(world)).verify() }
             let keys = try NodeKeys.renew(in: directory, world: world)
-            let store = try NodeStore(directory: directory, creating: false, schema: schema)
-            let node = try FieldNode(
-                directory: directory,
-                lock: lock,
-                world: world,
-                store: store,
-                keys: keys.keys
-            )
-            try store.write { writer in
+            let node = try node(with: keys.keys)
+            try node.store.write { writer in
                 try node.renew(.restored, in: writer)
                 try writer.unset(prefix: NodeStore.backupMark)
                 try writer.unset(prefix: Setting.invitation)
@@ -78,12 +82,26 @@ extension FieldNode {
             return RestoreReport(
                 office: node.office.code.text,
                 opensIdentities: keys.hadUnlock,
-                closedReservations: try store.read { try node.closedReservations($0) }
+                closedReservations: try node.store.read { try node.closedReservations($0) }
             )
         } catch {
             removeDatabase(of: directory)
             throw error
         }
+    }
+
+    /// Makes sure that nothing of a backup is damaged, while another one may still be at hand.
+    private static func requireSound(_ path: String, audit: () throws -> VerifyReport) throws {
+        do {
+            if try audit().problems.isEmpty { return }
+        } catch {
+            switch error {
+            case StoreError.diskFull, StoreError.inputOutput, StoreError.readOnly: throw error
+            // Whatever else cannot be read was not what `backup` wrote.
+            default: break
+            }
+        }
+        throw StoreError.damagedBackup(path: path)
     }
 
     private static func removeDatabase(of directory: String) {

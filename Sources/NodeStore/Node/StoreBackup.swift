@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Glibc
+import SyncProtocol
 
 extension NodeStore {
     /// The setting by which a copy made for safe-keeping tells that it is one.
@@ -9,7 +10,8 @@ extension NodeStore {
     /// Copies the database for safe-keeping, while others go on reading and writing it.
     ///
     /// The copy is one file that says of itself that it is one; it is under its name whole and on the
-    /// disk, or not at all.
+    /// disk, or not at all. It is read back from the medium first: a bad stick takes what it is given and
+    /// says nothing.
     ///
     /// - Parameters:
     ///   - path: the file; one that is there is replaced.
@@ -20,6 +22,10 @@ extension NodeStore {
         try? FileManager.default.removeItem(atPath: temporary)
         do {
             try Self.naming(path) { try copy(to: temporary, preparing) }
+            guard try Self.isReadBack(temporary) else {
+                throw try integrityProblems().isEmpty
+                    ? StoreError.damagedByMedium(path: path) : .damaged(path: self.path)
+            }
             try Self.settle(temporary, as: path)
         } catch {
             try? FileManager.default.removeItem(atPath: temporary)
@@ -45,15 +51,40 @@ extension NodeStore {
                 sql: "INSERT OR REPLACE INTO setting (name, value) VALUES (?, '1')",
                 arguments: [Self.backupMark]
             )
-            let problems = try String.fetchAll(db, sql: "PRAGMA integrity_check(1)")
-            guard problems == ["ok"] else { throw StoreError.damaged(path: path) }
         }
         try copy.close()
     }
 
+    /// Whether the medium gives back what was written: byte for byte, and as a database that is sound.
+    private static func isReadBack(_ path: String) throws -> Bool {
+        let written = digest(ofFile: path)
+        guard written != nil, sync(path), digest(ofFile: path) == written else { return false }
+        var configuration = Configuration()
+        configuration.readonly = true
+        do {
+            let problems = try DatabaseQueue(path: path, configuration: configuration).read {
+                try String.fetchAll($0, sql: "PRAGMA integrity_check(1)")
+            }
+            return try problems == ["ok"] && isBackup(path)
+        } catch { return false }
+    }
+
+    /// What the bytes of a file come to; nil if it cannot be read.
+    private static func digest(ofFile path: String) -> Digest256? {
+        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+        var digest = Digest256(hashing: [])
+        do {
+            while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
+                digest = Digest256(hashing: digest.bytes + piece)
+            }
+        } catch { return nil }
+        return digest
+    }
+
     /// Puts a copy that was made for safe-keeping into an empty folder.
     ///
-    /// - Throws: ``StoreError``, also for a file that is no such copy, or a newer version's.
+    /// - Throws: ``StoreError``, also for a file that is no such copy, or a newer version's;
+    ///   ``StoreError/damagedBackup(path:)`` for one that SQLite cannot read.
     package static func putBack(
         _ path: String,
         into directory: String,
@@ -64,9 +95,15 @@ extension NodeStore {
         guard FileManager.default.fileExists(atPath: path) else {
             throw StoreError.notANode(path: path)
         }
-        try naming(path) {
-            try Migrations.check(path, schema)
+        do {
+            try naming(path) { try Migrations.check(path, schema) }
             guard try isBackup(path) else { throw StoreError.notABackup(path: path) }
+        } catch {
+            switch error {
+            case StoreError.damaged, StoreError.notANode, StoreError.sqlite:
+                throw StoreError.damagedBackup(path: path)
+            default: throw error
+            }
         }
         do { try FileManager.default.copyItem(atPath: path, toPath: place + ".new") } catch {
             throw StoreError.readOnly(path: place)
@@ -94,10 +131,13 @@ extension NodeStore {
         else { throw errno == ENOSPC ? StoreError.diskFull(path: path) : .readOnly(path: path) }
     }
 
+    /// Brings a file or folder to the disk; who reads it next asks the disk, and not the memory.
     private static func sync(_ path: String) -> Bool {
         let descriptor = unsafe open(path.isEmpty ? "." : path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
-        return fsync(descriptor) == 0
+        guard fsync(descriptor) == 0 else { return false }
+        _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED)
+        return true
     }
 }

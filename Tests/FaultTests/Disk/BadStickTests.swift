@@ -69,6 +69,21 @@ extension FaultTests {
             try await parcel.isHeld(by: centre)
         }
 
+        @Test("A backup onto a stick that only says it has written fails, and the last one stays")
+        func backupOntoLyingStick() async throws {
+            let parcel = try await Parcel(complaints: 20)
+            let stick = try TestFolder()
+            let file = stick.file("karo.backup")
+            try await parcel.office.ok("backup", file)
+            let before = FileManager.default.contents(atPath: file)
+            let shim = try Shim(.skip, .write, path: stick.path)
+            let outcome = try await parcel.office.run(by: shim.program).run("backup", file)
+            #expect(shim.fired > 0)
+            #expect(outcome.isPlainRefusal, "\(outcome.account)")
+            #expect(FileManager.default.contents(atPath: file) == before)
+            #expect(try Self.names(stick.path) == ["karo.backup"])
+        }
+
         @Test("F11 What a stick has lost after it was pulled out goes again, until a receipt comes")
         func forgetful() async throws {
             let parcel = try await Parcel(complaints: 20)
