@@ -27,8 +27,11 @@ struct OpenFile: ~Copyable {
     }
 
     /// Opens or creates the file `name` inside this directory; a symbolic link is refused.
-    func open(_ name: String, _ flags: CInt) throws(SystemError) -> OpenFile {
-        let mode: mode_t = 0o644
+    func open(
+        _ name: String,
+        _ flags: CInt,
+        mode: mode_t = 0o644,
+    ) throws(SystemError) -> OpenFile {
         let opened = try retrying {
             unsafe openat(descriptor, name, flags | O_NOFOLLOW | O_CLOEXEC, mode)
         }

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Transports
@@ -22,6 +23,25 @@ struct PlainFileTests {
         try folder.put("a.tbn", Array(repeating: 9, count: 100))
         try file("a.tbn").write([7])
         #expect(try folder.bytes("a.tbn") == [7])
+    }
+
+    @Test("A private file is for its owner alone, whatever lay under its names before")
+    func isPrivate() throws {
+        try folder.put("a.inv", [9])
+        try folder.put(".tambon-\(getpid()).tmp", [8])
+        let path = "\(folder.path)/a.inv"
+        try PlainFile(path: path, isPrivate: true).write { sink in
+            for name in try folder.names() where name != "a.inv" { #expect(mode(name) == 0o600) }
+            try sink([1])
+        }
+        #expect(mode("a.inv") == 0o600)
+        #expect(try folder.names() == ["a.inv"])
+    }
+
+    private func mode(_ name: String) -> mode_t {
+        var status = stat()
+        guard unsafe stat("\(folder.path)/\(name)", &status) == 0 else { return 0o777 }
+        return status.st_mode & 0o777
     }
 
     @Test("A file that cannot be read is refused by its own reason")

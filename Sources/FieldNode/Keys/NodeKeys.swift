@@ -62,11 +62,13 @@ struct NodeKeys: Sendable {
     /// it is there, and the one to what was sealed for the node as a former one.
     ///
     /// - Returns: the keys, and whether that one was there.
+    /// - Throws: ``FieldNodeError``, or `StoreError` if there is no room.
     static func renew(
         in directory: String,
         world: World,
     ) throws -> (keys: NodeKeys, hadUnlock: Bool) {
         let folder = directory + "/" + Self.folder
+        try keepPrivate(folder)
         try keepFormer(in: folder)
         let unlock = try? read(folder + "/" + unlockFile)
         if unlock == nil { return (try create(in: directory, world: world), false) }
@@ -74,6 +76,18 @@ struct NodeKeys: Sendable {
             try replace(world.randomBytes(keyBytes), at: folder + "/" + name)
         }
         return (try load(from: directory), true)
+    }
+
+    /// Keeps other users of the machine from the keys that a person has laid there.
+    private static func keepPrivate(_ folder: String) throws {
+        let manager = FileManager.default
+        let files = [signingFile, agreementFile, unlockFile, formerFile].map { folder + "/" + $0 }
+        for (path, mode) in [(folder, 0o700)] + files.map({ ($0, 0o600) })
+        where manager.fileExists(atPath: path) {
+            do {
+                try manager.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+            } catch { throw FieldNodeError.keysNotWritable(path: path) }
+        }
     }
 
     private static func keepFormer(in folder: String) throws {

@@ -5,10 +5,17 @@ import Glibc
 package struct PlainFile: Sendable {
     /// The file, as a person writes it.
     package let path: String
+    /// Whether what is written into it is for its owner alone.
+    private let isPrivate: Bool
 
     /// Names a file; nothing is touched yet.
-    package init(path: String) {
+    ///
+    /// - Parameters:
+    ///   - path: the file, as a person writes it.
+    ///   - isPrivate: whether no other user of the machine may read what is written into it.
+    package init(path: String, isPrivate: Bool = false) {
         self.path = path
+        self.isPrivate = isPrivate
     }
 
     /// The whole file, which has at least one byte and at most `limitBytes`.
@@ -88,10 +95,15 @@ package struct PlainFile: Sendable {
         counting written: inout Int,
     ) throws -> Value {
         // Two processes never write under the same temporary name; what a killed one left behind
-        // is overwritten by the next of its number.
+        // gives way to the next of its number, and the rights to it with it.
         let temporary = ".tambon-\(getpid()).tmp"
+        _ = unsafe unlinkat(folder.descriptor, temporary, 0)
         do {
-            let file = try folder.open(temporary, O_WRONLY | O_CREAT | O_TRUNC)
+            let file = try folder.open(
+                temporary,
+                O_WRONLY | O_CREAT | O_EXCL,
+                mode: isPrivate ? 0o600 : 0o644
+            )
             let target = file.descriptor
             let value = try content { piece in
                 written += piece.count

@@ -43,7 +43,7 @@ struct Invite: NodeCommand {
     }
 
     func run(on node: FieldNode, _ console: any Console) async throws {
-        let file = try OutputFile(out, of: node, console)
+        let file = try OutputFile(out, of: node, console, isPrivate: true)
         try file.write(try node.invite(office, level: level, address: address))
         if options.json {
             return try await console.output(json: Made(file: file.path, office: office.text))

@@ -8,15 +8,25 @@ struct OutputFile {
 
     /// Takes the name as a person wrote it.
     ///
+    /// - Parameters:
+    ///   - typed: the name.
+    ///   - node: the node that the command works on.
+    ///   - console: knows the person's folder.
+    ///   - isPrivate: whether no other user of the machine may read what is written into it.
     /// - Throws: ``CommandError/outputInNode(path:)`` for a file in the node's own folder: a slip
     ///   there could replace the database.
-    init(_ typed: String, of node: FieldNode, _ console: any Console) throws {
+    init(
+        _ typed: String,
+        of node: FieldNode,
+        _ console: any Console,
+        isPrivate: Bool = false,
+    ) throws {
         let path = console.path(typed)
         let folder = (path as NSString).deletingLastPathComponent
         let real = (folder as NSString).resolvingSymlinksInPath + "/"
         let own = (node.directory as NSString).resolvingSymlinksInPath + "/"
         if real.hasPrefix(own) { throw CommandError.outputInNode(path: path) }
-        file = PlainFile(path: path)
+        file = PlainFile(path: path, isPrivate: isPrivate)
     }
 
     /// The file's absolute path.

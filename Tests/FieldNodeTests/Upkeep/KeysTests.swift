@@ -24,6 +24,37 @@ import Testing
         #expect(try folder.files().filter { $0.key.hasSuffix(".key") } == keys)
     }
 
+    @Test("Keys that are laid down open to all for a restore are their owner's alone after it")
+    func laidKeys() throws {
+        let lost = try TestNode("80.21.karo")
+        let folder = try TestFolder()
+        let manager = FileManager.default
+        let keys = folder.path + "/keys"
+        let open: [FileAttributeKey: Any] = [.posixPermissions: 0o755]
+        try manager.createDirectory(
+            atPath: keys,
+            withIntermediateDirectories: true,
+            attributes: open
+        )
+        for (name, laid) in [("unlock", "unlock.key"), ("agreement", "agreement.former")] {
+            let path = keys + "/" + laid
+            try manager.copyItem(atPath: lost.directory + "/keys/\(name).key", toPath: path)
+            try manager.setAttributes(open, ofItemAtPath: path)
+        }
+        let backup = folder.path + "/backup"
+        try lost.node.backUp(to: backup)
+        func mode(_ path: String) throws -> Int? {
+            try manager.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        }
+        #expect(try mode(backup) == 0o600)
+        let world = lost.clock.world(seed: 3)
+        #expect(try FieldNode.restore(backup, into: folder.path, world: world).opensIdentities)
+        #expect(try mode(keys) == 0o700)
+        let names = try manager.contentsOfDirectory(atPath: keys)
+        #expect(names.count == 4)
+        for name in names { #expect(try mode(keys + "/" + name) == 0o600, "\(name)") }
+    }
+
     @Test("Keys are for their owner alone, and a node with a damaged one is not opened")
     func damagedKeys() throws {
         let folder = try TestFolder()

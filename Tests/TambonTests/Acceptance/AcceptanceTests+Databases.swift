@@ -146,6 +146,20 @@ extension AcceptanceTests {
             try await serving.end()
         }
 
+        @Test("Nobody else on the machine reads an invitation, or a paper with a name on it")
+        func privateFiles() async throws {
+            let folder = try TestFolder()
+            let centre = try await DeskNode.centre()
+            let id = try await centre.record("น้ำไม่ไหล")
+            let (invitation, named) = (folder.file("a.inv"), folder.file("named.html"))
+            try await centre.ok("invite", "80.21.karo", "--out", invitation)
+            try await centre.ok("paper", "memo", id, "--identity", "--out", named)
+            for path in [invitation, named] {
+                let attributes = try FileManager.default.attributesOfItem(atPath: path)
+                #expect(attributes[.posixPermissions] as? Int == 0o600, "\(path)")
+            }
+        }
+
         @Test("A folder that cannot be written is named")
         func readOnlyFolder() async throws {
             if geteuid() == 0 { try Test.cancel("root may write everywhere") }
