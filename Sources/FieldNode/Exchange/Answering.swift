@@ -37,7 +37,10 @@ extension FieldNode {
         plan.life = parcel.peer
         plan.notices = result.refused + result.waiting.map { "waiting for \($0)" }
         if result.sender == .revoked {
-            plan.notices.append("the key of this node was revoked; ask \(office.code) why")
+            plan.notices.append(
+                "the key of this node was revoked; ask \(office.code) why. "
+                    + Sentence.wayOnAfterRevocation.english
+            )
         }
         let answer = try self.parcel(plan)
         if result.sender.isPeer, result.misfits.isEmpty { noteRest(answer.rest, with: parcel) }

@@ -1,3 +1,4 @@
+import ComplaintModel
 import NodeStore
 import SyncProtocol
 
@@ -215,11 +216,9 @@ extension FieldNode {
         in writer: StoreWriter,
     ) throws {
         result.notices += try take(parcel.receipts, in: writer)
-        if result.sender == .revoked, result.newChanges > 0 {
-            result.notices.append(
-                "\(result.newChanges) changes of a node of '\(result.senderCode)' were received and "
-                    + "are not admitted, since its key was revoked: see 'tambon doctor'"
-            )
+        if result.sender == .revoked {
+            let sentence = Sentence.revokedSender(result.senderCode, changes: result.newChanges)
+            result.notices.append("\(sentence.thai)\n\(sentence.english)")
         }
         guard result.sender.isPeer else { return }
         if let answer = parcel.answer {

@@ -19,8 +19,8 @@ extension FieldNode {
     ///
     /// - Parameter bytes: the invitation's file.
     /// - Returns: who invited whom.
-    /// - Throws: ``FieldNodeError`` if it is for another office or another computer's books, or this
-    ///   node belongs to another deployment.
+    /// - Throws: ``TrustError`` if it is for another office or another computer's books, or this node
+    ///   belongs to another deployment or knows that it was revoked, which no invitation changes.
     package func join(_ bytes: [UInt8]) throws -> JoinReport {
         let invitation = try Self.readInvitation(bytes)
         guard invitation.officeCode.string == office.code.text,
@@ -37,6 +37,9 @@ extension FieldNode {
         try transaction { writer in
             if let root = try root(writer.reader), root != invitation.root {
                 throw TrustError.otherDeployment
+            }
+            if try authority(writer.reader).isRevoked(verifyingKey) {
+                throw TrustError.revoked(code: office.code.text)
             }
             try accept(invitation, bytes, in: writer)
         }

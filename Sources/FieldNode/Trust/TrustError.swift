@@ -127,11 +127,39 @@ extension TrustError {
             )
         default:
             Sentence(
-                thai: "เครื่องนี้ถูกเพิกถอนแล้ว บันทึกต่อไม่ได้ โปรดติดต่อหน่วยเหนือ",
-                english: "this node's key was revoked, so nothing that it records would count; "
-                    + "ask the node above for a new invitation"
+                thai: "เครื่องนี้ถูกเพิกถอนแล้ว บันทึกต่อไม่ได้ โปรดสอบถามหน่วยเหนือ "
+                    + Sentence.wayOnAfterRevocation.thai,
+                english: "this node's key was revoked, so nothing that it records would count; ask "
+                    + "the node above why. \(Sentence.wayOnAfterRevocation.english)"
             )
         }
+    }
+}
+
+extension Sentence {
+    /// How an office goes on in its books whose node was revoked: a key stays revoked, so with others.
+    static let wayOnAfterRevocation = Sentence(
+        thai: "คำเชิญใหม่ใช้กับเครื่องที่ถูกเพิกถอนไม่ได้ หากจะทำงานต่อให้ตั้งเครื่องขึ้นใหม่จากข้อมูลเดิม: "
+            + "'tambon backup ไฟล์' คัดลอก keys/unlock.key ไปไว้ใน keys ของโฟลเดอร์ใหม่ "
+            + "'tambon restore ไฟล์ --node โฟลเดอร์ใหม่' "
+            + "แล้วรับคำเชิญใหม่ที่นั่นด้วย 'tambon join คำเชิญ --node โฟลเดอร์ใหม่'",
+        english: "No invitation is of use to a revoked node. To go on in the same books, set it up "
+            + "anew: 'tambon backup FILE', copy keys/unlock.key into keys of a new folder, 'tambon "
+            + "restore FILE --node NEW-FOLDER', and there accept a new invitation with 'tambon join "
+            + "INVITATION --node NEW-FOLDER'"
+    )
+
+    /// What the person at a node above is told when a parcel of a revoked node comes in.
+    static func revokedSender(_ code: String, changes: Int) -> Sentence {
+        let isNew = changes > 0
+        return Sentence(
+            thai: "เครื่องของ \(code) ที่ส่งมานี้ถูกเพิกถอนแล้ว "
+                + (isNew ? "ข้อมูลใหม่ \(changes) รายการเก็บแยกไว้และไม่เข้าทะเบียน ดู 'tambon doctor' " : "")
+                + wayOnAfterRevocation.thai,
+            english: "the node of '\(code)' that this comes from was revoked. "
+                + (isNew ? "Its \(changes) changes are not admitted: see 'tambon doctor'. " : "")
+                + wayOnAfterRevocation.english
+        )
     }
 }
 
