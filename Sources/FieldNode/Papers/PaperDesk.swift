@@ -20,7 +20,7 @@ struct PaperDesk {
     /// The case; nil for papers about the office.
     let subject: PaperSubject?
     /// What whoever asked should know.
-    var notes: [Sentence] = []
+    private(set) var notes: [Sentence] = []
 
     /// Finds what a request speaks of.
     ///

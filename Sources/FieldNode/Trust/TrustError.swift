@@ -154,7 +154,7 @@ extension Sentence {
         let isNew = changes > 0
         return Sentence(
             thai: "เครื่องของ \(code) ที่ส่งมานี้ถูกเพิกถอนแล้ว "
-                + (isNew ? "ข้อมูลใหม่ \(changes) รายการเก็บแยกไว้และไม่เข้าทะเบียน ดู 'tambon doctor' " : "")
+                + (isNew ? "ข้อมูลใหม่ \(changes) รายการไม่เข้าทะเบียน ดู 'tambon doctor' " : "")
                 + wayOnAfterRevocation.thai,
             english: "the node of '\(code)' that this comes from was revoked. "
                 + (isNew ? "Its \(changes) changes are not admitted: see 'tambon doctor'. " : "")
