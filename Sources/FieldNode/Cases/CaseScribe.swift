@@ -31,8 +31,10 @@ struct CaseScribe {
     /// - Throws: ``FieldNodeError/identityNotHere`` if none of them opens here.
     func identity(
         of row: RowState,
+        _ disclosure: Disclosure,
         in ledger: StoreReader.HeldLedger,
     ) throws -> (fields: [String: String], closed: Int) {
+        if let opened = disclosure.identity { return (opened, 0) }
         guard row.shown(ComplaintCell.identity) != nil else { return ([:], 0) }
         let vault = IdentityVault(keys: node.keys, world: node.world, ledger: ledger.id)
         let siblings = row[ComplaintCell.identity]?.siblings ?? []

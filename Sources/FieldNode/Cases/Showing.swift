@@ -40,8 +40,7 @@ extension FieldNode {
             let sealed = row.shown(ComplaintCell.identity)
             let identity =
                 try request.identity
-                ? disclosure.identity.map { (fields: $0, closed: 0) }
-                    ?? scribe.identity(of: row, in: ledger) : nil
+                ? scribe.identity(of: row, disclosure, in: ledger) : nil
             let transfers = TransferDesk(reader, log)
             let transit = try transfers.transits()[summary.key]
             return CaseView(
@@ -79,11 +78,7 @@ extension FieldNode {
                 declinedTransfers: try transfers.declined(summary.key),
                 nextStep: Self.nextStep(of: work, rules),
                 actions: scribe.actions(of: work, under: rules),
-                deadlines: Self.deadlines(
-                    of: work,
-                    rules,
-                    today: request.today ?? now.date
-                ),
+                deadlines: Self.deadlines(of: work, rules, today: request.today ?? now.date),
                 conflicts: try scribe.conflicts(of: work),
                 links: try scribe.links(of: work),
                 history: try request.history ? scribe.history(of: work) : nil,
