@@ -145,6 +145,9 @@ extension LedgerWork {
                     try DateEntry.check(date, today: now.date)
                 }
             } catch { throw FieldNodeError.model(error) }
+            if !acting.acceptsDate, isClockSuspect {
+                try node.checkFarAhead(date, writer.reader)
+            }
         }
         var category: CategoryCode?
         if let typed = acting.category {

@@ -72,6 +72,7 @@ extension FieldNode {
         _ recordings: [Recording],
         in work: LedgerWork,
     ) throws -> [Result<RecordedCase, FieldNodeError>] {
+        try work.numberAfterClock()
         var desk = RecordingDesk(
             work: work,
             now: now,

@@ -6,7 +6,7 @@ import SyncProtocol
 struct RecordingDesk {
     let work: LedgerWork
     let now: LocalMoment
-    /// Whether the clock is too early to judge dates by; the entry is then marked.
+    /// Whether the clock is too early or too late to judge dates by; the entry is then marked.
     let isClockSuspect: Bool
     /// What entries are checked by: the office's procedure, unless they come from another's register.
     var procedure: Procedure
@@ -46,9 +46,7 @@ struct RecordingDesk {
         }
         let received = entry.received ?? now
         let isLate = try work.isArchived(received.date)
-        let year = work.rules.procedure.registerYear
-            .buddhistYear(of: isLate ? now.date : received.date)
-        let name = try nextName(of: year)
+        let name = try nextName(on: try work.bookDay(of: received.date))
         let lateRemark = isLate ? "รับเมื่อ \(received.date.thaiShort)" : nil
         // The register says by itself when a line came that was written later.
         let kept = Self.joined([clockRemark, remark])
@@ -90,7 +88,11 @@ struct RecordingDesk {
     private func checked(_ recording: Recording) throws -> CheckedEntry {
         let today = recording.acceptsDate || isClockSuspect ? nil : now.date
         switch recording.entry.check(under: procedure, today: today) {
-        case .accepted(let entry): return entry
+        case .accepted(let entry):
+            if isClockSuspect, !recording.acceptsDate, let received = entry.received {
+                try work.node.checkFarAhead(received, work.writer.reader)
+            }
+            return entry
         case .refused(let findings): throw FieldNodeError.invalidEntry(findings)
         }
     }
@@ -147,8 +149,12 @@ struct RecordingDesk {
         }
     }
 
-    private func nextName(of year: Int) throws -> EntryName {
-        guard try work.keepsBook() else { return .slip(try work.nextSlip(after: lastSlip)) }
+    private func nextName(on day: CivilDate?) throws -> EntryName {
+        if day == nil { try work.writer.set(Setting.waitsForClock, to: "1") }
+        guard let day, try work.keepsBook() else {
+            return .slip(try work.nextSlip(after: lastSlip))
+        }
+        let year = work.rules.procedure.registerYear.buddhistYear(of: day)
         let last = try lastNumbers[year] ?? work.lastNumber(ofYear: year)
         return .number(RegisterNumber(number: last + 1, buddhistYear: year))
     }

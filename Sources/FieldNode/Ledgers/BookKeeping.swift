@@ -42,10 +42,9 @@ extension LedgerWork {
         let waiting = try writer.reader.unnumberedCases(in: log.number)
         var last: [Int: Int] = [:]
         for key in waiting {
-            guard let row = try writer.reader.row(DomainTable.complaint.tag, key) else { continue }
-            let received = ComplaintFacts(row).received.date
-            // A book that is archived takes no line any more, as at entry.
-            let day = try isArchived(received) ? node.now.date : received
+            guard let row = try writer.reader.row(DomainTable.complaint.tag, key),
+                let day = try bookDay(of: ComplaintFacts(row).received.date)
+            else { continue }
             let year = rules.procedure.registerYear.buddhistYear(of: day)
             let next = try 1 + (last[year] ?? lastNumber(ofYear: year))
             last[year] = next

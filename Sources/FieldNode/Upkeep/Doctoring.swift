@@ -157,8 +157,8 @@ extension FieldNode {
 
     private func clock(_ reader: StoreReader) throws -> String {
         try isClockSuspect(reader)
-            ? "suspect: \(now.iso) is before this program was made or before changes that are held; "
-                + "set the clock" : "plausible"
+            ? "suspect: \(now.iso) is before this program was made or before changes that are "
+                + "held, or after 2075 of the common era; set the clock" : "plausible"
     }
 
     /// Makes every row again from the log, one ledger a transaction.

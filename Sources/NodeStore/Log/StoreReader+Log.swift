@@ -97,10 +97,19 @@ extension StoreReader {
         )
     }
 
+    /// 1 October 2075, in milliseconds since 1970: a wall clock that is later was wrong.
+    package static let latestTime: Int64 = 3_337_113_600_000
+
     /// The latest wall clock of any change held, in milliseconds since 1970; nil without a change.
+    ///
+    /// An author who has ever written under a clock beyond ``latestTime`` is left out.
     package func newestChangeTime() throws -> Int64? {
         try kept.newestChangeTime {
-            var statement = try RowStatement("SELECT max(newest_time) FROM line", in: db)
+            var statement = try RowStatement(
+                "SELECT max(newest_time) FROM line WHERE newest_time < ?",
+                in: db
+            )
+            statement.bind(Self.latestTime)
             return try statement.first { try $0.optionalInteger(0) } ?? nil
         }
     }

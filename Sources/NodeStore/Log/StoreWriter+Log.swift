@@ -186,7 +186,7 @@ extension StoreWriter {
         update.bind(Int64(looseBytes))
         update.bind(Int64(line.value))
         try update.run()
-        kept.note(newestChangeTime: newest)
+        if newest < StoreReader.latestTime { kept.note(newestChangeTime: newest) }
         log.note(line, tip: LineTip(sequence: sequence, hash: last.hash, height: height))
         log.note(line, appendedBytes: looseBytes)
     }

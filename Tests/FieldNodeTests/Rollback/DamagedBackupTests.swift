@@ -48,7 +48,7 @@ import TestGround
         let whole = try backup()
         var random = SplitMix64(seed: 1)
         var refused = 0
-        for _ in 0..<40 {
+        for _ in 0..<20 {
             var damaged = whole
             damaged[random.below(whole.count)] ^= 0x55
             let (error, folder) = try restore(damaged)
