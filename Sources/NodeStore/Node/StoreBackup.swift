@@ -37,12 +37,12 @@ extension NodeStore {
         to path: String,
         _ preparing: (StoreWriter) throws -> Void,
     ) throws {
-        let made = FileManager.default.createFile(
-            atPath: path,
-            contents: nil,
-            attributes: [.posixPermissions: 0o600]
-        )
-        guard made else { throw StoreError.readOnly(path: path) }
+        // Made here, since Foundation and SQLite would make it for others to read at first.
+        let made = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard made >= 0 else {
+            throw errno == ENOSPC ? StoreError.diskFull(path: path) : .readOnly(path: path)
+        }
+        close(made)
         let copy = try DatabaseQueue(path: path)
         try backUp(to: copy, preparing)
         try copy.writeWithoutTransaction { db in
