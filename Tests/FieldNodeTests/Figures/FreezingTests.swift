@@ -152,7 +152,7 @@ import Testing
     func publishedWithoutCategory() throws {
         let office = try TestNode("80.21.karo")
         let ids = try ["ยังไม่คัดแยก", "ไม่รับ", "จดซ้ำ"].map { try office.record($0).id }
-        try office.act(ids[1], .decline) { $0.reason = "เรื่องนอกอำนาจหน้าที่" }
+        try office.act(ids[1], .decline) { $0.text = "เรื่องนอกอำนาจหน้าที่" }
         try office.act(ids[2], .void) { $0.reason = "จดซ้ำ" }
         let published = { try office.node.report(ReportRequest(.published)) }
         let page = try CSVFormat().render(published())
@@ -222,11 +222,11 @@ import Testing
         }
         try office.act(ids[0], .decline) {
             $0.date = "2025-11-03"
-            $0.reason = "อยู่ในศาล"
+            $0.reason = "in-court"
         }
         try office.act(ids[1], .decline) {
             $0.date = "2025-10-20"
-            $0.reason = "อยู่ในศาล"
+            $0.reason = "in-court"
         }
         try office.act(ids[2], .void) {
             $0.date = "2025-11-04"

@@ -129,7 +129,7 @@ struct RandomOffice {
         acting.acceptsDate = true
         acting.unit = random.pick(["กองช่าง", "กองคลัง", "สำนักปลัด"])
         if acting.kind == .triage { acting.category = random.pick(procedure.categories).code.text }
-        acting.reason = "เหตุผล"
+        acting.reason = acting.kind == .decline ? "too-vague" : "เหตุผล"
         acting.basis = random.once(in: 3) ? view.basis : nil
         if acting.kind == .retract {
             acting.retracts = 1 + random.below(max(view.actions.count, 1))

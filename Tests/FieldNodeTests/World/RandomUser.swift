@@ -50,7 +50,7 @@ struct RandomUser {
         var acting = Acting(caseName: id, kind: random.pick(kinds))
         acting.unit = random.pick(["กองช่าง", "กองคลัง"])
         acting.category = random.pick(["service", "conduct", "information"])
-        acting.reason = "เหตุผล"
+        acting.reason = acting.kind == .decline ? "too-vague" : "เหตุผล"
         acting.basis = random.once(in: 3) ? view.basis : nil
         if acting.kind == .retract {
             acting.retracts = 1 + random.below(max(view.actions.count, 1))
