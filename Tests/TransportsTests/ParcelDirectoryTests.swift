@@ -45,16 +45,22 @@ struct ParcelDirectoryTests {
     func junk() throws {
         try folder.put("AAAAAAAA.TBN", [1])
         try folder.put("bbbbbbbb.tbn", [2])
+        try folder.put("karo.tbn", [3])
+        try folder.put("AAAAAAAA (1).TBN", [4])
+        try folder.put("กะหรอ.tbn", [5])
         for junk in [
-            "AUTORUN.INF", "AAAAAAA.TBN", "AAAAAAAAA.TBN", "AAAAAAAA.TMP", "AAAAAAAA.TBN~",
-            "AAAA-AAA.TBN", "ก.TBN", "AAAAAAAATTBN", ".TBN",
+            "AUTORUN.INF", "AAAAAAAA.TMP", "AAAAAAAA.TBN~", "AAAAAAAATTBN", ".TBN",
+            "._AAAAAAAA.TBN",
         ] {
             try folder.put(junk, [9])
         }
         try #require(unsafe symlink("\(folder.path)/AAAAAAAA.TBN", path("CCCCCCCC.TBN")) == 0)
         try #require(unsafe mkfifo(path("DDDDDDDD.TBN"), 0o644) == 0)
         try #require(unsafe mkdir(path("EEEEEEEE.TBN"), 0o755) == 0)
-        #expect(try directory.parcelNames() == ["AAAAAAAA.TBN", "bbbbbbbb.tbn"])
+        #expect(
+            try directory.parcelNames()
+                == ["AAAAAAAA (1).TBN", "AAAAAAAA.TBN", "bbbbbbbb.tbn", "karo.tbn", "กะหรอ.tbn"]
+        )
     }
 
     @Test("A link, a pipe or a folder with a parcel's name is refused without waiting")

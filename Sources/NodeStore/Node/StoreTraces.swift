@@ -74,10 +74,12 @@ extension StoreReader {
 }
 
 extension StoreReader {
-    /// How many exchanges are in the log, in how many something was refused, and when the newest was.
+    /// How many exchanges are in the log, in how many something was refused, and when the newest was
+    /// that brought anything or went well: an attempt that found nobody is none.
     package func exchangeCounts() throws -> (all: Int, refused: Int, newest: Int64?) {
         let sql = """
-            SELECT count(*) AS "all", count(nullif(refused, '')) AS refused, max(at) AS newest
+            SELECT count(*) AS "all", count(nullif(refused, '')) AS refused,
+            max(at) FILTER (WHERE refused = '' OR received_bytes > 0) AS newest
             FROM exchange
             """
         guard let row = try Row.fetchOne(db.cachedStatement(sql: sql)) else { return (0, 0, nil) }

@@ -17,3 +17,14 @@ struct PeerRequestContext: RequestContext {
         return address.hasPrefix("127.") || address == "::1"
     }
 }
+
+extension Request {
+    private static let forwardingFields: Set<String> = [
+        "forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip",
+    ]
+
+    /// Whether a web server on this computer says that the request comes from somewhere else.
+    var isForwarded: Bool {
+        headers.contains { Self.forwardingFields.contains($0.name.canonicalName) }
+    }
+}

@@ -117,8 +117,10 @@ package struct PeerServer: Sendable {
             try await health()
             return Response.sentence(.ok, "ok")
         }
-        router.get("/metrics") { [metrics] _, context in
-            guard context.isFromThisComputer else { throw HTTPError(.notFound) }
+        router.get("/metrics") { [metrics] request, context in
+            guard context.isFromThisComputer, !request.isForwarded else {
+                throw HTTPError(.notFound)
+            }
             return Response.metrics(try await metrics())
         }
         router.post("/exchange") { [answer, configuration] request, _ in

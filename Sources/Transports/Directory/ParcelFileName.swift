@@ -1,7 +1,7 @@
-/// The names under which parcels lie in a folder: eight characters, a dot and an extension.
+/// The names under which parcels lie in a folder.
 ///
-/// They fit every file system, FAT without long names included, and tell nothing about the office,
-/// the time or the content.
+/// A node names its own with eight characters, a dot and an extension: they fit every file system, FAT
+/// without long names included, and tell nothing about the office, the time or the content.
 enum ParcelFileName {
     static let parcelExtension = "TBN"
     static let temporaryExtension = "TMP"
@@ -9,14 +9,17 @@ enum ParcelFileName {
     private static let stemLength = 8
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
 
-    /// Whether a name can be a parcel's.
+    /// Whether a name can be a parcel's, also one that a person or another system has given it: what
+    /// `export` has written, or a copy of a copy.
     ///
-    /// Some mounts show the short names of FAT in lower case; so both cases count.
+    /// Some mounts show the short names of FAT in lower case; so both cases count. Hidden files are
+    /// what some systems put beside each file.
     static func isParcel(_ name: [UInt8]) -> Bool {
-        let upper = name.map { isLower($0) ? $0 - 0x20 : $0 }
-        return upper.count == stemLength + 1 + parcelExtension.utf8.count
-            && upper.prefix(stemLength).allSatisfy(isStemCharacter)
-            && upper.dropFirst(stemLength).elementsEqual(".\(parcelExtension)".utf8)
+        let ending = Array(".\(parcelExtension)".utf8)
+        return name.count > ending.count && name.first != UInt8(ascii: ".")
+            && !name.contains { $0 == 0 || $0 == UInt8(ascii: "/") }
+            && name.suffix(ending.count).map { isLower($0) ? $0 - 0x20 : $0 } == ending
+            && String(validating: name, as: UTF8.self) != nil
     }
 
     /// Eight characters from forty bits of chance.
@@ -28,10 +31,5 @@ enum ParcelFileName {
 
     private static func isLower(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-    }
-
-    private static func isStemCharacter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 }

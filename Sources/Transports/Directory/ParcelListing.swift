@@ -30,8 +30,7 @@ struct ParcelListing {
     }
 
     private func first(_ names: [String]) -> [String] {
-        // The names are ASCII, where the order of strings is the order of bytes.
-        Array(names.sorted().prefix(limitFiles))
+        Array(names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.prefix(limitFiles))
     }
 
     /// Whether a name is a regular file; one that has gone in the meantime is none.

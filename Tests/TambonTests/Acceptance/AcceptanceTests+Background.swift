@@ -55,6 +55,9 @@ extension AcceptanceTests {
             #expect((after.values["tambon_exchanges"] ?? 0) >= 1)
             #expect((after.values["tambon_seconds_since_exchange"] ?? -1) >= 0)
             #expect(!after.text.contains("karo") && !after.text.contains("80.21"))
+            // Behind a web server everybody seems to be on this computer.
+            let outside = try serving.get("/metrics", field: "X-Forwarded-For: 203.0.113.9")
+            #expect(outside.status == 404)
             try await serving.end()
         }
 

@@ -30,10 +30,11 @@ struct ServingNode: Sendable {
     }
 
     /// What it answers to `GET`: the status and the page.
-    func get(_ path: String) throws -> (status: Int, text: String) {
+    func get(_ path: String, field: String? = nil) throws -> (status: Int, text: String) {
         let connection = try LoopbackSocket.connect(to: port)
         defer { close(connection) }
-        let request = "GET \(path) HTTP/1.1\r\nhost: tambon\r\nconnection: close\r\n\r\n"
+        let fields = ["host: tambon", "connection: close"] + (field.map { [$0] } ?? [])
+        let request = "GET \(path) HTTP/1.1\r\n\(fields.joined(separator: "\r\n"))\r\n\r\n"
         guard LoopbackSocket.write(Array(request.utf8), to: connection) else {
             throw TestTrouble.system(errno)
         }
