@@ -18,6 +18,8 @@ enum ErrorText {
         case let error as CommandError: both(error.sentence)
         case let error as PlainFileError: both(error.sentence)
         case let error as ParcelDirectoryError: both(error.sentence)
+        case let error as PeerLinkError: both(error.sentence)
+        case let error as ExchangeError: both(error.sentence)
         case is CancellationError: "The command was stopped before it had ended; run it again."
         default: FieldNode.sentence(of: error).map(both) ?? english(error)
         }

@@ -1,0 +1,36 @@
+import ComplaintModel
+import FieldNode
+
+extension ExchangeError {
+    /// Why a parcel, or a part of it, is not taken, in both languages.
+    var sentence: Sentence { Sentence(thai: thai, english: description) }
+
+    private var thai: String {
+        switch self {
+        case .foreignLedger(let code, _, let own):
+            "ข้อมูลนี้เป็นของสำนักงาน '\(code)' ซึ่ง '\(own)' ไม่ได้เก็บ โปรดนำไปส่งที่ส่วนกลาง"
+        case .noHello:
+            "ไฟล์รับส่งข้อมูลนี้ไม่บอกว่ามาจากเครื่องใด โปรดขอไฟล์ใหม่"
+        case .tooMuchTold(let limit):
+            "ไฟล์รับส่งข้อมูลนี้มีข้อความประกอบเกิน \(limit) ไบต์ โปรดขอไฟล์ใหม่จากผู้ส่ง"
+        case .unknownSender(let code):
+            "ข้อมูลนี้มาจากเครื่องของ '\(code)' ที่ยังไม่ได้ลงทะเบียน ให้เชิญด้วย 'tambon invite \(code) --out ไฟล์'"
+        case .unknownInvitation(let code):
+            "เครื่องของ '\(code)' แสดงคำเชิญที่ไม่ได้ออกจากที่นี่ ให้ออกใหม่ด้วย 'tambon invite \(code) --out ไฟล์'"
+        case .usedInvitation(let code):
+            "คำเชิญของ '\(code)' มีเครื่องอื่นใช้ไปแล้ว ให้ออกคำเชิญใหม่ และดู 'tambon nodes' ว่ามีเครื่องแปลกปลอมหรือไม่"
+        case .wrongInvitation(let invited, let joining):
+            "คำเชิญนี้เป็นของ '\(invited)' แต่เครื่องของ '\(joining)' นำมาใช้ ให้ออกคำเชิญสำหรับ '\(joining)'"
+        case .badAnswer(let address, _):
+            "\(address) ตอบสิ่งที่เครื่องนี้เปิดไม่ได้ โปรดตรวจที่อยู่"
+        case .badFile(let name, _):
+            "ใช้ไฟล์ \(name) ไม่ได้ ดูเหตุผลในบรรทัดถัดไป"
+        case .ownParcel(let name):
+            "\(name) เป็นไฟล์ที่เครื่องนี้เขียนเอง ไม่ต้องทำอะไร"
+        case .waiting(let name, _):
+            "\(name) ต่อจากข้อมูลที่ยังมาไม่ถึง เก็บไว้แล้ว และจะใช้เมื่อข้อมูลนั้นมาถึง"
+        case .refused(let name, _):
+            "ไม่รับข้อมูลบางส่วนของ \(name) ดูเหตุผลในบรรทัดถัดไป"
+        }
+    }
+}
