@@ -59,8 +59,9 @@ struct ParcelDirectoryTests {
         try #require(unsafe mkdir(path("EEEEEEEE.TBN"), 0o755) == 0)
         #expect(
             try directory.parcelNames()
-                == ["AAAAAAAA (1).TBN", "AAAAAAAA.TBN", "bbbbbbbb.tbn", "karo.tbn", "กะหรอ.tbn"]
+                == ["AAAAAAAA.TBN", "bbbbbbbb.tbn", "AAAAAAAA (1).TBN", "karo.tbn", "กะหรอ.tbn"]
         )
+        #expect(directory.isGiven("bbbbbbbb.tbn") && !directory.isGiven("karo.tbn"))
     }
 
     @Test("A link, a pipe or a folder with a parcel's name is refused without waiting")

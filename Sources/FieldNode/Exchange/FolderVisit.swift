@@ -46,7 +46,16 @@ struct FolderVisit {
         } catch SealedParcelError.notForThisNode {
             report.parcels.append(ParcelOutcome(name: name, .foreign, bytes: size))
         } catch {
+            if isSomethingElse(error, name) { return }
             try note(error, name, from: nil, bytes: size)
+        }
+    }
+
+    /// Whether a file that does not begin like a parcel is not named like one either.
+    private func isSomethingElse(_ error: any Error, _ name: String) -> Bool {
+        switch error {
+        case SealedParcelError.empty, SealedParcelError.foreignFile: !folder.isGiven(name)
+        default: false
         }
     }
 

@@ -12,6 +12,9 @@ package protocol ParcelFolder: Sendable {
     /// passed over.
     func parcelNames() throws -> [String]
 
+    /// Whether a name is of the form that nodes give; a file of any other name may be anything.
+    func isGiven(_ name: String) -> Bool
+
     /// The bytes of one file; one larger than ``ParcelFolderLimits/fileBytes`` is refused by name.
     func open(_ name: String) throws -> any ParcelBytes
 
@@ -23,6 +26,11 @@ package protocol ParcelFolder: Sendable {
 
     /// Removes a parcel file; a file that is already gone is no error.
     func remove(_ name: String) throws
+}
+
+extension ParcelFolder {
+    /// Every name is, where nobody else names files.
+    package func isGiven(_ name: String) -> Bool { true }
 }
 
 /// The bounds within which a folder is read.

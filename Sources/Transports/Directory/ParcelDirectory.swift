@@ -40,6 +40,9 @@ package struct ParcelDirectory: ParcelFolder {
         }
     }
 
+    /// Whether a name has eight characters and the extension, as ``write(_:)`` gives it.
+    package func isGiven(_ name: String) -> Bool { ParcelFileName.isGiven(Array(name.utf8)) }
+
     /// The bytes of one file, which stays open as long as they are held.
     package func open(_ name: String) throws(ParcelDirectoryError) -> any ParcelBytes {
         try checkName(name)

@@ -22,6 +22,16 @@ enum ParcelFileName {
             && String(validating: name, as: UTF8.self) != nil
     }
 
+    /// Whether a name is of the form that nodes give.
+    static func isGiven(_ name: [UInt8]) -> Bool {
+        let stem = name.prefix(stemLength).map { isLower($0) ? $0 - 0x20 : $0 }
+        return isParcel(name) && name.count == stemLength + 1 + parcelExtension.utf8.count
+            && stem.allSatisfy { byte in
+                (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            }
+    }
+
     /// Eight characters from forty bits of chance.
     static func stem(randomBytes: (Int) -> [UInt8]) -> String {
         let bits = randomBytes(5).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

@@ -30,7 +30,11 @@ struct ParcelListing {
     }
 
     private func first(_ names: [String]) -> [String] {
-        Array(names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.prefix(limitFiles))
+        // Whatever else is called so crowds out no parcel that a node has named.
+        let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let given = sorted.filter { ParcelFileName.isGiven(Array($0.utf8)) }
+        let others = sorted.filter { !ParcelFileName.isGiven(Array($0.utf8)) }
+        return Array((given + others).prefix(limitFiles))
     }
 
     /// Whether a name is a regular file; one that has gone in the meantime is none.
