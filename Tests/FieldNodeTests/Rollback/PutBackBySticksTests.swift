@@ -56,6 +56,19 @@ import Testing
         }
     }
 
+    @Test("F18 An office put back as an image is told so by the parcel that awaits it on the stick")
+    func officeAtOnce() throws {
+        let tour = try Tour()
+        let image = try tour.image(of: tour.office)
+        for number in 1...4 { try tour.office.record("หลัง \(number)") }
+        for node in [tour.office, tour.district] { _ = try node.node.sync(through: tour.low) }
+        let office = try tour.open(image)
+        _ = try office.node.sync(through: tour.low)
+        #expect(try office.node.notices().contains { $0.contains("put back") })
+        // Nothing is numbered on what the image holds alone.
+        #expect(try office.record("ใหม่").number != "2/2569")
+    }
+
     @Test(
         "F18 A hub put back as an image gets back what it had confirmed, though all are silent",
         arguments: [true, false]
