@@ -95,7 +95,7 @@ extension LedgerWork {
         try checkOrderNumber(action, on: summary)
         try checkAnonymous(acting, work)
         try checkTransfer(action, of: summary)
-        try checkHandedOver(action, summary)
+        try checkHandedOver(action, work, summary)
         if let target { try checkRetraction(of: work.caseActions[target], summary) }
         let retracted = target.map { work.actions[$0].key }
         let writes =

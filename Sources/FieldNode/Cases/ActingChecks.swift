@@ -7,9 +7,17 @@ extension LedgerWork {
     /// Refuses to go on with a case that stands in another office's register: both would answer for it.
     ///
     /// The complainant is still told from here, who alone knows the name; and a line may be voided.
-    func checkHandedOver(_ action: CaseAction, _ summary: CaseSummary) throws {
+    func checkHandedOver(
+        _ action: CaseAction,
+        _ work: CaseWork,
+        _ summary: CaseSummary,
+    ) throws {
         let kind = action.kind
+        // The hand-over is an entry of the case: where all can be read and none is there, the transfers
+        // need no look.
         guard kind != .void, rules.procedure.actions[kind]?.to != nil,
+            summary.row.reservedFor != nil
+                || work.caseActions.contains(where: { $0.kind == .transfer }),
             let taken = try TransferDesk(writer.reader, log).takenOver(summary.key)
         else { return }
         throw FieldNodeError.actionRefused(

@@ -33,7 +33,7 @@ extension CaseScribe {
     }
 
     private func link(to target: RowReference, reason: String?) throws -> LinkView? {
-        let summary = try held(target)
+        let summary = try reader.caseSummary(of: target)
         if summary == nil, case .foreign(_, let id) = target {
             return LinkView(id: id.description, number: nil, office: nil, reason: reason)
         }
@@ -60,7 +60,7 @@ extension CaseScribe {
             if let typed {
                 other = try held(named: typed)
             } else if case .row(let target) = link.row.shown(LinkCell.to) {
-                other = try held(target)
+                other = try reader.caseSummary(of: target)
             } else {
                 other = nil
             }
@@ -81,12 +81,15 @@ extension CaseScribe {
     private func held(named name: String) throws -> CaseSummary? {
         do { return try node.find(name, in: reader).summary } catch is FieldNodeError { return nil }
     }
+}
 
-    private func held(_ target: RowReference) throws -> CaseSummary? {
-        switch target {
+extension StoreReader {
+    /// The case that a reference names, if its books are held here.
+    func caseSummary(of reference: RowReference) throws -> CaseSummary? {
+        switch reference {
         case .own: nil
-        case .row(let key): try reader.caseSummary(key)
-        case .foreign(_, let id): try reader.caseSummary(id: id)
+        case .row(let key): try caseSummary(key)
+        case .foreign(_, let id): try caseSummary(id: id)
         }
     }
 }

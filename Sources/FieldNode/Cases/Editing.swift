@@ -30,13 +30,50 @@ extension FieldNode {
             if field == .received, kept.isEmpty {
                 throw FieldNodeError.invalidEntry([field.missing])
             }
-            try work.checkStanding(of: key, for: field)
-            if field == .received, !acceptsDate, let moment = LocalMoment(iso: kept) {
-                try work.checkReceipt(moment.date, of: key)
+            if let summary = try work.writer.reader.caseSummary(key) {
+                let open = try work.open(summary)
+                try open.checkEdit(of: field, in: summary)
+                if field == .received, !acceptsDate, let moment = LocalMoment(iso: kept) {
+                    try open.checkReceipt(moment.date)
+                }
             }
             let sealed = try work.sealedWrites(of: kept, in: field, of: key)
             try work.author(sealed ?? work.writes(of: kept, in: field, of: key), seen: seen)
         }
+    }
+}
+
+extension CaseWork {
+    /// Refuses to write in a voided line, and to change the category as recorded where a triage has chosen
+    /// one, which counts.
+    fileprivate func checkEdit(of field: EditableField, in summary: CaseSummary) throws {
+        if standing.state == .voided {
+            throw FieldNodeError.actionRefused(
+                Sentence(
+                    thai: "เรื่องนี้ถูกยกเลิกแล้ว จึงแก้ไขข้อความไม่ได้ "
+                        + "หากยกเลิกผิด ให้ถอนการยกเลิกก่อน",
+                    english: "the line is voided and stays as it was; if that was wrong, "
+                        + "retract the voiding first"
+                )
+            )
+        }
+        guard field == .category,
+            actionsInForce.contains(where: { $0.kind == .triage && $0.category != nil })
+        else { return }
+        let command = "tambon act \(summary.numberText) triage --category …"
+        throw FieldNodeError.actionRefused(
+            Sentence(
+                thai: "เรื่องนี้คัดแยกประเภทแล้ว ประเภทจึงตามการคัดแยก ให้แก้ด้วย '\(command)'",
+                english: "the case was triaged, and the category is that of the triage; change it "
+                    + "with '\(command)'"
+            )
+        )
+    }
+
+    /// Refuses a day of receipt after something was done on the case.
+    fileprivate func checkReceipt(_ received: CivilDate) throws {
+        guard let first = actionsInForce.map(\.date.date).min(), first < received else { return }
+        throw FieldNodeError.actionRefused(.beforeReceipt(first, received))
     }
 }
 
@@ -72,47 +109,6 @@ extension LedgerWork {
             world: node.world
         )
         return [.complaint(key, ComplaintCell.reserved, box)]
-    }
-
-    /// Refuses to write in a voided line, and to change the category as recorded where a triage has chosen
-    /// one, which counts.
-    fileprivate func checkStanding(of key: RowKey, for field: EditableField) throws {
-        guard let summary = try writer.reader.caseSummary(key) else { return }
-        let work = try open(summary)
-        if work.standing.state == .voided {
-            throw FieldNodeError.actionRefused(
-                Sentence(
-                    thai: "เรื่องนี้ถูกยกเลิกแล้ว จึงแก้ไขข้อความไม่ได้ "
-                        + "หากยกเลิกผิด ให้ถอนการยกเลิกก่อน",
-                    english: "the line is voided and stays as it was; if that was wrong, "
-                        + "retract the voiding first"
-                )
-            )
-        }
-        if field != .category { return }
-        let isTriaged = work.caseActions.enumerated().contains { index, action in
-            action.kind == .triage && action.category != nil
-                && !work.standing.retracted.contains(index)
-        }
-        guard isTriaged else { return }
-        let command = "tambon act \(summary.numberText) triage --category …"
-        throw FieldNodeError.actionRefused(
-            Sentence(
-                thai: "เรื่องนี้คัดแยกประเภทแล้ว ประเภทจึงตามการคัดแยก ให้แก้ด้วย '\(command)'",
-                english: "the case was triaged, and the category is that of the triage; change it "
-                    + "with '\(command)'"
-            )
-        )
-    }
-
-    /// Refuses a day of receipt after something was done on the case.
-    fileprivate func checkReceipt(_ received: CivilDate, of key: RowKey) throws {
-        guard let summary = try writer.reader.caseSummary(key) else { return }
-        let work = try open(summary)
-        let first = work.caseActions.enumerated()
-            .filter { !work.standing.retracted.contains($0.offset) }.map(\.element.date.date).min()
-        guard let first, first < received else { return }
-        throw FieldNodeError.actionRefused(.beforeReceipt(first, received))
     }
 
     fileprivate func writes(

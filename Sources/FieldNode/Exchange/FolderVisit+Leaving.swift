@@ -23,20 +23,16 @@ extension FolderVisit {
         _ files: [OwnFile],
         batchBytes: Int,
     ) throws {
-        let (reached, left, word) = try node.store.read { [node] reader in
-            let reached = try files.filter {
-                try node.hasReached($0.parcel, correspondent, reader)
-            }
-            let names = Set(reached.map(\.name))
-            return (
-                reached, files.filter { !names.contains($0.name) },
-                try node.word(for: correspondent, reader)
-            )
+        let reached = try node.store.read { [node] reader in
+            try files.filter { try node.hasReached($0.parcel, correspondent, reader) }
         }
+        let gone = Set(reached.map(\.name))
+        let left = files.filter { !gone.contains($0.name) }
         try remove(reached, .removed, correspondent)
         guard try isOwed(correspondent, left) else {
             return note(left, .kept, to: correspondent.offices)
         }
+        let word = try node.store.read { [node] in try node.word(for: correspondent, $0) }
         let series = Self.series(of: word, in: left)
         if series.isEmpty {
             try write(to: correspondent, saying: word, batchBytes: batchBytes)

@@ -91,6 +91,11 @@ struct CaseWork {
         return isOrdered ? actions : actions.sorted(by: precedes)
     }
 
+    /// The actions that nobody has taken back, in their order.
+    var actionsInForce: [CaseAction] {
+        caseActions.enumerated().filter { !standing.retracted.contains($0.offset) }.map(\.element)
+    }
+
     /// The same actions in the domain's words.
     var caseActions: [CaseAction] {
         actions.map { stored in

@@ -108,8 +108,8 @@ extension FieldNode {
             let number = try Self.required(entry.number, "เลขที่คำสั่ง", "a number")
             try checkDate(of: entry, work)
             let reader = work.writer.reader
-            let orders = OrderNumbers(reader, try ownHeldLedger(reader), at: self)
-            if let refusal = try orders.refusal(of: number) {
+            let numbers = LetterNumbers(reader, try ownHeldLedger(reader), at: self)
+            if let refusal = try numbers.refusal(ofOrder: number) {
                 throw FieldNodeError.rosterRefused(refusal)
             }
             if entry.appointees.isEmpty { throw FieldNodeError.missing("เจ้าหน้าที่", "an officer") }

@@ -4,9 +4,9 @@ import SyncProtocol
 
 /// The letter numbers (ที่) that an office has given.
 struct LetterNumbers {
-    private let reader: StoreReader
-    private let ledger: StoreReader.HeldLedger
-    private let node: FieldNode
+    let reader: StoreReader
+    let ledger: StoreReader.HeldLedger
+    let node: FieldNode
 
     /// Reads the numbers of a ledger.
     init(_ reader: StoreReader, _ ledger: StoreReader.HeldLedger, at node: FieldNode) {

@@ -2,20 +2,8 @@ import ComplaintModel
 import NodeStore
 import SyncProtocol
 
-/// The numbers of an office's orders: those that appoint officers and those that set up committees are
-/// of one series.
-struct OrderNumbers {
-    private let reader: StoreReader
-    private let ledger: StoreReader.HeldLedger
-    private let node: FieldNode
-
-    /// Reads the numbers of an office's ledger.
-    init(_ reader: StoreReader, _ ledger: StoreReader.HeldLedger, at node: FieldNode) {
-        self.reader = reader
-        self.ledger = ledger
-        self.node = node
-    }
-
+// Of the orders: those that appoint officers and those that set up committees are of one series.
+extension LetterNumbers {
     /// Why an order cannot bear a number that somebody typed: another order has it.
     ///
     /// - Parameters:
@@ -24,7 +12,7 @@ struct OrderNumbers {
     ///     number that was given to its paper; nil for an order that appoints officers.
     /// - Returns: the refusal, naming that order; nil if the number is free.
     /// - Throws: `StoreError`.
-    func refusal(of typed: String, for complaint: RowReference? = nil) throws -> Sentence? {
+    func refusal(ofOrder typed: String, for complaint: RowReference? = nil) throws -> Sentence? {
         let number = ThaiNumerals.arabic(typed)
         guard let holder = try appointment(number) ?? committee(number, besides: complaint) else {
             return nil
@@ -52,24 +40,17 @@ struct OrderNumbers {
     private func committee(_ number: String, besides own: RowReference?) throws -> Sentence? {
         let rules = try node.rules(of: ledger.number, in: reader)
         let series = rules.procedure.letterSeries(for: .committeeOrder)
-        let given = try LetterNumbers(reader, ledger, at: node).all().filter {
+        let given = try all().filter {
             $0.series == series?.code && ThaiNumerals.arabic($0.written(rules)) == number
                 && $0.complaint != own
         }
-        let held = try given.compactMap { try summary($0.complaint) } + byHand(number, rules)
+        let onPapers = try given.compactMap { try reader.caseSummary(of: $0.complaint) }
+        let held = try onPapers + byHand(number, rules)
         return held.first.map { summary in
             Sentence(
                 thai: "คำสั่งแต่งตั้งคณะกรรมการของเรื่องเลขที่ \(summary.numberText) ",
                 english: "the order on the committee of the case \(summary.numberText)"
             )
-        }
-    }
-
-    private func summary(_ complaint: RowReference) throws -> CaseSummary? {
-        switch complaint {
-        case .own: nil
-        case .row(let key): try reader.caseSummary(key)
-        case .foreign(_, let id): try reader.caseSummary(id: id)
         }
     }
 
@@ -82,9 +63,8 @@ struct OrderNumbers {
         }.compactMap { key in
             guard let summary = try reader.caseSummary(key) else { return nil }
             let work = try node.work(on: summary, in: log, under: rules, reader)
-            let isHeld = work.caseActions.enumerated().contains { index, action in
+            let isHeld = work.actionsInForce.contains { action in
                 action.kind == kind && action.number.map(ThaiNumerals.arabic) == number
-                    && !work.standing.retracted.contains(index)
             }
             return isHeld ? summary : nil
         }
@@ -102,8 +82,8 @@ extension LedgerWork {
         let issuer = isReserved ? try node.ownHeldLedger(reader) : held
         let place: RowReference =
             issuer.id == held.id ? .row(summary.key) : .foreign(held.id, summary.id)
-        let orders = OrderNumbers(reader, issuer, at: node)
-        if let refusal = try orders.refusal(of: number, for: place) {
+        let numbers = LetterNumbers(reader, issuer, at: node)
+        if let refusal = try numbers.refusal(ofOrder: number, for: place) {
             throw FieldNodeError.actionRefused(refusal)
         }
     }

@@ -164,8 +164,7 @@ extension RegisterEntry {
         guard let reference = summary.reference else { return nil }
         let facts = work.facts
         let standing = work.standing
-        let live = work.caseActions.enumerated().filter { !standing.retracted.contains($0.offset) }
-            .map(\.element)
+        let live = work.actionsInForce
         let category = standing.category.map { rules.categoryThai($0.text) }
         self.init(
             reference: reference,
