@@ -1,6 +1,6 @@
 import Foundation
 import NodeStore
-import SyncProtocol
+package import SyncProtocol
 
 /// The whole merged state of one ledger, in terms that every node shares.
 package struct LedgerState: Hashable, Sendable, Encodable {
@@ -56,6 +56,19 @@ extension FieldNode {
             return try ledgers.filter { office == nil || $0.code == office }
                 .sorted { $0.id < $1.id }
                 .map { try StateScribe(reader: reader, log: try reader.log(of: $0)).state($0) }
+        }
+    }
+
+    /// What is held of an office's ledger, without reading a row of it.
+    ///
+    /// - Parameter office: the office's code.
+    /// - Returns: the vector, empty if nothing of that office is held.
+    /// - Throws: ``StoreError``.
+    package func vector(office: String) throws -> VersionVector {
+        try store.read { reader in
+            let ledgers = try reader.ledgers().filter { $0.code == office }
+            guard let ledger = ledgers.min(by: { $0.id < $1.id }) else { return VersionVector() }
+            return try reader.log(of: ledger).versionVector
         }
     }
 }

@@ -50,25 +50,4 @@ extension SimulatedNode {
         try Data(bytes).write(to: URL(fileURLWithPath: path))
         return places
     }
-
-    /// Reads what the node holds of a ledger of which it shows no case; empty if it has none of it.
-    func readVectorOfState(code: String) throws -> VersionVector {
-        guard let node else { return VersionVector() }
-        let state: LedgerState?
-        do { state = try node.state(office: code).first } catch is FieldNodeError { state = nil }
-        return VersionVector((state?.vector ?? []).compactMap(Self.entry))
-    }
-
-    /// An entry as a state's dump shows it: origin, sequence and hash.
-    private static func entry(_ text: String) -> VersionVector.Entry? {
-        let parts = text.split(separator: ":")
-        guard parts.count == 3, let origin = Origin(hex: String(parts[0])),
-            let sequence = UInt32(parts[1]), let hash = UInt64(parts[2], radix: 16)
-        else { return nil }
-        return VersionVector.Entry(
-            origin: origin,
-            sequence: SequenceNumber(sequence),
-            hashPrefix: hash
-        )
-    }
 }

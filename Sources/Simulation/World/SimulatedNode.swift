@@ -43,8 +43,6 @@ final class SimulatedNode {
     var unsure: Deed?
     /// Copies of its folder, the oldest first.
     var backups: [FolderCopy] = []
-    /// A case of each ledger by which the node's vector is read.
-    private var windows: [Int: String] = [:]
 
     let world: World
     /// The tables and columns of the program that runs on it: the present one's, or a later one's.
@@ -123,10 +121,7 @@ final class SimulatedNode {
     func stop() { node = nil }
 
     /// Forgets what was known of the node's books, since its folder was replaced.
-    func forgetBooks() {
-        vectors = [:]
-        windows = [:]
-    }
+    func forgetBooks() { vectors = [:] }
 
     /// Somebody makes room on the disk.
     func giveRoom() {
@@ -193,21 +188,9 @@ final class SimulatedNode {
 
     // MARK: What it holds
 
-    /// Reads what the node holds of a ledger; nil if it shows no case of it.
-    func readVector(of ledger: Int, code: String) throws -> VersionVector? {
-        guard let node else { return nil }
-        if let window = windows[ledger] {
-            do { return Self.vector(in: try node.show(window).basis) } catch is FieldNodeError {
-                // The case is gone: another one will tell what else is.
-            }
-        }
-        var request = ListRequest()
-        request.limit = 1
-        request.office = code
-        do { windows[ledger] = try node.list(request).first?.id } catch is FieldNodeError {
-            return nil
-        }
-        return try windows[ledger].flatMap { Self.vector(in: try node.show($0).basis) }
+    /// Reads what the node holds of an office's ledger; empty if it has none of it.
+    func readVector(of code: String) throws -> VersionVector {
+        try node?.vector(office: code) ?? VersionVector()
     }
 
     /// What a basis says: a mark, then ledger id and version vector in URL-safe base 64.

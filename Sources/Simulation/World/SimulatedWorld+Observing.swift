@@ -11,11 +11,7 @@ extension SimulatedWorld {
         noteRollback(of: node)
         for ledger in node.scope where only?.contains(ledger) ?? true {
             let vector: VersionVector
-            do {
-                vector =
-                    try node.readVector(of: ledger, code: ledgers[ledger])
-                    ?? node.readVectorOfState(code: ledgers[ledger])
-            } catch {
+            do { vector = try node.readVector(of: ledgers[ledger]) } catch {
                 throw Violation(
                     promise: .opens,
                     detail: "\(node.name) cannot be read: \(SimulatedNode.name(of: error))"

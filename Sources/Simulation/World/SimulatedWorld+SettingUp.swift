@@ -58,7 +58,7 @@ extension SimulatedWorld {
     /// Takes down the first change of an office's book, which its node writes when it is set up.
     private func takeOpening(of node: SimulatedNode) throws {
         for ledger in node.scope {
-            let vector = try node.readVectorOfState(code: node.code)
+            let vector = try node.readVector(of: node.code)
             for entry in vector.entries {
                 model.confirm([], in: ledger, at: entry, after: nil, by: node.identity)
             }

@@ -45,13 +45,14 @@ package struct AgreementKey: Hashable, Sendable {
 
     /// Whether a throw-away agreement gives anything but zeros.
     ///
-    /// Every private key is a multiple of eight, so any one sends all points of low order to zero: a
-    /// fixed one, of no value to anybody, will do.
+    /// Every private key is a multiple of eight, so any one sends all points of low order to zero.
     private static func agreesOnASecret(_ point: Curve25519.KeyAgreement.PublicKey) -> Bool {
-        let fixed = [UInt8](repeating: 0x42, count: byteCount)
-        guard let key = try? Curve25519.KeyAgreement.PrivateKey(rawRepresentation: fixed),
-            let secret = try? key.sharedSecretFromKeyAgreement(with: point)
-        else { return false }
+        guard let secret = try? throwAwayKey.sharedSecretFromKeyAgreement(with: point) else {
+            return false
+        }
         return unsafe secret.withUnsafeBytes { raw in unsafe raw.contains { $0 != 0 } }
     }
+
+    /// Of no value to anybody: it has agreed on nothing that is kept.
+    private static let throwAwayKey = Curve25519.KeyAgreement.PrivateKey()
 }
