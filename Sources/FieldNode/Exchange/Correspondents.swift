@@ -69,7 +69,7 @@ extension FieldNode {
         plan.padding = .sizeClass
         let nearest = try likelyAbove(keys, reader)
         plan.ledgers = try ledgers(for: nearest, as: try standing(of: nearest, reader), reader)
-        let heard = try keys.keys.compactMap { try reader.peer(of: NodeID(of: $0)) }
+        let heard = try keys.keys.sorted().compactMap { try reader.peer(of: NodeID(of: $0)) }
         let isStrange = try keys.keys.contains { key in
             try !authority(reader).isNamed(key) && reader.peer(of: NodeID(of: key)) == nil
         }

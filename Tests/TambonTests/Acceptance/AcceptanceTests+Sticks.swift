@@ -86,6 +86,26 @@ extension AcceptanceTests {
             }
         }
 
+        @Test("Who has two nodes above leaves the parcel for them as it is while it says the same")
+        func twoAbove() async throws {
+            let centre = try await DeskNode.centre()
+            let district = try await centre.enrolled("80.21", level: "district")
+            let stick = try TestFolder()
+            for node in [district, centre, district] { try await node.ok("sync", stick.path) }
+            let karo = try await district.enrolled("80.21.karo")
+            try await karo.record("น้ำไม่ไหล")
+            for node in [karo, district, centre, karo, district, centre, karo] {
+                try await node.ok("sync", stick.path)
+            }
+            // Each run of the program hashes in an order of its own.
+            for _ in 1...8 {
+                let parcels = try await karo.json("sync", stick.path)["parcels"].elements
+                let above = parcels.filter { $0["to"].elements.contains(.text("centre")) }
+                #expect(above.map { $0["deed"].text } == ["kept"])
+                #expect(above.first?["to"].elements.count == 2)
+            }
+        }
+
         @Test("A district between an office and the centre passes everything on, both ways")
         func district() async throws {
             let centre = try await DeskNode.centre()
