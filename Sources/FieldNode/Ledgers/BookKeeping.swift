@@ -56,13 +56,16 @@ extension LedgerWork {
 
     /// Names this node's present origin as the one that gives the numbers.
     ///
-    /// - Parameter last: the last number of the paper book, if somebody has looked; numbers up to it
-    ///   that no case here shows become voided lines.
-    /// - Throws: `StoreError`, or ``TrustError/bookBehind(typed:last:)``.
-    func takeBook(last: RegisterNumber?) throws {
+    /// - Parameters:
+    ///   - last: the last number of the paper book, if somebody has looked; numbers up to it that no
+    ///     case here shows become voided lines.
+    ///   - skipping: how many they are, where somebody means so many.
+    /// - Throws: `StoreError`, ``TrustError/bookBehind(typed:last:)`` or
+    ///   ``TrustError/bookSkips(typed:last:count:)``.
+    func takeBook(last: RegisterNumber?, skipping: Int? = nil) throws {
         let line = try ownLine()
         guard let origin = log.lineage.lines[line]?.origin else { return }
-        if let last { try voidSkipped(upTo: last) }
+        if let last { try voidSkipped(upTo: last, confirmed: skipping) }
         try writer.unset(prefix: Setting.numberingPaused)
         try writer.unset(prefix: Setting.keptBook)
         if rules.bookOrigin == origin { return }
@@ -77,13 +80,15 @@ extension LedgerWork {
     }
 
     /// Puts a voided line into the register for each number that was given on paper and is not here.
-    private func voidSkipped(upTo last: RegisterNumber) throws {
+    private func voidSkipped(upTo last: RegisterNumber, confirmed: Int?) throws {
         let here = try lastNumber(ofYear: last.buddhistYear)
+        let present = RegisterNumber(number: here, buddhistYear: last.buddhistYear).description
         guard (here...here + Self.skippedLimit).contains(last.number) else {
-            throw TrustError.bookBehind(
-                typed: last.description,
-                last: RegisterNumber(number: here, buddhistYear: last.buddhistYear).description
-            )
+            throw TrustError.bookBehind(typed: last.description, last: present)
+        }
+        let count = last.number - here
+        guard count <= Self.unaskedLimit || confirmed == count else {
+            throw TrustError.bookSkips(typed: last.description, last: present, count: count)
         }
         for number in (here + 1)..<(last.number + 1) {
             try voidLine(
@@ -95,6 +100,9 @@ extension LedgerWork {
 
     /// No more numbers than this are missing in an old book at one place.
     private static let gapLimit = 20
+
+    /// More skipped numbers than this may be a slip of the keyboard: whoever means them says how many.
+    private static let unaskedLimit = 20
 
     /// More skipped numbers than this are a slip of the keyboard.
     private static let skippedLimit = 10_000
@@ -245,17 +253,19 @@ extension FieldNode {
 
     /// Lets this computer give the register's numbers from now on.
     ///
-    /// - Parameter last: the last number of the paper book, such as `57/2569`; nil if nobody looked.
+    /// - Parameters:
+    ///   - last: the last number of the paper book, such as `57/2569`; nil if nobody looked.
+    ///   - skipping: how many numbers that makes void, where they are many; nil if nobody has said so.
     /// - Returns: who gives the numbers now.
-    /// - Throws: ``FieldNodeError`` for a number that cannot be right, or `StoreError`.
-    package func takeBook(last: String?) throws -> BookView {
+    /// - Throws: ``FieldNodeError`` or ``TrustError`` for a number that cannot be right, or `StoreError`.
+    package func takeBook(last: String?, skipping: Int? = nil) throws -> BookView {
         let number: RegisterNumber?
         do throws(ComplaintModelError) {
             number = try last.map { text throws(ComplaintModelError) in
                 try RegisterNumber(parsing: text)
             }
         } catch { throw FieldNodeError.model(error) }
-        try write(in: try ownHeldLedger()) { try $0.takeBook(last: number) }
+        try write(in: try ownHeldLedger()) { try $0.takeBook(last: number, skipping: skipping) }
         return try book()
     }
 

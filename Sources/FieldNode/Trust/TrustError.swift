@@ -32,6 +32,8 @@ package enum TrustError: Error, Hashable, Sendable {
     case ambiguousNode(typed: String, ids: [String])
     /// The number of the paper book lies before one that was given here, or far behind it.
     case bookBehind(typed: String, last: String)
+    /// The number of the paper book would make so many numbers void that nobody should do it by a slip.
+    case bookSkips(typed: String, last: String, count: Int)
     /// This node's key was revoked: nothing that it writes would be admitted.
     case revoked(code: String)
 }
@@ -124,6 +126,14 @@ extension TrustError {
                 english:
                     "\(typed) cannot be the last number of the paper book: the last one here is "
                     + last
+            )
+        case .bookSkips(let typed, let last, let count):
+            Sentence(
+                thai: "เลขล่าสุดในเครื่องคือ \(last) ถ้าเลขสุดท้ายในสมุดคือ \(typed) "
+                    + "จะต้องยกเลิก \(count) เลข ตรวจสมุดอีกครั้ง ถ้าถูกต้องให้เพิ่ม --skipped \(count)",
+                english: "the last number here is \(last), so \(typed) would make \(count) numbers "
+                    + "void; look at the paper book once more, and if it is right add "
+                    + "--skipped \(count)"
             )
         default:
             Sentence(

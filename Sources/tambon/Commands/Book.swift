@@ -24,14 +24,23 @@ struct Book: NodeCommand {
     )
     var last: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "With --last: how many numbers that makes void, if they are more than 20.",
+            valueName: "count"
+        )
+    )
+    var skipped: Int?
+
     @OptionGroup var options: NodeOptions
 
     func validate() throws {
         if last != nil, !take { throw ValidationError("--last goes with --take.") }
+        if skipped != nil, last == nil { throw ValidationError("--skipped goes with --last.") }
     }
 
     func run(on node: FieldNode, _ console: any Console) async throws {
-        let book = take ? try node.takeBook(last: last) : try node.book()
+        let book = take ? try node.takeBook(last: last, skipping: skipped) : try node.book()
         if options.json { return try await console.output(json: book) }
         let (thai, english) =
             book.isPaused
