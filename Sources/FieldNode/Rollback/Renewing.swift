@@ -33,10 +33,11 @@ extension FieldNode {
     func renew(_ reason: RenewalReason, in writer: StoreWriter) throws {
         try Packing.signOwnLines(self, writer)
         try noteBook(in: writer)
+        // A later backup takes no key along, and may find nothing that the new life has written.
+        try notePredecessor(in: writer)
         let life = Self.newIncarnation(of: world)
         // Set up from a backup it is another node, whose keys have signed for no earlier life.
         if reason == .restored {
-            try notePredecessor(in: writer)
             try writer.unset(prefix: Setting.succession)
             // Peers gave their marks to the keys of the lost machine, and know them by no others.
             try writer.forgetKeptMarks()

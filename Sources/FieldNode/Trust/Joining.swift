@@ -89,7 +89,8 @@ extension FieldNode {
     /// The answer that goes with every parcel until this node's certificate is here.
     func joinAnswer(_ reader: StoreReader) throws -> JoinAnswer? {
         let authority = try authority(reader)
-        let unnamed = try predecessors(reader).filter { !authority.isNamed($0) }.sorted()
+        let unnamed = try predecessors(reader).subtracting([verifyingKey])
+            .filter { !authority.isNamed($0) }.sorted()
         guard !authority.isNamed(verifyingKey) || !unnamed.isEmpty,
             let invitation = try acceptedInvitation(reader)
         else { return nil }

@@ -5,7 +5,8 @@ import SyncProtocol
 // signed by keys that nobody has any more.
 
 extension FieldNode {
-    /// The keys of lost machines whose books were put back here.
+    /// The keys by which earlier lives have written here: those of lost machines whose books were put
+    /// back, and this node's own, which a backup of its books cannot know.
     func predecessors(_ reader: StoreReader) throws -> Set<VerifyingKey> {
         let text = try reader.setting(Setting.predecessors) ?? ""
         return Set(
@@ -14,7 +15,7 @@ extension FieldNode {
         )
     }
 
-    /// Notes the key by which the lost machine has written in its office's ledger.
+    /// Notes the key by which the life that ends has written in its office's ledger.
     func notePredecessor(in writer: StoreWriter) throws {
         guard let held = try writer.reader.ledger(ownLedger) else { return }
         let work = try LedgerWork(self, writer, try writer.reader.log(of: held))

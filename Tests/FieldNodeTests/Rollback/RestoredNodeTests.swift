@@ -140,6 +140,41 @@ import Testing
         #expect(try world.office.subjects.filter { $0.hasPrefix("เรื่อง ") }.count == 4)
         #expect(try world.office.node.verify().problems == [])
     }
+
+    @Test("A slip of the keyboard voids no page of numbers: whoever means so many says how many")
+    func manySkipped() async throws {
+        let office = try await Restored(place: "machine 2").office
+        let refusal = TrustError.bookSkips(typed: "40/2569", last: "2/2569", count: 38)
+        for count in [nil, 37] {
+            #expect(throws: refusal) {
+                try office.node.takeBook(last: "40/2569", skipping: count)
+            }
+        }
+        #expect(try office.node.book().isPaused)
+        #expect(try !office.node.takeBook(last: "40/2569", skipping: 38).isPaused)
+        #expect(try office.record("ต่อไป").number == "41/2569")
+    }
+
+    @Test("F17 A backup of a copied disk that has written nothing yet brings back what it held")
+    func backupOfSilentCopy() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let first = try TestNode("80.21.karo", clock: centre.clock)
+        _ = try first.node.join(try centre.node.invite(first.node.office.code, level: .office))
+        try first.record("ก่อนคัดลอก")
+        let copy = try TestNode(
+            opening: TestFolder(copying: first.folder),
+            clock: first.clock,
+            seed: 77,
+            place: "machine 2"
+        )
+        let office = try copy.restored(seed: 7)
+        #expect(try office.subjects == ["ก่อนคัดลอก"])
+        #expect(try office.node.verify().problems == [])
+        _ = try office.node.join(try centre.node.invite(office.node.office.code, level: .office))
+        for _ in 0..<2 { try await office.sync(with: centre) }
+        #expect(try centre.subjects == ["ก่อนคัดลอก"])
+        #expect(try centre.node.doctor().quarantine.isEmpty)
+    }
 }
 
 extension TestNode {
