@@ -94,4 +94,20 @@ import Testing
             try NodeLock.acquire(directory: folder.directory + "/missing")
         }
     }
+
+    @Test("A copy of the lock's descriptor, which a process was started with, holds no node")
+    func copiedDescriptor() throws {
+        let folder = try TestStore()
+        var lock = try NodeLock.acquire(directory: folder.directory)
+        #expect(lock != nil)
+        let here = "/proc/self/fd/"
+        let copies = try FileManager.default.contentsOfDirectory(atPath: here).filter { name in
+            let target = try? FileManager.default.destinationOfSymbolicLink(atPath: here + name)
+            return target == folder.directory + "/node.lock"
+        }.compactMap { Int32($0).map { dup($0) } }
+        defer { for copy in copies { close(copy) } }
+        #expect(copies.count == 1)
+        lock = nil
+        #expect(try NodeLock.acquire(directory: folder.directory) != nil)
+    }
 }
