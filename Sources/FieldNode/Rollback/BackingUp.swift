@@ -22,9 +22,13 @@ extension FieldNode {
     /// The copy holds no key of the node: whoever has it can neither write in its name nor open an
     /// identity. What the node has written is signed first, since nobody could sign it later.
     ///
+    /// Damaged books are not copied, since ``restore(_:into:world:schema:)`` would refuse them: an earlier
+    /// backup is worth more, and somebody has to know.
+    ///
     /// - Parameter path: the file; one that is there is replaced.
     /// - Throws: `StoreError`.
     package func backUp(to path: String) throws {
+        guard try verify().problems.isEmpty else { throw StoreError.damaged(path: store.path) }
         try store.backUp(to: path) { try Packing.signOwnLines(self, $0) }
     }
 

@@ -76,6 +76,18 @@ import TestGround
         #expect(!NodeStore.exists(in: folder.path))
     }
 
+    @Test("Damaged books take no earlier backup's place")
+    func damagedBooks() throws {
+        let earlier = try backup()
+        try office.record("เรื่องหลังสำรอง")
+        let raw = RawDatabase(of: office)
+        let last = try raw.run("SELECT number, length(body) FROM block").requireFirst()
+        let bit = try #require(Int(last[1])) * 8 - 12
+        try raw.flip(bit: bit, of: "body", in: "block", where: "number = \(last[0])")
+        #expect(throws: StoreError.self) { try office.node.backUp(to: path) }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == earlier)
+    }
+
     @Test("A damaged backup leaves the key that was laid there for the next one to be opened by")
     func nextBackup() throws {
         let whole = try backup()
