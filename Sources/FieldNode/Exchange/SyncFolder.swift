@@ -1,3 +1,5 @@
+import NodeStore
+
 extension FieldNode {
     /// Exchanges by a folder: reads what is for this node, then writes what each known peer lacks.
     ///
@@ -20,7 +22,14 @@ extension FieldNode {
         var visit = FolderVisit(node: self, folder: folder)
         for name in try folder.parcelNames() { try visit.look(at: name) }
         try visit.readParcels(progress)
-        try visit.leaveParcels(batchBytes: batchBytes)
+        do { try visit.leaveParcels(batchBytes: batchBytes) } catch let error
+            where !(error is StoreError)
+        {
+            // The medium takes nothing, or no more: what it has brought is taken all the same.
+            visit.report.isComplete = false
+            try keepTrace(of: visit.report, way: "directory")
+            throw error
+        }
         try keepTrace(of: visit.report, way: "directory")
         return visit.report
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FieldNode
+import Synchronization
 import Transports
 
 /// Exchanges with a peer over the network, or by a folder.
@@ -19,6 +20,12 @@ struct Sync: NodeCommand {
     var peer: String
 
     @OptionGroup var options: NodeOptions
+
+    func validate() throws {
+        guard peer.contains(where: { !$0.isWhitespace }) else {
+            throw ValidationError("โปรดระบุที่อยู่หรือโฟลเดอร์\nName an address or a folder.")
+        }
+    }
 
     func run(on node: FieldNode, _ console: any Console) async throws {
         let progress = SyncProgress(console)
@@ -52,6 +59,22 @@ struct Sync: NodeCommand {
             path: console.path(peer),
             randomBytes: RealWorld.world.randomBytes
         )
-        return try node.sync(through: folder, progress: show)
+        let read = Mutex<SyncReport?>(nil)
+        do {
+            return try node.sync(through: folder) { report in
+                read.withLock { $0 = report }
+                show(report)
+            }
+        } catch {
+            try await tellWhatWasRead(read.withLock { $0 }, console)
+            throw error
+        }
+    }
+
+    /// A medium that takes nothing has given what it had: that stays taken, and the person is told.
+    private func tellWhatWasRead(_ report: SyncReport?, _ console: any Console) async throws {
+        guard var report, !options.json else { return }
+        report.isComplete = false
+        try await SyncSummary(report).tell(console)
     }
 }

@@ -35,6 +35,14 @@ extension FaultTests {
                 #expect(outcome.isPlainRefusal, "\(outcome.account)")
                 #expect(outcome.errors.contains("\(stick.path) is write-protected"))
                 #expect(try Self.names(stick.path) == before)
+                // Whoever the parcel is for takes it, and reads both: what came, and that nothing went.
+                let home = try TestFolder()
+                let centre = try await parcel.receiver(in: home.path)
+                let read = try await centre.run("sync", stick.path)
+                #expect(read.code == 1 && read.output.contains("/ applied from 80.21.karo"))
+                #expect(read.errors.contains("\(stick.path) is write-protected"))
+                #expect(try await centre.json("list").elements.count == 60)
+                #expect(try await centre.ok("log").contains("รับแล้ว จาก 80.21.karo"))
             }
         }
 
