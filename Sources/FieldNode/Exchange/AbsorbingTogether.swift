@@ -41,9 +41,12 @@ extension FieldNode {
         var folding: LedgerFolding?
         for body in group.bodies {
             let set = try ChangeSetDecoder.decode(body)
+            let isNext = results.last?.ledger != set.ledger
+            // Before the next log is opened: what is saved may open a line of this node's own in another
+            // ledger, and lines are numbered in the whole database.
+            if isNext { try finish(&folding, into: &results, in: writer) }
             let log = try openLog(of: set.ledger, codes: codes, in: writer)
-            if results.last?.ledger != set.ledger {
-                try finish(&folding, into: &results, in: writer)
+            if isNext {
                 results.append(try absorbed(of: set.ledger, in: writer))
                 folding = try LedgerFolding(self, writer, log)
             }

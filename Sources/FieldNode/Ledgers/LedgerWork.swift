@@ -114,19 +114,27 @@ package final class LedgerWork {
     @discardableResult
     func open(_ opening: Opening, with more: [CellWrite]) throws -> LineNumber {
         let line = NewLine(
-            number: log.firstFreeLine,
+            // Not as the log was read: a line of another ledger may have been opened since.
+            number: try writer.reader.firstFreeLine(),
             line: Lineage.Line(origin: opening.origin(in: log.ledger), fork: nil),
             key: opening.key
         )
         try writer.addLine(line, seed: try node.newSeed(), to: log)
-        let lines = log.lineage.lines.count
         try writer.set(Setting.line(in: log.ledger), to: String(line.number.value))
         self.line = line.number
         if try writer.reader.setting(Setting.station(in: log.ledger)) == nil {
-            try writer.set(Setting.station(in: log.ledger), to: String(lines))
+            let isFirst = log.lineage.lines.count == 1
+            let station = isFirst ? 1 : Self.station(ofLaterLife: opening.origin(in: log.ledger))
+            try writer.set(Setting.station(in: log.ledger), to: String(station))
         }
         try append(opening.writes + more, seen: log.held, on: line.number)
         return line.number
+    }
+
+    /// The number in the slip codes of a life that took another's place: by chance, since two machines that
+    /// were put back apart cannot agree on one, and beyond those of an office's further computers.
+    private static func station(ofLaterLife origin: Origin) -> Int {
+        100 + origin.bytes.suffix(2).reduce(0) { $0 << 8 | Int($1) } % 900
     }
 
     @discardableResult
@@ -158,10 +166,15 @@ package final class LedgerWork {
     /// Merges changes that are in the log, saves every touched row once, and derives the rest.
     ///
     /// What is held and not admitted touches no row.
-    func merge(_ held: [VerifiedChange]) throws {
+    ///
+    /// - Parameters:
+    ///   - held: the changes.
+    ///   - isHalf: whether more will follow before the rows say what the whole log says.
+    /// - Throws: `StoreError`.
+    func merge(_ held: [VerifiedChange], isHalf: Bool = false) throws {
         var merge = RowMerge(node, writer, log, rules, knowing: known)
         try merge.fold(held, in: log)
-        try merge.save()
+        try merge.save(isHalf: isHalf)
         rules = merge.rules
         standing = merge.knownStanding
     }

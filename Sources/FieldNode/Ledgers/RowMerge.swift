@@ -61,8 +61,10 @@ struct RowMerge {
 
     /// Saves every touched row, and derives what follows.
     ///
+    /// - Parameter isHalf: whether more will follow before the rows say what the whole log says: then
+    ///   nothing that reaches beyond this ledger is done on the strength of them.
     /// - Throws: what SQLite reports.
-    mutating func save() throws {
+    mutating func save(isHalf: Bool = false) throws {
         var touched = TouchedRows()
         var actions = try writer.actionSaving(in: log)
         for key in merge.touched.sorted() {
@@ -79,11 +81,11 @@ struct RowMerge {
             try rulesChanged()
             try node.noticeTwoProcedures(in: touched.others.map(\.row), of: rules, writer)
         }
-        if touched.others.contains(where: { $0.row.table == .statements }) {
+        if !isHalf, touched.others.contains(where: { $0.row.table == .statements }) {
             try node.registryMoved(in: writer)
         }
         try saveCases(touched)
-        try relay(touched)
+        if !isHalf { try relay(touched) }
     }
 
     /// Takes the next step of the transfers that the touched rows are about, at a node above.

@@ -75,14 +75,19 @@ extension FieldNode {
         if former.enrolledHubs != authority.enrolledHubs {
             try noteWaitingTransfers(in: writer)
         }
+        var changed: [LedgerID] = []
         for ledger in try writer.reader.ledgers() where ledger.registryPrefix == nil {
             let log = try writer.reader.log(of: ledger)
             let keys = Set(log.lineage.lines.values.compactMap { log.key(of: $0.origin) })
             let hasChanged = keys.contains { key in
                 before.grant(of: key, in: ledger.id) != after.grant(of: key, in: ledger.id)
             }
-            if hasChanged { try foldUnderNewRights(ledger, in: writer) }
+            if hasChanged {
+                try foldUnderNewRights(ledger, in: writer)
+                changed.append(ledger.id)
+            }
         }
+        for ledger in changed { try relayTransfers(of: ledger, in: writer) }
     }
 
     /// Makes the rows of a ledger again because other changes are admitted than before; numbers of the
@@ -97,9 +102,15 @@ extension FieldNode {
 
     /// Makes the rows of a ledger again from the log.
     ///
+    /// Half of the rows may say what all of them do not: a certificate without its revocation, a request
+    /// without the reservation that came after it. So whatever reaches beyond the ledger waits for the whole:
+    /// the transfers in it are still to be relayed by the caller.
+    ///
     /// - Throws: `StoreError`, also for a block whose changes do not fit their hashes.
     func refold(_ ledger: StoreReader.HeldLedger, in writer: StoreWriter) throws {
         forgetRules(of: ledger.number)
+        // Who may write what is known before the rows are gone that say so.
+        _ = try authority(writer.reader)
         let work = try LedgerWork(self, writer, try writer.reader.log(of: ledger))
         try writer.clearQuarantine(of: work.log)
         try writer.clearRows(of: work.log)
@@ -111,9 +122,11 @@ extension FieldNode {
                         try work.log.storedStamp(of: change.dot)?.hash == hash.prefix12
                     else { throw StoreError.damagedBlock(number: block) }
                     return VerifiedChange(change: change, hash: hash)
-                }
+                },
+                isHalf: true
             )
         }
+        if ledger.registryPrefix != nil { try registryMoved(in: writer) }
         try writer.noteFolded(ledger)
     }
 }

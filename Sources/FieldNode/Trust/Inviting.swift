@@ -34,7 +34,7 @@ extension FieldNode {
                 secret: secret,
                 ledger: ledger,
                 level: level.node,
-                station: UInt32(holders.count + 1),
+                station: try nextStation(of: code, level, authority, writer.reader),
                 officeCode: text,
                 officeName: Utf8Text(try name(of: ledger, writer.reader)),
                 issuerCode: Utf8Text(office.code.text),
@@ -52,6 +52,22 @@ extension FieldNode {
             )
             return try invitation.signed(with: keys.signing)
         }
+    }
+
+    /// The number by which a further computer's slip codes are told from the others': no two that this node
+    /// has invited get the same one, whether they have accepted yet, or were revoked.
+    private func nextStation(
+        of code: OfficeCode,
+        _ level: OfficeLevel,
+        _ authority: Authority,
+        _ reader: StoreReader,
+    ) throws -> UInt32 {
+        let text = Utf8Text(code.text)
+        let certified = authority.all.map(\.certificate)
+            .filter { $0.code == text && $0.level == level.node }
+        let open = try reader.invitations()
+            .count { $0.code == code.text && $0.ledger != nil && $0.usedBy == nil }
+        return UInt32(Set(certified.map(\.signingKey)).count + open + 1)
     }
 
     /// Makes sure that this node may say who belongs to an office.

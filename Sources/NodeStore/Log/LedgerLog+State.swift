@@ -1,13 +1,21 @@
 import GRDB
-import SyncProtocol
+package import SyncProtocol
+
+extension StoreReader {
+    /// A number that no line of the database has; the following ones are free as well.
+    ///
+    /// - Throws: what SQLite reports.
+    package func firstFreeLine() throws -> LineNumber {
+        var last = try RowStatement("SELECT max(number) FROM line", in: db)
+        let number = try last.first { try $0.optionalInteger(0) } ?? nil
+        return number.map { LineNumber(UInt32(truncatingIfNeeded: $0 + 1)) } ?? LineNumber(0)
+    }
+}
 
 extension LedgerLog.State {
     /// Reads how the lines of a ledger stand.
     init(of ledger: Int64, in reader: StoreReader) throws {
-        var last = try RowStatement("SELECT max(number) FROM line", in: reader.db)
-        if let number = try last.first({ try $0.optionalInteger(0) }) ?? nil {
-            firstFreeLine = LineNumber(UInt32(truncatingIfNeeded: number + 1))
-        }
+        firstFreeLine = try reader.firstFreeLine()
         var lines = try RowStatement(
             """
             SELECT number, origin, key, tip_hash, fork_line, fork_sequence, signed_sequence,

@@ -34,6 +34,21 @@ import Testing
         #expect(try second.record("เครื่องที่สอง 3").number == "ช2-0003")
     }
 
+    @Test("No two computers of an office give one slip code, invited at once or after a revocation")
+    func ownSeries() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let first = try centre.enrolled("80.21.karo")
+        try await first.sync(with: centre)
+        var computers = try (1...2).map {
+            try centre.furtherComputer(of: "80.21.karo", seed: UInt64(20 + $0))
+        }
+        for computer in computers { for _ in 0..<2 { try await computer.sync(with: centre) } }
+        _ = try centre.node.revoke(computers[0].ownName)
+        computers.append(try centre.furtherComputer(of: "80.21.karo", seed: 31))
+        let codes = try computers[1...].map { try $0.record("เรื่อง").number }
+        #expect(codes == ["ช3-0001", "ช4-0001"])
+    }
+
     /// A centre, and two computers of an office: the first keeps the book, in which there is one case.
     private func twoComputers() async throws -> (TestNode, TestNode, TestNode) {
         let centre = try TestNode("centre", level: .centre)

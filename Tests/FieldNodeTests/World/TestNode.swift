@@ -139,6 +139,11 @@ final class TestNode: Sendable {
         return further
     }
 
+    /// The node's id, as `nodes` lists it.
+    var ownName: String {
+        get throws { try #require(try node.nodes().nodes.first(where: \.isThis)).node }
+    }
+
     /// The random name of the node's present life.
     var incarnation: String {
         get throws {
