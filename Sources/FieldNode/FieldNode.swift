@@ -109,7 +109,16 @@ package final class FieldNode: Sendable {
 
     /// Carries out one transaction; what was worked out from its rows is forgotten if it is undone.
     func transaction<Value>(_ body: (StoreWriter) throws -> Value) throws -> Value {
-        do { return try store.write(body) } catch {
+        do {
+            return try store.write { writer in
+                // While nobody else is let in, who would decide by what is being undone.
+                do { return try body(writer) } catch {
+                    forgetDerived()
+                    throw error
+                }
+            }
+        } catch {
+            // The commit itself may have failed.
             forgetDerived()
             throw error
         }
@@ -148,7 +157,7 @@ enum Setting {
     static let numberingPaused = "numbering-paused"
     /// Set if cases have got slip codes under a clock that is far ahead: their numbers follow.
     static let waitsForClock = "waits-for-clock"
-    /// Set if a life of this node that has ended kept the register's book.
+    /// The origin under which a life of this node that has ended kept the register's book.
     static let keptBook = "kept-book"
     /// Set when the rows of the own ledger were made anew because rights in it had changed: numbers
     /// that were given may stand on nothing any more.
@@ -158,9 +167,12 @@ enum Setting {
     /// The accepted invitation, as it was read; its secret is shown until the certificate is here.
     static let invitation = "invitation"
     /// The id of the node that last answered at an address.
-    static func peer(at address: String) -> String { "peer-at " + address }
+    static func peer(at address: String) -> String { peerPrefix + address }
+    static let peerPrefix = "peer-at "
     /// The bytes of a batch that the way to an address has let through, where that is less than usual.
     static func batch(at address: String) -> String { "batch-at " + address }
+    /// The bytes of a batch in an answer to a peer while its line breaks; not there otherwise.
+    static func batch(for peer: PeerName) -> String { "batch-for \(peer.node) \(peer.incarnation)" }
     /// The number of the line that this node writes in a ledger.
     static func line(in ledger: LedgerID) -> String { linePrefix + ledger.description }
     static let linePrefix = "line-in "
@@ -169,6 +181,8 @@ enum Setting {
     static let announcedPrefix = "announced-to "
     /// The lost machines that this node has certified only for what it held of them.
     static let limitedMachines = "limited-machines"
+    /// The signed word of a node that is no peer on the lives that its present one has taken the place of.
+    static func lives(of node: NodeID) -> String { "lives-of " + node.description }
     /// Set if books have come, or nodes above have changed, that a transfer may have waited for.
     static let transfersWait = "transfers-wait"
     /// The root key's word on the present keys of a centre that was put back from a backup.

@@ -30,7 +30,9 @@ extension FieldNode {
         plan.renamed = result.renamed
         if plan.rest == nil, !parcel.hasMore, result.misfits.isEmpty {
             let vectors = try store.read { try $0.vectors(of: parcel.peer) }
-            plan.offer = try gather(plan.ledgers, for: vectors, limitBytes: Self.batchBytes)
+            let limit = try batchLimit(for: parcel)
+            plan.offer = try gather(plan.ledgers, for: vectors, limitBytes: limit)
+            if !plan.offer.hasMore { try forgetBatchLimit(for: parcel.peer) }
         }
         plan.recipients = [parcel.hello.agreementKey]
         plan.peer = parcel.sender
@@ -54,6 +56,28 @@ extension FieldNode {
             )
         }
         return answer.bytes
+    }
+
+    /// The bytes of a batch that a peer gets: after an answer whose mark it does not show, which broke
+    /// off, a quarter of that one's, until it has all of it.
+    private func batchLimit(for parcel: ReadParcel) throws -> Int {
+        try store.write { writer in
+            let name = Setting.batch(for: parcel.peer)
+            let present =
+                try writer.reader.setting(name).flatMap { Int($0) } ?? Self.batchBytes
+            let given = try writer.reader.peer(parcel.peer)?.token ?? 0
+            let shown = try ownMark(shownBy: parcel, in: incarnation(writer.reader))?.serial ?? 0
+            if shown >= given { return present }
+            let less = max(Self.smallestBatchBytes, present / 4)
+            try writer.set(name, to: String(less))
+            return less
+        }
+    }
+
+    private func forgetBatchLimit(for peer: PeerName) throws {
+        let name = Setting.batch(for: peer)
+        guard try store.read({ try $0.setting(name) }) != nil else { return }
+        try store.write { try $0.unset(prefix: name) }
     }
 
     private func keep(

@@ -289,8 +289,12 @@ extension FieldNode {
             let held = try writer.reader.ledger(ownLedger)
         else { return }
         try writer.unset(prefix: Setting.numberingPaused)
-        guard try writer.reader.setting(Setting.keptBook) != nil else { return }
+        guard let kept = try writer.reader.setting(Setting.keptBook) else { return }
         let work = try LedgerWork(self, writer, try writer.reader.log(of: held))
+        // Somebody may have let another computer give the numbers since.
+        guard work.rules.bookOrigin?.description == kept else {
+            return try writer.unset(prefix: Setting.keptBook)
+        }
         try work.takeBook(last: nil)
         try work.finish()
     }

@@ -49,7 +49,7 @@ extension FieldNode {
 
     /// The mark of this node's present life that a parcel shows; nil if it shows none, or one that no
     /// machine with this node's key has given.
-    private func ownMark(shownBy parcel: ReadParcel, in life: Incarnation) -> ResumeToken? {
+    func ownMark(shownBy parcel: ReadParcel, in life: Incarnation) -> ResumeToken? {
         let own = parcel.hello.tokens.first { $0.giver == id && $0.token.incarnation == life }
         guard let shown = own?.token,
             shown == token(shown.serial, shown.chance, of: life, for: parcel.peer.node)

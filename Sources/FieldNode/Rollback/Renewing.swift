@@ -68,7 +68,7 @@ extension FieldNode {
         guard let line = try work.storedLine(), let book = work.rules.bookOrigin,
             work.log.lineage.lines[line]?.origin == book
         else { return }
-        try writer.set(Setting.keptBook, to: "1")
+        try writer.set(Setting.keptBook, to: book.description)
     }
 
     /// Compares the database with the stamp beside it, and begins a new life if they do not fit.

@@ -57,6 +57,8 @@ extension FieldNode {
         _ bytes: [UInt8],
         in writer: StoreWriter,
     ) throws {
+        // Whoever has invited may have taken the place of a machine that answered at the same address.
+        try writer.unset(prefix: Setting.peerPrefix)
         try writer.set(Setting.root, to: invitation.root.bytes.hex)
         try writer.set(Setting.invitation, to: bytes.hex)
         if invitation.ledger != nil {

@@ -63,6 +63,27 @@ import TestGround
         #expect(try centre.node.verify().problems == [])
     }
 
+    @Test("F29 Answers that a bad line cuts short become smaller, until they come through")
+    func smallerAnswers() async throws {
+        var random = SplitMix64(seed: 5)
+        let (office, centre) = try Self.pair()
+        try await office.sync(with: centre)
+        for _ in 0..<8 {
+            for _ in 0..<12 { try office.record("ยาว", [.detail: Self.noise(&random)]) }
+            try await office.sync(with: centre)
+        }
+        let second = try centre.furtherComputer(of: "80.21.karo", seed: 21)
+        let link = NarrowLink(to: centre.node, limitBytes: 400_000)
+        var cuts = 0
+        for _ in 0..<20 {
+            do {
+                if try await second.node.sync(over: link).isComplete { break }
+            } catch is NarrowLink.TooLarge { cuts += 1 }
+        }
+        #expect((1...8).contains(cuts))
+        #expect(try second.subjects.count == 96)
+    }
+
     @Test("F31 Answers that are lost after they were applied double nothing, on either side")
     func lostAnswers() async throws {
         let (office, centre) = try Self.pair()
@@ -119,5 +140,25 @@ import TestGround
         #expect(try centre.node.exchanges(peer: nil, limit: 100).allSatisfy(\.refused.isEmpty))
         #expect(try office.ownState == centre.stateBytes(office: "80.21.karo"))
         #expect(try centre.node.list(ListRequest()).count == 16)
+    }
+}
+
+/// A line that lets no answer through that is larger than a limit.
+private final class NarrowLink: PeerLink {
+    struct TooLarge: Error {}
+
+    let address = "narrow"
+    private let peer: FieldNode
+    private let limitBytes: Int
+
+    init(to peer: FieldNode, limitBytes: Int) {
+        self.peer = peer
+        self.limitBytes = limitBytes
+    }
+
+    func exchange(_ parcel: [UInt8]) async throws -> [UInt8] {
+        let answer = try peer.answer(parcel)
+        if answer.count > limitBytes { throw TooLarge() }
+        return answer
     }
 }
