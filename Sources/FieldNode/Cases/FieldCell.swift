@@ -68,10 +68,15 @@ extension Value {
         .tuple([.integer(Int64(number.buddhistYear)), .integer(Int64(number.number))])
     }
 
+    /// No year and no number of a register is as large as this.
+    private static let registerLimit: Int64 = 1_000_000
+
     /// The register number that a group value of year and number stands for.
     var registerNumber: RegisterNumber? {
         guard case .tuple(let pair) = self, pair.count == 2,
-            let year = pair[0].integer, let number = pair[1].integer
+            let year = pair[0].integer, let number = pair[1].integer,
+            // A foreign number may be anything, and the next one follows it.
+            (0..<Self.registerLimit).contains(year), (0..<Self.registerLimit).contains(number)
         else { return nil }
         return RegisterNumber(number: Int(number), buddhistYear: Int(year))
     }

@@ -88,8 +88,14 @@ extension FieldNode {
                 try Packing.pack(try writer.reader.log(of: ledger), self, writer)
                 let log = try writer.reader.log(of: ledger)
                 let covered = try log.covered(by: vector)
-                for number in try writer.reader.blockNumbers(above: covered, in: log) {
-                    blocks.append(try Self.block(number, of: ledger, covered, log, writer.reader))
+                do {
+                    for number in try writer.reader.blockNumbers(above: covered, in: log) {
+                        blocks.append(
+                            try Self.block(number, of: ledger, covered, log, writer.reader)
+                        )
+                    }
+                } catch StoreError.damagedBlock {
+                    try noticeDamage(of: ledger, in: writer)
                 }
             }
         }

@@ -15,7 +15,33 @@ extension FolderVisit {
             try serve(correspondent, files, batchBytes: batchBytes)
         }
         // Nobody is served any more for whom these were left, so nothing takes their place.
-        for (_, files) in own.sorted(by: { $0.key < $1.key }) { note(files, .kept, to: []) }
+        for (recipient, files) in own.sorted(by: { $0.key < $1.key }) {
+            try keepOrTakeBack(files, of: recipient)
+        }
+    }
+
+    /// Takes back what was left for a machine before its key was revoked: it could still read it.
+    ///
+    /// What tells it so stays.
+    private mutating func keepOrTakeBack(_ files: [OwnFile], of recipient: NodeID) throws {
+        let secret = try node.store.read { [node] reader in
+            let authority = try node.authority(reader)
+            let isRevoked = authority.all.contains { listed in
+                let key = listed.certificate.signingKey
+                return NodeID(of: key) == recipient && authority.isRevoked(key)
+            }
+            guard isRevoked else { return Set<String>() }
+            let telling = try files.filter { file in
+                let lines = file.parcel.changes.entries.map(\.line)
+                return try reader.ledgers(ofLines: lines).contains { id in
+                    try reader.ledger(id)?.registryPrefix == nil
+                }
+            }
+            return Set(telling.map(\.name))
+        }
+        for name in secret.sorted() { try folder.remove(name) }
+        note(files.filter { secret.contains($0.name) }, .removed, to: [])
+        note(files.filter { !secret.contains($0.name) }, .kept, to: [])
     }
 
     private mutating func serve(

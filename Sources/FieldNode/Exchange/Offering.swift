@@ -54,16 +54,34 @@ extension FieldNode {
             try store.write { writer in
                 try Packing.pack(try writer.reader.log(of: ledger), self, writer)
                 let log = try writer.reader.log(of: ledger)
-                try offer.add(
-                    log,
-                    above: vector,
-                    limitBytes: limitBytes,
-                    largestBlock: largestBlock,
-                    writer.reader
-                )
+                do {
+                    try offer.add(
+                        log,
+                        above: vector,
+                        limitBytes: limitBytes,
+                        largestBlock: largestBlock,
+                        writer.reader
+                    )
+                } catch StoreError.damagedBlock {
+                    // What comes behind it may build on it; the other ledgers do not.
+                    try noticeDamage(of: ledger, in: writer)
+                }
             }
         }
         return offer
+    }
+
+    /// Tells the staff that a ledger's log is damaged, and goes no further up than to the damage.
+    func noticeDamage(of ledger: StoreReader.HeldLedger, in writer: StoreWriter) throws {
+        try writer.leaveNotice(
+            thai: "ข้อมูลของ \(ledger.code) ในเครื่องนี้เสียหายบางส่วน "
+                + "ส่วนที่เสียหายและที่ตามมายังไม่ถูกส่งต่อ ข้อมูลของหน่วยอื่นส่งตามปกติ "
+                + "โปรดสั่ง 'tambon verify' และกู้คืนจากสำเนา",
+            english: "a part of what is held of \(ledger.code) is damaged: it, and what comes "
+                + "behind it, is not passed on, and everybody else's is; run 'tambon verify', and restore a "
+                + "backup",
+            at: world.nowMilliseconds()
+        )
     }
 
     /// Whether a peer with these vectors lacks anything of some ledgers.

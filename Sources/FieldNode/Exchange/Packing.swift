@@ -83,11 +83,11 @@ struct Packing {
             if block.isLoose { stretch.add(block) }
             let isFull = stretch.isFull && block.endsAtHead
             if isFull || !block.isLoose {
-                if let number = try join(stretch.numbers) { made.insert(number) }
+                if let number = try joinSound(stretch.numbers) { made.insert(number) }
                 stretch = Stretch()
             }
         }
-        if let number = try join(stretch.numbers) { made.insert(number) }
+        if let number = try joinSound(stretch.numbers) { made.insert(number) }
         return made
     }
 
@@ -115,7 +115,13 @@ struct Packing {
     }
 
     private func joinAll(_ stretches: [Stretch]) throws {
-        for stretch in stretches where stretch.numbers.count > 1 { try join(stretch.numbers) }
+        for stretch in stretches where stretch.numbers.count > 1 { try joinSound(stretch.numbers) }
+    }
+
+    /// Joins blocks if all of them can be read; a damaged one stays as it is, and blocks nothing else.
+    @discardableResult
+    private func joinSound(_ blocks: [Int64]) throws -> Int64? {
+        do { return try join(blocks) } catch StoreError.damagedBlock { return nil }
     }
 
     /// Neighbouring blocks that become one.
@@ -149,7 +155,6 @@ struct Packing {
     }
 
     /// Makes one compressed block of several neighbouring ones.
-    @discardableResult
     private func join(_ blocks: [Int64]) throws -> Int64? {
         guard let kept = blocks.last else { return nil }
         let changes = try writer.reader.changes(ofBlocks: blocks, in: log)

@@ -215,6 +215,7 @@ extension FieldNode {
         into result: inout ParcelResult,
         in writer: StoreWriter,
     ) throws {
+        try keepSuccessions(parcel, in: writer)
         result.notices += try take(parcel.receipts, in: writer)
         if result.sender == .revoked {
             let sentence = Sentence.revokedSender(result.senderCode, changes: result.newChanges)

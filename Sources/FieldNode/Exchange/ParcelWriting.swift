@@ -101,6 +101,7 @@ extension FieldNode {
                 in: writer
             )
             var after: [Message] = plan.notices.map { .notice(code: 1, sentence: $0) }
+            after += try successions(ofIssuersOf: receipts, writer.reader)
             after += receipts.map { .receipt($0) }
             if plan.offer.hasMore { after.append(.more) }
             let isQuiet = plan.offer.sets.isEmpty && receipts.isEmpty
@@ -138,7 +139,7 @@ extension FieldNode {
         let hello = Hello(
             incarnation: life,
             parcelNumber: number,
-            tokens: try tokens(for: plan.peer, reader),
+            tokens: try tokens(for: readers(of: plan, reader), reader),
             agreementKey: AgreementKey(keys.agreement),
             officeCode: Utf8Text(office.code.text),
             softwareVersion: Self.softwareVersion,
@@ -171,13 +172,16 @@ extension FieldNode {
         return try likelyPeers(reader).keys.map { NodeID(of: $0) }.sorted()
     }
 
-    /// The marks to show: the peer's own, or those of all nodes above; of each life that gave any,
-    /// since nobody knows which of a machine and its copy will read it.
+    /// The marks to show: those that the readers gave, of each life that gave any, since nobody knows
+    /// which of a machine and its copy will read it.
+    ///
+    /// The others' have no place in it: of a hub that many have given marks, the reader's own might not be
+    /// among those that are shown, and it would take the node for a copy.
     private func tokens(
-        for peer: VerifyingKey?,
+        for readers: [NodeID],
         _ reader: StoreReader,
     ) throws -> [ShownToken] {
-        let shown = try reader.tokens(of: peer.map { NodeID(of: $0) })
+        let shown = try readers.flatMap { try reader.tokens(of: $0) }
         return Array(shown.prefix(Hello.tokenLimit))
     }
 

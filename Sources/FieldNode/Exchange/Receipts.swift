@@ -23,7 +23,7 @@ extension FieldNode {
                 continue
             }
             let name = PeerName(node: NodeID(of: receipt.issuer), incarnation: receipt.incarnation)
-            if try writer.reader.isSuperseded(name) { continue }
+            if try isSuperseded(name, writer.reader) { continue }
             let log = try writer.reader.log(of: held)
             let before = try known ?? formerReceipt(of: receipt, authority, writer.reader)
             if let before, try falls(behind: before, receipt, log) {
@@ -115,7 +115,8 @@ extension FieldNode {
         guard office.level != .office, let peer = try peer(of: plan, reader)?.name else {
             return false
         }
-        let told = try reader.told(.receipts, to: peer)
+        // What lies on another stick may never come to it.
+        let told = try reader.told(.receipts, to: peer, upTo: reader.shownToken(by: peer))
         return try confirmed(for: plan, reader).contains { told[$0.ledger] != $0.digest }
     }
 
@@ -128,7 +129,9 @@ extension FieldNode {
         let others: [Receipt]
 
         var digest: [UInt8] {
-            let content = others.reduce(vector.bytes) { $0 + $1.issuer.bytes + $1.vector.bytes }
+            let content = others.reduce(vector.bytes) {
+                $0 + $1.issuer.bytes + $1.incarnation.bytes + $1.vector.bytes
+            }
             return Array(Digest256(hashing: content).bytes.prefix(16))
         }
     }

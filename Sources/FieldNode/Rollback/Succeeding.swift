@@ -32,8 +32,38 @@ extension FieldNode {
     /// Whether another life of a node has taken the place of this one, as far as is known.
     func isSuperseded(_ peer: PeerName, _ reader: StoreReader) throws -> Bool {
         if try reader.isSuperseded(peer) { return true }
-        return try reader.successions(of: peer.node).contains {
+        return try knownSuccessions(of: peer.node, reader).contains {
             $0.ended.contains(peer.incarnation)
+        }
+    }
+
+    /// The words of a node on its lives: those that it has said itself, or that came with its receipts.
+    private func knownSuccessions(of node: NodeID, _ reader: StoreReader) throws -> [Succession] {
+        let told = try reader.setting(Setting.lives(of: node)).flatMap { [UInt8](hex: $0) }
+        return try reader.successions(of: node) + (told.map { [try Succession(bytes: $0)] } ?? [])
+    }
+
+    /// The words of some receipts' issuers on their own lives: of an earlier life's receipt that comes late
+    /// its reader, who may never hear from the issuer, could not tell that it counts for nothing.
+    func successions(ofIssuersOf receipts: [Receipt], _ reader: StoreReader) throws -> [Message] {
+        let issuers = Set(receipts.map { NodeID(of: $0.issuer) }).subtracting([id]).sorted()
+        return try issuers.flatMap { node in
+            try knownSuccessions(of: node, reader).map { .succession($0, of: node) }
+        }
+    }
+
+    /// Keeps what a parcel says of the lives of nodes that have issued receipts, in their own words.
+    func keepSuccessions(_ parcel: ReadParcel, in writer: StoreWriter) throws {
+        let issuers = Set(parcel.receipts.map(\.issuer)).subtracting([parcel.sender, verifyingKey])
+        let authority = try authority(writer.reader)
+        for issuer in issuers.sorted() where authority.level(of: issuer) != nil {
+            let node = NodeID(of: issuer)
+            for (_, word) in parcel.successions.filter({ $0.node == node })
+            where word.isSigned(by: issuer) {
+                let life = PeerName(node: node, incarnation: word.incarnation)
+                if try isSuperseded(life, writer.reader) { continue }
+                try writer.set(Setting.lives(of: node), to: word.bytes.hex)
+            }
         }
     }
 

@@ -57,14 +57,15 @@ extension StoreReader {
 
     /// The newest marks that the lives of other nodes have given this one, sorted.
     ///
-    /// - Parameter giver: the node whose marks are wanted; nil for those of all.
+    /// - Parameter giver: the node whose marks are wanted.
     /// - Returns: the marks.
     /// - Throws: what SQLite reports.
-    package func tokens(of giver: NodeID?) throws -> [ShownToken] {
-        let sql =
-            "SELECT * FROM token \(giver == nil ? "" : "WHERE node = ?") ORDER BY node, incarnation"
-        let arguments = StatementArguments(giver.map { [Data($0.bytes)] } ?? [])
-        let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
+    package func tokens(of giver: NodeID) throws -> [ShownToken] {
+        let sql = "SELECT * FROM token WHERE node = ? ORDER BY incarnation"
+        let rows = try Row.fetchAll(
+            db.cachedStatement(sql: sql),
+            arguments: [Data(giver.bytes)]
+        )
         return try rows.compactMap { row in
             guard let node = NodeID(bytes: try row.decode(Data.self, forColumn: "node")),
                 let incarnation = Incarnation(

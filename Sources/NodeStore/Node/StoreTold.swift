@@ -14,12 +14,24 @@ package enum ToldKind: Int, Sendable {
 
 extension StoreReader {
     /// The digests of what a peer was last told, by ledger.
-    package func told(_ kind: ToldKind, to peer: PeerName) throws -> [LedgerID: [UInt8]] {
+    ///
+    /// - Parameters:
+    ///   - kind: what it was told.
+    ///   - peer: a life of a node.
+    ///   - mark: only what went with this mark or an earlier one.
+    /// - Returns: the digests.
+    /// - Throws: what SQLite reports.
+    package func told(
+        _ kind: ToldKind,
+        to peer: PeerName,
+        upTo mark: UInt64 = UInt64(Int64.max),
+    ) throws -> [LedgerID: [UInt8]] {
         var told: [LedgerID: [UInt8]] = [:]
-        let sql = "SELECT ledger_id, digest FROM peer_told WHERE peer = ? AND kind = ?"
+        let sql =
+            "SELECT ledger_id, digest FROM peer_told WHERE peer = ? AND kind = ? AND mark <= ?"
         let rows = try Row.fetchAll(
             db.cachedStatement(sql: sql),
-            arguments: [peer.bytes, kind.rawValue]
+            arguments: [peer.bytes, kind.rawValue, Int64(bitPattern: mark)]
         )
         for row in rows {
             guard let ledger = LedgerID(bytes: try row.decode(Data.self, forColumn: "ledger_id"))

@@ -8,6 +8,8 @@ package enum ChangeSetLimits {
     package static let textBytes = 64 << 20
     /// The most lines of a set.
     package static let lines = 4_096
+    /// The most origins under which one key writes in a ledger: one for each life of its node.
+    package static let originsOfAKey = 256
     /// The most values of all changes together, each value of a group counted.
     package static let values = 1 << 21
     /// The most entries of all contexts together, where a context equal to the one before counts

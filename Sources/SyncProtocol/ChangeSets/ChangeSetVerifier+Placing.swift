@@ -180,9 +180,23 @@ extension ChangeSetVerifier {
         guard number.value <= LineNumber.limit else {
             throw .lengthOverLimit(UInt64(number.value), limit: Int(LineNumber.limit))
         }
+        try requireRoom(for: line, key)
         newLines.append(NewLine(number: number, line: line, key: key))
         lineage.add(number, line)
         return number
+    }
+
+    /// Refuses a key that opens ever more origins: a hub that held too many could not say what it holds.
+    private func requireRoom(
+        for line: Lineage.Line,
+        _ key: VerifyingKey,
+    ) throws(ChangeSetError) {
+        let origins = Set(lineage.lines.values.map(\.origin))
+        let limit = ChangeSetLimits.originsOfAKey
+        // Too few to count them by their keys, or a branch of one that is there.
+        if origins.count < limit || origins.contains(line.origin) { return }
+        let count = origins.count { (keys[$0] ?? history.key(of: $0)) == key }
+        guard count < limit else { throw .lengthOverLimit(UInt64(count + 1), limit: limit) }
     }
 
     /// Names what is missing before a place of an origin.

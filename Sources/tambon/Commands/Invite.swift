@@ -1,6 +1,7 @@
 import ArgumentParser
 import ComplaintModel
 import FieldNode
+import Transports
 
 /// Invites an office.
 struct Invite: NodeCommand {
@@ -43,6 +44,8 @@ struct Invite: NodeCommand {
     }
 
     func run(on node: FieldNode, _ console: any Console) async throws {
+        // Whoever accepts the invitation calls this address, and cannot mend it.
+        if !address.isEmpty { _ = try HTTPPeerLink(address) }
         let file = try OutputFile(out, of: node, console, isPrivate: true)
         try file.write(try node.invite(office, level: level, address: address))
         if options.json {

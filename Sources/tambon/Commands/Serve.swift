@@ -3,6 +3,7 @@ import FieldNode
 import Logging
 import Server
 import ServiceLifecycle
+import Transports
 import UnixSignals
 
 /// Answers peers over HTTP, and takes the commands of this office meanwhile.
@@ -73,6 +74,7 @@ struct Serve: NodeCommand {
                 successTerminationBehavior: .gracefullyShutdownGroup
             )
         ]
+        if let sync { _ = try HTTPPeerLink(sync) }
         if let address = try sync ?? node.addressAbove() {
             var pace = SyncSchedule.Pace.usual
             pace.interval = Int64(every) * 60_000

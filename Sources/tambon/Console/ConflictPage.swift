@@ -49,7 +49,7 @@ struct ConflictPage {
         let keep = conflict.values.first?.dot ?? "DOT"
         let command =
             conflict.field == ConflictView.takenTwice
-            ? "tambon void \(name) --reason 'รับโอนซ้ำ'"
+            ? "tambon void \(id) --reason 'รับโอนซ้ำ'"
             : "tambon resolve \(name) \(conflict.field) --keep \(keep)"
         return [title] + values + [.text("  ตัดสิน / settle: \(command)")]
     }

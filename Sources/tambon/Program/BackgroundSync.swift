@@ -13,7 +13,11 @@ struct BackgroundSync: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            try? await exchangeForever()
+            do { try await exchangeForever() } catch is CancellationError {} catch {
+                // An address that cannot be called is no reason to serve nobody.
+                logger.error("\(ErrorText.of(error))")
+                try? await gracefulShutdown()
+            }
         }
     }
 

@@ -109,6 +109,74 @@ import Testing
         #expect(tour.low.contents == low && tour.high.contents == high)
     }
 
+    @Test("A late receipt of a centre's ended life says nothing of what its present one holds")
+    func lateReceipt() throws {
+        let tour = try Tour()
+        let image = try tour.image(of: tour.centre)
+        try tour.office.record("หลัง")
+        for node in [tour.office, tour.district] { _ = try node.node.sync(through: tour.low) }
+        for node in [tour.district, tour.centre, tour.district] {
+            _ = try node.node.sync(through: tour.high)
+        }
+        _ = try tour.district.node.sync(through: tour.low)
+        // This stick is held up; meanwhile the centre's image is put back.
+        let late = MemoryStick()
+        late.contents = tour.low.contents
+        tour.high.contents = [:]
+        let centre = try TestNode(
+            opening: image,
+            clock: tour.centre.clock,
+            seed: 5,
+            place: "machine 2"
+        )
+        for node in [centre, tour.district] { _ = try node.node.sync(through: tour.high) }
+        for node in [tour.district, tour.office] { _ = try node.node.sync(through: tour.low) }
+        var request = ListRequest()
+        request.onlyNotArrived = true
+        #expect(try tour.office.node.list(request).map(\.subject) == ["หลัง"])
+        _ = try tour.office.node.sync(through: late)
+        #expect(try tour.office.node.list(request).map(\.subject) == ["หลัง"])
+        for _ in 0..<3 { try tour.go(office: tour.office, district: tour.district, centre: centre) }
+        #expect(try tour.office.node.list(request).isEmpty)
+        #expect(try centre.subjects == ["ก่อน", "หลัง"].sorted())
+    }
+
+    @Test("A hub that very many have given marks is not taken for a copy by the node above")
+    func manyMarks() throws {
+        let tour = try Tour()
+        let raw = RawDatabase(of: tour.district)
+        for number in 10..<90 {
+            let node = String(repeating: "00", count: 15) + "\(number)"
+            try raw.run(
+                "INSERT INTO token VALUES (x'\(node)', x'0000000000000001', 1, zeroblob(16))"
+            )
+        }
+        for number in 1...2 {
+            try tour.office.record("เรื่อง \(number)")
+            try tour.go(office: tour.office, district: tour.district, centre: tour.centre)
+        }
+        #expect(try tour.centre.node.notices().isEmpty)
+        #expect(try tour.centre.node.nodes().nodes.allSatisfy { !$0.isDoubted })
+        #expect(try tour.centre.subjects.count == 3)
+    }
+
+    @Test("What was left on a stick for a machine before it was revoked is taken back")
+    func revokedReader() throws {
+        let tour = try Tour()
+        let second = try tour.district.furtherComputer(of: "80.21.karo", seed: 21)
+        for _ in 0..<2 {
+            for node in [second, tour.district] { _ = try node.node.sync(through: tour.low) }
+        }
+        // What the second computer does not know yet waits for it on a stick.
+        let id = try #require(try second.node.list(ListRequest()).first).id
+        try tour.district.act(id, .note) { $0.text = "หลังถูกขโมย" }
+        _ = try tour.district.node.sync(through: tour.low)
+        _ = try tour.district.node.revoke(try second.ownName)
+        _ = try tour.district.node.sync(through: tour.low)
+        _ = try second.node.sync(through: tour.low)
+        #expect(try second.node.show(id).actions.isEmpty)
+    }
+
     @Test("F19 A machine and its copy, which share a stick, both get what the other has written")
     func twoLives() throws {
         let tour = try Tour()
