@@ -80,9 +80,9 @@ extension FieldNode {
     ///
     /// - Throws: `StoreError` for what SQLite reports.
     func letter(_ plan: ParcelPlan) throws -> Letter {
-        let (number, token) = try nextParcelNumber(plan)
-        try writeHostStamp()
-        return try store.write { writer in
+        // One transaction: of two parcels that leave together, the later number says the later things.
+        let letter = try store.write { writer in
+            let (number, token) = try nextParcelNumber(plan, in: writer)
             let peer = try peer(of: plan, writer.reader)?.name
             let mark = token?.serial ?? 0
             let telling = try telling(plan, to: peer, with: mark, in: writer)
@@ -113,6 +113,8 @@ extension FieldNode {
                 afterSets: Parcel(after).frames
             )
         }
+        try writeHostStamp()
+        return letter
     }
 
     /// From whom and for whom a parcel is, under a new name and key.
@@ -192,20 +194,21 @@ extension FieldNode {
     }
 
     /// Counts a parcel, and the mark that it carries for the peer that it is for.
-    private func nextParcelNumber(_ plan: ParcelPlan) throws -> (UInt64, token: ResumeToken?) {
-        try store.write { writer in
-            let number = try lastParcelNumber(writer.reader) + 1
-            try writer.set(Setting.parcelNumber, to: String(number))
-            guard let known = try peer(of: plan, writer.reader) else { return (number, nil) }
-            let token = token(
-                known.token + 1,
-                world.randomBytes(ResumeToken.chanceByteCount),
-                of: try incarnation(writer.reader),
-                for: known.name.node
-            )
-            try writer.give(token, to: known.name)
-            return (number, token)
-        }
+    private func nextParcelNumber(
+        _ plan: ParcelPlan,
+        in writer: StoreWriter,
+    ) throws -> (UInt64, token: ResumeToken?) {
+        let number = try lastParcelNumber(writer.reader) + 1
+        try writer.set(Setting.parcelNumber, to: String(number))
+        guard let known = try peer(of: plan, writer.reader) else { return (number, nil) }
+        let token = token(
+            known.token + 1,
+            world.randomBytes(ResumeToken.chanceByteCount),
+            of: try incarnation(writer.reader),
+            for: known.name.node
+        )
+        try writer.give(token, to: known.name)
+        return (number, token)
     }
 
     /// The ledgers held, the own one first.
