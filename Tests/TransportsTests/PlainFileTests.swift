@@ -78,4 +78,14 @@ struct PlainFileTests {
         #expect(throws: PlainFileError.isAFolder(path: "\(path)/")) { try file("").write([1]) }
         #expect(try folder.names().isEmpty)
     }
+
+    @Test("A pipe or a device is not replaced by a file")
+    func keepsDevices() throws {
+        let path = "\(folder.path)/pipe"
+        #expect(unsafe mkfifo(path, 0o600) == 0)
+        #expect(throws: PlainFileError.notARegularFile(path: path)) { try file("pipe").write([1]) }
+        var info = stat()
+        #expect(unsafe lstat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFIFO)
+        #expect(try folder.names() == ["pipe"])
+    }
 }

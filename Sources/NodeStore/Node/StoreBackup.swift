@@ -19,6 +19,12 @@ extension NodeStore {
     /// - Throws: ``StoreError``.
     package func backUp(to path: String, preparing: (StoreWriter) throws -> Void) throws {
         let temporary = path + ".new"
+        // The new file would take the place of a device.
+        let there = try? FileManager.default.attributesOfItem(atPath: path)
+        let type = there?[.type] as? FileAttributeType
+        guard [nil, .typeRegular, .typeSymbolicLink].contains(type) else {
+            throw StoreError.readOnly(path: path)
+        }
         try? FileManager.default.removeItem(atPath: temporary)
         do {
             try Self.naming(path) { try copy(to: temporary, preparing) }

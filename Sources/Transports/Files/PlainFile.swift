@@ -78,8 +78,13 @@ package struct PlainFile: Sendable {
         do {
             guard !name.isEmpty, name != ".", name != ".." else { throw SystemError(code: EISDIR) }
             let folder = try OpenFile.open(folderPath, O_RDONLY | O_DIRECTORY)
-            if try folder.holds(name), try folder.status(of: name).st_mode & S_IFMT == S_IFDIR {
-                throw SystemError(code: EISDIR)
+            if try folder.holds(name) {
+                // The new file would take the place of a device, or of what another program reads from.
+                switch try folder.status(of: name).st_mode & S_IFMT {
+                case S_IFDIR: throw SystemError(code: EISDIR)
+                case S_IFCHR, S_IFBLK, S_IFIFO, S_IFSOCK: throw SystemError(code: ENXIO)
+                default: break
+                }
             }
             let value = try place(content, in: folder, counting: &written)
             try folder.syncEntry(of: name)

@@ -64,6 +64,7 @@ package enum PlainFileError: Error, Equatable, CustomStringConvertible {
         switch cause.code {
         case ENOENT, ENOTDIR: .folderMissing(path: path)
         case EISDIR: .isAFolder(path: path)
+        case ENXIO: .notARegularFile(path: path)
         case EACCES, EPERM, EROFS: .notPermitted(path: path)
         case ENOSPC, EDQUOT, EFBIG: .full(path: path, bytes: bytes)
         default: .writeFailed(path: path, cause: cause)
