@@ -130,6 +130,38 @@ import Testing
         #expect(story.judge(.reportResult, unit: "กองคลัง").isMet)
         #expect(story.judge(.close).isMet)
     }
+
+    @Test("A committee that owes a report may report beside units, and a unit is still to be named")
+    func committeeReports() throws {
+        var story = try CaseStory("karo-sao")
+        for unit in ["กองช่าง", "กองคลัง"] {
+            try story.then(.assign, on: "2026-03-04", unit: unit)
+        }
+        try story.then(.committee, on: "2026-03-05")
+        #expect(story.judge(.reportResult).isMet)
+        #expect(!story.judge(.reportResult, unit: "กองช้าง").isMet)
+        try story.then(.reportResult, on: "2026-03-06")
+        #expect(story.deadlines("unit-result").map(\.metOn?.iso) == [nil, nil, "2026-03-06"])
+        #expect(!story.judge(.reportResult).isMet)
+    }
+
+    @Test("After several units were not done, the committee of the next round can report")
+    func committeeOfNextRound() throws {
+        var story = try CaseStory("karo-sao")
+        for unit in ["กองช่าง", "กองคลัง"] {
+            try story.then(.assign, on: "2026-03-04", unit: unit)
+            try story.then(.reportResult, on: "2026-03-05", unit: unit)
+        }
+        try story.then(.notClose, on: "2026-03-06")
+        try story.then(.committee, on: "2026-03-09")
+        #expect(story.standing.units.isEmpty)
+        #expect(story.judge(.reportResult).isMet)
+        #expect(story.judge(.reportResult, unit: "คณะกรรมการ").isMet)
+        try story.then(.reportResult, on: "2026-03-10")
+        #expect(story.deadlines("unit-result").last?.metOn?.iso == "2026-03-10")
+        try story.then(.assign, on: "2026-03-11", unit: "สำนักปลัด")
+        #expect(story.standing.units == ["สำนักปลัด"])
+    }
 }
 
 extension Procedure {

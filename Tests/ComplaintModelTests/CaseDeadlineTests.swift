@@ -164,4 +164,35 @@ import Testing
         #expect(owed.status(asOf: .latest) == .notRequired)
         #expect(story.deadlines("preliminary-notice").first?.required == true)
     }
+
+    @Test("A report from before a unit was asked once more answers the first asking alone")
+    func askedAgain() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.assign, on: "2026-03-04", unit: "กองช่าง")
+        try story.then(.assign, on: "2026-03-20", unit: "กองช่าง")
+        try story.then(.reportResult, on: "2026-03-10", unit: "กองช่าง")
+        #expect(Self.results(story) == ["กองช่าง 2026-03-10", "กองช่าง -"])
+        try story.then(.reportResult, on: "2026-03-23", unit: "กองช่าง")
+        #expect(Self.results(story) == ["กองช่าง 2026-03-10", "กองช่าง 2026-03-23"])
+    }
+
+    @Test("A unit owes nothing for what had ended before it was asked, and has not met it either")
+    func endedBefore() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.assign, on: "2026-03-20", unit: "กองช่าง")
+        try story.then(.close, on: "2026-03-10")
+        let owed = try #require(story.deadlines("unit-result").first)
+        #expect(owed.metOn == nil && owed.status(asOf: .latest) == .notRequired)
+    }
+
+    @Test("A unit's own earlier report that is written down late counts, and no other's")
+    func reportedEarlier() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.assign, on: "2026-03-04", unit: "กองช่าง")
+        try story.then(.assign, on: "2026-03-04", unit: "กองคลัง")
+        try story.then(.close, on: "2026-03-30")
+        try story.then(.reportResult, on: "2026-03-06", unit: "กองช่าง")
+        try story.then(.reportResult, on: "2026-03-05")
+        #expect(Self.results(story) == ["กองช่าง 2026-03-06", "กองคลัง 2026-03-30"])
+    }
 }

@@ -129,4 +129,16 @@ import Testing
         #expect(story.standing.state == .assigned)
         #expect(story.standing.conflicts.isEmpty)
     }
+
+    @Test("The complainant was first told on the earliest day on which anybody told them")
+    func firstTold() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.notify, on: "2026-03-24")
+        try story.then(.notify, on: "2026-03-09")
+        #expect(story.standing.notifiedOn?.iso == "2026-03-09")
+        let notice = try #require(story.deadlines("preliminary-notice").first)
+        #expect(notice.status(asOf: .latest) == .met)
+        try story.then(.notify, on: "2026-03-10")
+        #expect(story.standing.notifiedOn?.iso == "2026-03-09")
+    }
 }

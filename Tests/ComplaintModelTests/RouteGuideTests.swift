@@ -97,4 +97,71 @@ import Testing
         #expect(!guide(true).owesResultNotice)
         #expect(guide(false).owesResultNotice)
     }
+
+    private static func owesNotice(_ story: CaseStory) -> Bool {
+        RouteGuide(
+            actions: story.actions,
+            standing: story.standing,
+            reachable: story.facts.reachable,
+            sees: { _, _ in true }
+        ).owesResultNotice
+    }
+
+    @Test(
+        "A preliminary notice given after the unit's report does not tell how the case was closed"
+    )
+    func preliminaryAfterReport() throws {
+        var story = try Self.story(
+            "karo-sao",
+            .service,
+            .assign,
+            .reportResult,
+            .notify,
+            .close
+        )
+        #expect(Self.owesNotice(story))
+        #expect(Self.next(story)?.papers == [.resultNotice])
+        try story.then(.notify, on: "2026-03-05")
+        #expect(!Self.owesNotice(story))
+        let toldTwice = try Self.story(
+            "karo-sao",
+            .service,
+            .assign,
+            .reportResult,
+            .notify,
+            .notify,
+            .close
+        )
+        #expect(!Self.owesNotice(toldTwice))
+    }
+
+    @Test("Where no preliminary notice is asked for, the notice of the report tells the result")
+    func toldByReport() throws {
+        let story = try Self.story("school", .service, .assign, .reportResult, .notify, .close)
+        #expect(!Self.owesNotice(story))
+    }
+
+    @Test("What was once not closed is told to be closed after the closing, in whatever procedure")
+    func closedInSecondRound() throws {
+        for procedure in ["school", "karo-sao"] {
+            var story = try Self.story(
+                procedure,
+                .conduct,
+                .assign,
+                .reportResult,
+                .notify,
+                .notClose,
+                .notify,
+                .assign,
+                .reportResult,
+                .notify
+            )
+            #expect(!Self.owesNotice(story))
+            try story.then(.close, on: "2026-03-05")
+            #expect(Self.owesNotice(story))
+            #expect(Self.next(story)?.papers == [.resultNotice])
+            try story.then(.notify, on: "2026-03-05")
+            #expect(!Self.owesNotice(story))
+        }
+    }
 }

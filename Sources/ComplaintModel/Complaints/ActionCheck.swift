@@ -172,7 +172,8 @@ package enum ActionCheck {
         return .meets
     }
 
-    /// Where several units owe a report, one that names none of them would clear them all.
+    /// Where several units owe a report, one that names none of them would clear them all, unless it is
+    /// that of a committee, which has no unit's name.
     private static func ofReport(
         _ rule: ActionRule,
         _ action: CaseAction,
@@ -180,14 +181,19 @@ package enum ActionCheck {
     ) -> RuleAnswer {
         let units = standing.units
         guard rule.to == .reported, units.count > 1 else { return .meets }
-        if let unit = action.unit, units.contains(unit) { return .meets }
+        let isOwedByCommittee = standing.deadlines.contains {
+            $0.rule.start == .assigned && $0.unit == nil && $0.required && $0.metAt == nil
+        }
+        if action.unit.map(units.contains) ?? isOwedByCommittee { return .meets }
+        let committeeThai = isOwedByCommittee ? " รายงานของคณะกรรมการไม่ต้องระบุ" : ""
+        let committee = isOwedByCommittee ? " A committee's report names none." : ""
         let named = action.unit.map { "\"\($0)\"" }
         let listed = units.joined(separator: ", ")
         return refuse(
             thai: (named.map { "\($0) ไม่ได้รับมอบหมายเรื่องนี้ " } ?? "เรื่องนี้มอบหมายหลายหน่วยงาน ")
-                + "ต้องระบุหน่วยงานที่รายงาน (--unit): \(listed)",
+                + "ต้องระบุหน่วยงานที่รายงาน (--unit): \(listed)\(committeeThai)",
             english: (named.map { "\($0) was not assigned. " } ?? "Several units were assigned. ")
-                + "Name the unit that reports with --unit: \(listed).",
+                + "Name the unit that reports with --unit: \(listed).\(committee)",
         )
     }
 

@@ -29,7 +29,9 @@ struct StandingFold {
     /// Takes the next action in force.
     mutating func add(_ action: CaseAction, at index: Int) {
         if action.kind == .triage, let chosen = action.category { category = chosen }
-        if action.kind == .notify, notifiedOn == nil { notifiedOn = action.date.date }
+        if action.kind == .notify {
+            notifiedOn = min(notifiedOn ?? action.date.date, action.date.date)
+        }
         guard let rule = procedure.actions[action.kind], let target = rule.to else { return }
         stateChanges.append(index)
         let next = rule.state(after: state)
@@ -44,7 +46,8 @@ struct StandingFold {
         case .accepted:
             if acceptedOn == nil { acceptedOn = action.date.date }
         case .assigned:
-            if let unit = action.unit { addUnit(unit) }
+            beginRound()
+            if let unit = action.unit, !units.contains(unit) { units.append(unit) }
         case .notClosed:
             startsNewRound = true
         case .received, .triaged, .withExecutive, .reported, .closed, .declined, .transferred,
@@ -55,12 +58,10 @@ struct StandingFold {
     }
 
     // What was not closed goes round again with the units of the new round only.
-    private mutating func addUnit(_ unit: String) {
-        if startsNewRound {
-            units.removeAll()
-            startsNewRound = false
-        }
-        if !units.contains(unit) { units.append(unit) }
+    private mutating func beginRound() {
+        guard startsNewRound else { return }
+        units.removeAll()
+        startsNewRound = false
     }
 
     private mutating func noteEnd(_ action: CaseAction) {

@@ -62,7 +62,7 @@ struct CaseDeadlines {
                     unit: event.unit,
                     start: event.day,
                     metAt: metAt,
-                    required: isRequired(rule, isMet: metAt != nil),
+                    required: isRequired(rule, from: event, isMet: metAt != nil),
                     calendar: calendar,
                 )
                 deadlines.append(deadline)
@@ -106,6 +106,9 @@ struct CaseDeadlines {
     /// Of reports, that of a unit that was ever assigned answers for this unit alone. Anybody else's answers
     /// for those who owe and have no unit's name, such as a committee; where there are none, it is
     /// somebody's spelling of the unit that owes. What is no report, such as closing, answers for all.
+    ///
+    /// Nothing answers an action of a later day; and of what answers, the earliest counts, also where it is
+    /// written down late.
     private func meetings(
         of rule: DeadlineRule,
         _ events: [Event],
@@ -119,16 +122,19 @@ struct CaseDeadlines {
         var met = [LocalMoment?](repeating: nil, count: events.count)
         for index in actions.indices
         where isInForce(index) && rule.metBy.contains(actions[index].kind) {
+            let moment = actions[index].date
             // An assignment may be written down after its report; a notice of what nobody had written
             // down yet told nothing of it.
-            let owing = events.indices.filter { place in
+            let begun = events.indices.filter { place in
                 let event = events[place]
-                let isWrittenLate = rule.start == .assigned && event.day < actions[index].date.date
-                return met[place] == nil && (event.index < index || isWrittenLate)
+                if event.index < index { return event.index < 0 || event.day <= moment.date }
+                return rule.start == .assigned && event.day < moment.date
             }
+            let owing = begun.filter { met[$0] == nil }
             let unit = actions[index].unit
+            let isReport = procedure.actions[actions[index].kind]?.to == .reported
             let answered: (Int) -> Bool
-            if procedure.actions[actions[index].kind]?.to != .reported {
+            if !isReport {
                 answered = { _ in true }
             } else if unit != nil, events.contains(where: { $0.unit == unit }) {
                 answered = { events[$0].unit == unit }
@@ -137,17 +143,23 @@ struct CaseDeadlines {
             } else {
                 answered = { _ in true }
             }
-            for place in owing where answered(place) { met[place] = actions[index].date }
+            for place in owing where answered(place) { met[place] = moment }
+            for place in begun where !isReport || unit != nil && events[place].unit == unit {
+                if let earlier = met[place] { met[place] = min(earlier, moment) }
+            }
         }
         return met
     }
 
     // What is voided or in another office's hands is no longer owed here, and no unit owes anything for
-    // what was declined.
-    private func isRequired(_ rule: DeadlineRule, isMet: Bool) -> Bool {
+    // what was declined, or had ended before the unit was asked.
+    private func isRequired(_ rule: DeadlineRule, from event: Event, isMet: Bool) -> Bool {
         if fold.state == .voided { return false }
         if fold.state == .transferred, !isMet { return false }
         if fold.state == .declined, rule.start == .assigned, !isMet { return false }
+        if let endedOn = fold.endedOn, event.index >= 0, endedOn < event.day, !isMet {
+            return false
+        }
         switch rule.condition {
         case .always: return true
         case .reachable: return facts.reachable || facts.agency != nil

@@ -7,7 +7,9 @@ package struct RouteGuide: Sendable {
     /// handed to another office.
     ///
     /// Told since the last result was reported, or else since that outcome, by somebody who knew of it. A
-    /// notice of an earlier day that is written down later was the preliminary one.
+    /// notice of an earlier day that is written down later was the preliminary one, and so was the one that
+    /// met a deadline of notices since the receipt, if the outcome was still to come. What was once found
+    /// not closed is told to have been closed after that only.
     package let owesResultNotice: Bool
 
     /// Looks at a case.
@@ -31,12 +33,34 @@ package struct RouteGuide: Sendable {
             owesResultNotice = false
             return
         }
-        let round =
-            taken[..<outcome].lastIndex(where: ActionKind.outcomes.contains).map { $0 + 1 } ?? 0
-        let result = inForce[taken[round..<outcome].lastIndex(of: .reportResult) ?? outcome]
+        let before = taken[..<outcome].lastIndex(where: ActionKind.outcomes.contains)
+        let isFurtherRound = before.map { taken[$0] == .notClose } ?? false
+        let reported =
+            isFurtherRound
+            ? nil : taken[(before.map { $0 + 1 } ?? 0)..<outcome].lastIndex(of: .reportResult)
+        let result = inForce[reported ?? outcome]
+        let preliminary = Self.preliminaryNotices(among: actions, inForce, standing)
         owesResultNotice = !inForce.contains { index in
             index > result && actions[index].kind == .notify
                 && actions[index].date.date >= actions[result].date.date && sees(index, result)
+                && !(index < inForce[outcome] && preliminary.contains(index))
+        }
+    }
+
+    /// The notices by which the complainant was told that the complaint has come, where the procedure asks
+    /// for that.
+    private static func preliminaryNotices(
+        among actions: [CaseAction],
+        _ inForce: [Int],
+        _ standing: CaseStanding,
+    ) -> [Int] {
+        standing.deadlines.compactMap { deadline in
+            guard deadline.rule.start == .received, deadline.rule.metBy.contains(.notify) else {
+                return nil
+            }
+            return inForce.first {
+                actions[$0].kind == .notify && actions[$0].date == deadline.metAt
+            }
         }
     }
 

@@ -25,7 +25,10 @@ extension PaperDesk {
     }
 
     private func order(on subject: PaperSubject) -> MemoPaper.Order? {
-        guard let entry = subject.last(.sign) else { return nil }
+        // What was signed before the memo was written is the order on an earlier one.
+        let memo = subject.entries.lastIndex { $0.kind == .memo }
+        let since = subject.entries[(memo.map { $0 + 1 } ?? 0)...]
+        guard let entry = since.last(where: { $0.kind == .sign }) else { return nil }
         let day = entry.date.date
         return MemoPaper.Order(
             text: entry.text,
@@ -60,14 +63,14 @@ extension PaperDesk {
             let named = taker ?? subject.last(.transfer)?.unit
             return try letter(.result(text: nil, outcome: .handedOver(to: named)))
         }
-        let result = subject.entries.last {
-            ($0.kind == .reportResult || $0.kind == .close || $0.kind == .notClose)
-                && $0.text != nil
-        }
-        // What was found not closed is told as such, also when the next round has begun.
-        let isNotClosed = subject.entries.last { $0.kind == .close || $0.kind == .notClose }
-            .map { $0.kind == .notClose }
-        let outcome = isNotClosed.map { $0 ? LetterPaper.Outcome.notClosed : .closed }
+        // What was found not closed is told as such, also when the next round has begun, until that has
+        // a result of its own.
+        let turn = subject.resultTurn
+        let result = turn.last { Self.results.contains($0.kind) && $0.text != nil }
+        let found = turn.last { $0.kind == .close || $0.kind == .notClose }?.kind
+        let isClosed = subject.work.standing.state == .closed || found == .close
+        let outcome: LetterPaper.Outcome? =
+            isClosed ? .closed : found.map { _ in .notClosed }
         if result == nil, outcome == nil {
             note(
                 Sentence(
@@ -78,6 +81,8 @@ extension PaperDesk {
         }
         return try letter(.result(text: result?.text, outcome: outcome))
     }
+
+    private static let results: [ActionKind] = [.reportResult, .close, .notClose]
 
     mutating func letter(
         _ message: LetterPaper.Message,

@@ -83,6 +83,12 @@ struct PaperSubject {
         }
     }
 
+    /// The entries that the last result notice is drawn from.
+    var resultTurn: [CaseAction] {
+        let keys = resultTurns.last ?? []
+        return live.filter { keys.contains($0.key) }.map(\.action)
+    }
+
     private var resultTurns: [[RowKey]] {
         let outcomes = ActionKind.outcomes
         var turns: [[RowKey]] = []

@@ -62,7 +62,7 @@ struct RecountedCase {
         for action in view.actions where !action.isRetracted {
             let on = try Self.day(String(action.date.prefix(10)))
             if action.kind == "accept" { accepted = accepted ?? on }
-            if action.kind == "notify" { notified = notified ?? on }
+            if action.kind == "notify" { notified = min(notified ?? on, on) }
             let rule = procedure.actions.rules.first { $0.kind.rawValue == action.kind }
             guard let rule, let leadsTo = rule.to else { continue }
             let ends: [CaseState] = [.closed, .declined, .transferred, .voided]

@@ -199,6 +199,38 @@ import Testing
         #expect(notice.html.contains("ยังไม่ยุติ") && notice.paragraphs("result") == ["ยังรั่ว"])
     }
 
+    @Test("A notice of a new round's result says nothing of how the round before was found")
+    func resultOfNextRound() throws {
+        try office.act(id, .assign) { $0.unit = "กองช่าง" }
+        try office.act(id, .reportResult) { $0.text = "ซ่อมแล้ว" }
+        try office.act(id, .notClose) { $0.text = "ยังรั่ว" }
+        try office.act(id, .reportResult) { $0.text = "เปลี่ยนท่อแล้ว" }
+        let reported = try DrawnFields(.resultNotice, id, at: office)
+        #expect(reported.paragraphs("result") == ["เปลี่ยนท่อแล้ว"])
+        #expect(!reported.html.contains("ยุติ"))
+        try office.act(id, .close)
+        let closed = try DrawnFields(.resultNotice, id, at: office)
+        #expect(closed.paragraphs("result") == ["เปลี่ยนท่อแล้ว"])
+        #expect(closed.html.contains("เป็นอันยุติ"))
+        // A report that is written down after the closing does not open the case again.
+        try office.act(id, .reportResult) { $0.text = "เก็บงานแล้ว" }
+        #expect(try DrawnFields(.resultNotice, id, at: office).html.contains("เป็นอันยุติ"))
+    }
+
+    @Test("A memo of a new round does not carry the order on the one before")
+    func memoOfNextRound() throws {
+        try office.act(id, .memo) { $0.proposal = "มอบกองช่าง" }
+        try office.act(id, .sign) { $0.text = "อนุมัติ" }
+        #expect(try DrawnFields(.memo, id, at: office).paragraphs("order") == ["อนุมัติ"])
+        try office.act(id, .notClose)
+        try office.act(id, .memo) { $0.proposal = "จ่ายเงินชดเชย" }
+        let memo = try DrawnFields(.memo, id, at: office)
+        #expect(memo.paragraphs("proposal") == ["จ่ายเงินชดเชย"])
+        #expect(memo.paragraphs("order").isEmpty && memo["orderDate"].isEmpty)
+        try office.act(id, .sign) { $0.text = "ไม่อนุมัติ" }
+        #expect(try DrawnFields(.memo, id, at: office).paragraphs("order") == ["ไม่อนุมัติ"])
+    }
+
     @Test("Letters and orders are signed by who may sign on the day; nobody else can be named")
     func signers() throws {
         try office.node.add(Officer(name: "นายกมล", position: "นายก อบต.", signs: true))
