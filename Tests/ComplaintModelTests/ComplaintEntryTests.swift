@@ -136,6 +136,32 @@ import Testing
         #expect(!Reachability.isReachable(name: nil, address: nil, agency: nil))
     }
 
+    @Test(
+        "nobody is nobody in other words, and with characters that nobody sees",
+        arguments: [
+            "ไม่ประสงค์จะออกนาม", "ไม่ประสงค์ออกนาม\u{200B}", "ไม่\u{200D}ประสงค์ ออกนาม", "\u{FEFF}",
+            "\u{2060}-\u{200C}", "ไม่ประสงค์จะเปิดเผยชื่อ",
+        ]
+    )
+    func unseenCharacters(name: String) {
+        #expect(!Reachability.isReachable(name: name, address: nil, agency: nil))
+        #expect(Reachability.isReachable(name: name + "น้ำ\u{200B}ฝน", address: nil, agency: nil))
+    }
+
+    @Test("a text of which nothing can be seen is blank, and what parts a text's words is kept")
+    func nothingToSee() throws {
+        let unseen = "\u{200B} \u{200C}\u{200D}\u{2060}\u{FEFF}"
+        #expect(
+            try findings([.subject: unseen, .detail: unseen]).map(\.field) == ["subject", "detail"]
+        )
+        guard case .accepted(let checked) = try verdict(entry([.detail: "น้ำ\u{200B}ไหล\u{200B}"]))
+        else {
+            Issue.record("a text with parted words was refused")
+            return
+        }
+        #expect(Array(checked.detail.utf8) == Array("น้ำ\u{200B}ไหล\u{200B}".utf8))
+    }
+
     @Test("one field is judged alone as it is in the form")
     func oneField() throws {
         let karo = try #require(Procedure.shipped("karo-sao"))

@@ -2,10 +2,18 @@ import Foundation
 
 /// Text as it is kept: trimmed, in Unicode normal form C, without invisible control characters.
 package enum EntryText {
-    /// The text trimmed and normalised, so that the same words are the same bytes for ever.
+    /// The text trimmed and normalised, so that the same words are the same bytes for ever; empty if nothing
+    /// of it can be seen.
     package static func normalised(_ typed: String) -> String {
         let text = trimmed(typed)
         return isPlain(text) ? text : text.precomposedStringWithCanonicalMapping
+    }
+
+    /// The text without those characters that take no room and can be seen nowhere, so that two that look the
+    /// same are the same.
+    package static func visible(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isUnseen) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isUnseen($0) }))
     }
 
     /// Whether the text holds a control character, or one that reverses the direction of reading.
@@ -21,12 +29,22 @@ package enum EntryText {
         }
     }
 
+    // Zero-width space, non-joiner and joiner, word joiner and byte order mark: they part the words of a
+    // text, and are nothing by themselves.
+    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x200B...0x200D, 0x2060, 0xFEFF: true
+        default: false
+        }
+    }
+
     // By scalars: a combining mark after a space must not hide the space.
     private static func trimmed(_ typed: String) -> String {
         let scalars = typed.unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
             let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
         else { return "" }
+        if scalars.allSatisfy({ $0.properties.isWhitespace || isUnseen($0) }) { return "" }
         return String(scalars[first...last])
     }
 

@@ -8,7 +8,8 @@ package enum Reachability {
     /// What people write for "nobody" or "nowhere" is not clear.
     package static func isReachable(name: String?, address: String?, agency: String?) -> Bool {
         [name, address, agency].contains { text in
-            guard let text = text?.filter({ !$0.isWhitespace }) else { return false }
+            guard let text = text.map(EntryText.visible)?.filter({ !$0.isWhitespace })
+            else { return false }
             return !placeholders.contains(text) && !isVillageAlone(text)
         }
     }
@@ -28,6 +29,9 @@ package enum Reachability {
         "", "-", "--", ".", "ไม่ระบุ", "ไม่ระบุชื่อ", "ไม่ระบุที่อยู่", "ไม่ประสงค์ออกนาม",
         "ไม่ทราบ", "ไม่ทราบชื่อ", "ไม่มี", "นิรนาม", "ไม่เปิดเผย", "ไม่ประสงค์เปิดเผย",
         "บัตรสนเท่ห์", "ปกปิด", "สงวน", "สงวนนาม", "ไม่เปิดเผยชื่อ", "ไม่ประสงค์เปิดเผยชื่อ", "ไม่เปิดเผยนาม",
-        "ไม่ประสงค์เปิดเผยนาม", "พลเมืองดี",
+        "ไม่ประสงค์เปิดเผยนาม", "พลเมืองดี", "ไม่ประสงค์จะออกนาม", "ไม่ประสงค์ออกชื่อ", "ไม่ประสงค์จะออกชื่อ",
+        "ไม่ประสงค์จะเปิดเผย", "ไม่ประสงค์จะเปิดเผยชื่อ", "ไม่ประสงค์จะเปิดเผยนาม", "ไม่ขอออกนาม",
+        "ไม่ขอเปิดเผยชื่อ",
+        "ไม่ออกนาม", "ผู้ไม่ประสงค์ออกนาม", "ผู้ไม่ประสงค์จะออกนาม",
     ]
 }

@@ -29,4 +29,9 @@ package struct Officer: Hashable, Sendable {
         self.signs = signs
         self.term = term
     }
+
+    /// Whether two rows are of one person in one post, with other terms or another telephone.
+    func isSamePerson(as other: Officer) -> Bool {
+        name == other.name && position == other.position
+    }
 }

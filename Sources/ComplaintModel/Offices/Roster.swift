@@ -35,12 +35,8 @@ package struct Roster: Hashable, Sendable {
         let acting = orders(on: day).filter { $0.actingFor.map(posts.contains) ?? false }
             .sorted { ($1.date, $1.number) < ($0.date, $0.number) }
             .flatMap { order in
-                order.appointees.filter { $0.officer.term.contains(day) }.map {
-                    Signatory(
-                        officer: $0.officer,
-                        actingFor: order.actingFor,
-                        order: order.number
-                    )
+                order.appointees.compactMap { officer($0, on: day) }.map {
+                    Signatory(officer: $0, actingFor: order.actingFor, order: order.number)
                 }
             }
         let holders = officers.filter { $0.signs && $0.term.contains(day) }
@@ -51,7 +47,8 @@ package struct Roster: Hashable, Sendable {
     /// What orders make an officer responsible for on a day.
     package func duties(of officer: Officer, on day: CivilDate) -> [Duty] {
         orders(on: day).flatMap { order in
-            order.appointees.filter { $0.officer == officer }.compactMap { appointee in
+            let own = order.appointees.filter { $0.officer.isSamePerson(as: officer) }
+            return own.compactMap { appointee in
                 let acting = order.actingFor.map { "รักษาการแทน \($0)" }
                 return (acting ?? appointee.duty).map { Duty(words: $0, order: order.number) }
             }
@@ -93,6 +90,20 @@ package struct Roster: Hashable, Sendable {
                     + "appointment with 'tambon order add … --acting POST' first if there is one."
             )
         )
+    }
+
+    /// An appointee as the roster has them on a day; nil if they are not in office.
+    ///
+    /// Who left and came back, or has another telephone, may be written down anew under the same name and
+    /// post; the order holds for them all the same.
+    private func officer(
+        _ appointee: AppointmentOrder.Appointee,
+        on day: CivilDate,
+    ) -> Officer? {
+        if appointee.officer.term.contains(day) { return appointee.officer }
+        return officers.first {
+            $0.isSamePerson(as: appointee.officer) && $0.term.contains(day)
+        }
     }
 
     private func orders(on day: CivilDate) -> [AppointmentOrder] {

@@ -104,7 +104,7 @@ extension PaperDesk {
                 text: nil,
                 actingFor: order.actingFor
             ),
-            head: try head(order.number, order.date, signer: signer(on: order.date)),
+            head: try head(order.number, order.date, signer: signer(of: order)),
             members: order.appointees.map {
                 OrderPaper.Member(
                     name: $0.officer.name,
@@ -115,13 +115,36 @@ extension PaperDesk {
         ).paper
     }
 
+    /// Who signs an order: nobody who may sign by that very order alone.
+    private func signer(of order: AppointmentOrder) throws -> PaperSigner? {
+        let number = ThaiNumerals.arabic(order.number)
+        let others = roster.orders.filter { ThaiNumerals.arabic($0.number) != number }
+        let before = Roster(points: roster.points, officers: roster.officers, orders: others)
+        return try signer(on: order.date, among: before)
+    }
+
     /// Whom a paper names as the complainant of a case.
     ///
-    /// - Throws: ``FieldNodeError/identityNotHere`` if the identity is asked for and has no key here.
+    ///
+    /// An agency is named to everybody; of its address as much can be told as of a person.
+    ///
+    /// - Throws: ``FieldNodeError/identityNotHere`` if a person's identity is asked for and has no key here.
     func complainant(of row: RowState) throws -> PaperComplainant {
         let disclosure = node.disclosure(of: row, in: ledger.id)
         let agency = disclosure.text(.agency, in: row)
-        if !agency.isEmpty { return .agency(name: agency) }
+        guard Reachability.isReachable(name: nil, address: nil, agency: agency) else {
+            return try person(of: row, disclosure)
+        }
+        do {
+            guard case .named(_, let address) = try person(of: row, disclosure) else {
+                return .agency(name: agency)
+            }
+            return .agency(name: agency, address: address)
+        } catch FieldNodeError.identityNotHere { return .agency(name: agency) }
+    }
+
+    /// The person whose identity is asked for and may be shown.
+    private func person(of row: RowState, _ disclosure: Disclosure) throws -> PaperComplainant {
         guard request.identity, !disclosure.isHidden else { return .unnamed }
         if let opened = disclosure.identity {
             return .named(

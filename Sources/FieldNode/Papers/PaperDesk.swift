@@ -132,7 +132,10 @@ struct PaperDesk {
     private var letters: LetterNumbers { LetterNumbers(reader, issuer, at: node) }
 
     /// Who signs: whom the request names, else who may sign on the day.
-    func signer(on day: CivilDate) throws -> PaperSigner? {
+    func signer(on day: CivilDate) throws -> PaperSigner? { try signer(on: day, among: roster) }
+
+    /// Who of some people signs: whom the request names, else who may sign on the day.
+    func signer(on day: CivilDate, among roster: Roster) throws -> PaperSigner? {
         guard let named = request.signedBy.normalised else {
             return roster.signatories(on: day).first.map { PaperSigner($0) }
         }

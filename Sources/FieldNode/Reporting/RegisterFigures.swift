@@ -236,7 +236,10 @@ extension Complainant {
         if facts.isAnonymous {
             self = .anonymous
         } else {
-            self = facts.agency.map { .agency(name: $0) } ?? .sealed
+            let named = facts.agency.flatMap { agency in
+                Reachability.isReachable(name: nil, address: nil, agency: agency) ? agency : nil
+            }
+            self = named.map { .agency(name: $0) } ?? .sealed
         }
     }
 }

@@ -5,8 +5,8 @@
 package enum PaperComplainant: Hashable, Sendable {
     /// Who it is is not handed in, or nobody gave a name.
     case unnamed
-    /// Another agency, which is no person.
-    case agency(name: String)
+    /// Another agency, which is no person; with its address, where the caller has opened that.
+    case agency(name: String, address: String? = nil)
     /// A person, whose identity the caller has opened.
     case named(name: String?, address: String?)
 
@@ -22,7 +22,7 @@ package enum PaperComplainant: Hashable, Sendable {
     var cell: ReportCell {
         switch self {
         case .unnamed, .named(name: nil, _): .phrase("ผู้ร้องเรียน")
-        case .agency(let name): .text(name)
+        case .agency(let name, _): .text(name)
         case .named(let name?, _): .text(name)
         }
     }
@@ -34,6 +34,9 @@ package enum PaperComplainant: Hashable, Sendable {
     }
 
     private var address: String? {
-        if case .named(_, let address) = self { address } else { nil }
+        switch self {
+        case .unnamed: nil
+        case .agency(_, let address), .named(_, let address): address
+        }
     }
 }

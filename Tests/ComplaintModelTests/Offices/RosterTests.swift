@@ -108,4 +108,35 @@ import Testing
                 == ["รับเรื่องร้องเรียน", "รักษาการแทน ผู้อำนวยการกองช่าง"]
         )
     }
+
+    @Test("An order holds for an officer who is written down anew under the same name and post")
+    func writtenDownAnew() throws {
+        let before = try Self.roster()
+        let deputy = before.officers[2]
+        let ended = Officer(
+            name: deputy.name,
+            position: deputy.position,
+            term: DayTerm(to: try Self.day("2026-03-06"))
+        )
+        let anew = Officer(
+            name: deputy.name,
+            position: deputy.position,
+            phone: "075-222",
+            term: DayTerm(from: try Self.day("2026-03-07"))
+        )
+        let order = AppointmentOrder(
+            number: "40/2569",
+            date: try Self.day("2026-03-03"),
+            actingFor: "นายก อบต.",
+            appointees: [.init(officer: ended)],
+            term: DayTerm(from: try Self.day("2026-03-05"), to: try Self.day("2026-03-09"))
+        )
+        let roster = Roster(officers: [before.officers[0], ended, anew], orders: [order])
+        let during = try Self.day("2026-03-08")
+        #expect(roster.signatories(on: during).map(\.officer).first == anew)
+        #expect(roster.duties(of: anew, on: during).map(\.order) == ["40/2569"])
+        #expect(roster.mayHaveSigned(deputy.name, on: during).isMet)
+        let left = Roster(officers: [before.officers[0], ended], orders: [order])
+        #expect(!left.mayHaveSigned(deputy.name, on: during).isMet)
+    }
 }

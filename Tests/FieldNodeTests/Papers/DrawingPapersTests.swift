@@ -231,6 +231,44 @@ import Testing
         #expect(try DrawnFields(.memo, id, at: office).paragraphs("order") == ["ไม่อนุมัติ"])
     }
 
+    @Test("An agency is addressed where one is named, with its address where that may be told")
+    func agencies() throws {
+        let named: [EditableField: String] = [.name: "สมศรี คานารี", .address: "99 หมู่ 3"]
+        let none = try office.record("น้ำ", named.merging([.agency: "-"]) { $1 }).id
+        let agency = try office.record("ไฟ", named.merging([.agency: "สพป.นศ.4"]) { $1 }).id
+        let letter = { (id: String, identity: Bool) in
+            try DrawnFields(.preliminaryNotice, id, at: office) { $0.identity = identity }
+        }
+        #expect(try letter(none, false)["complainant"] == "ผู้ร้องเรียน")
+        #expect(try letter(none, true)["complainant"] == "สมศรี คานารี")
+        #expect(try letter(agency, false).paragraphs("complainantAddress").isEmpty)
+        let addressed = try letter(agency, true)
+        #expect(addressed["complainant"] == "สพป.นศ.4")
+        #expect(addressed.paragraphs("complainantAddress") == ["99 หมู่ 3"])
+        #expect(
+            try DrawnFields(.registerSheet, at: office).column("complainant", of: "lines")
+                == ["สงวน", "สงวน", "สพป.นศ.4"]
+        )
+    }
+
+    @Test("An acting order is signed by nobody who may sign by that very order alone")
+    func actingOrder() throws {
+        try office.node.add(Officer(name: "นางอรทัย", position: "ปลัด อบต."))
+        let today = office.node.now.date
+        try office.node.add(Officer(name: "นายกมล", position: "นายก อบต.", signs: true))
+        for (number, day) in [("9/2568", today.adding(days: -1)), ("10/2568", today)] {
+            var order = OrderEntry(number: number, date: day, appointees: [("นางอรทัย", nil)])
+            order.actingFor = "นายก อบต."
+            order.term = DayTerm(from: day)
+            try office.node.add(order)
+            let paper = try DrawnFields(.appointmentOrder, number, at: office)
+            #expect(paper["signerName"] == (number == "9/2568" ? "นายกมล" : "นางอรทัย"))
+        }
+        #expect(throws: FieldNodeError.self) {
+            try DrawnFields(.appointmentOrder, "9/2568", at: office) { $0.signedBy = "นางอรทัย" }
+        }
+    }
+
     @Test("Letters and orders are signed by who may sign on the day; nobody else can be named")
     func signers() throws {
         try office.node.add(Officer(name: "นายกมล", position: "นายก อบต.", signs: true))
