@@ -162,6 +162,27 @@ import Testing
         try story.then(.assign, on: "2026-03-11", unit: "สำนักปลัด")
         #expect(story.standing.units == ["สำนักปลัด"])
     }
+
+    @Test(
+        "What has ended is neither declined nor handed over until its end is taken back",
+        arguments: [ActionKind.close, .decline, .transfer]
+    )
+    func afterTheEnd(end: ActionKind) throws {
+        var story = try CaseStory("karo-sao")
+        let judged = { (story: CaseStory) in
+            [ActionKind.decline, .transfer].map { kind in
+                story.judge(kind, reason: "too-vague", unit: "อบต.หนอง").isMet
+            }
+        }
+        try story.then(.assign, on: "2026-03-04", unit: "กองช่าง")
+        #expect(judged(story) == [true, true])
+        try story.then(end, on: "2026-03-05", unit: "อบต.หนอง", reason: "too-vague")
+        #expect(judged(story) == [false, false])
+        try story.then(.retract, on: "2026-03-06", retracts: 1, reason: "ลงผิด")
+        #expect(judged(story) == [true, true])
+        try story.then(.notClose, on: "2026-03-09")
+        #expect(judged(story) == [true, true])
+    }
 }
 
 extension Procedure {

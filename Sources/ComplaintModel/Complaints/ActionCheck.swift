@@ -21,6 +21,7 @@ package enum ActionCheck {
         }
         let answers: [() -> RuleAnswer] = [
             { onVoided(action.kind, standing) },
+            { onEnded(action.kind, standing, procedure) },
             { fromState(rule, standing) },
             { onlyOnce(rule, actions, standing) },
             { withReason(rule, action, procedure) },
@@ -54,6 +55,24 @@ package enum ActionCheck {
             thai: "เรื่องนี้ถูกยกเลิกแล้ว ทำได้เพียงบันทึก หรือถอนการยกเลิก",
             english: "The case is voided; it takes a note, or a retraction of the voiding, "
                 + "and not \"\(kind.rawValue)\".",
+        )
+    }
+
+    /// What has ended is neither declined nor handed over after that: its outcome would be counted, and told
+    /// the complainant, a second time and otherwise.
+    private static func onEnded(
+        _ kind: ActionKind,
+        _ standing: CaseStanding,
+        _ procedure: Procedure,
+    ) -> RuleAnswer {
+        guard kind == .decline || kind == .transfer, !procedure.isOpen(standing.state),
+            !standing.isInConflict
+        else { return .meets }
+        return refuse(
+            thai: "เรื่องอยู่ในสถานะ \"\(standing.state.nameThai)\" แล้ว จึง\(kind.nameThai)ไม่ได้ "
+                + "หากลงผิด ให้ถอนรายการที่ทำให้เรื่องสิ้นสุดก่อน (retract)",
+            english: "The case has ended: it is \(standing.state.nameEnglish). Retract what ended "
+                + "it before you \"\(kind.rawValue)\" it.",
         )
     }
 

@@ -96,13 +96,20 @@ extension LedgerWork {
         try checkAnonymous(acting, work)
         try checkTransfer(action, of: summary)
         try checkHandedOver(action, work, summary)
+        try checkParts(of: action)
         if let target { try checkRetraction(of: work.caseActions[target], summary) }
         let retracted = target.map { work.actions[$0].key }
         let writes =
             try summary.row.reservedFor.map {
                 try sealed(action, for: $0, on: summary.key, retracts: retracted)
             } ?? CellWrite.action(action, on: summary.key, retracts: retracted)
-        try author(writes + withdrawal(with: action, on: summary), seen: seen)
+        let all = try writes + withdrawal(with: action, on: summary)
+        do { try author(all, seen: seen) } catch ChangeSetError.malformedChange(_, rule: .tooLarge)
+        {
+            // The other entries of a file may be taken still, and a line opened for this one holds them.
+            try finish()
+            throw FieldNodeError.actionRefused(.tooLong(action))
+        }
     }
 
     /// What ends a case takes back the request that another office take it over.
@@ -162,7 +169,7 @@ extension LedgerWork {
             kind: acting.kind,
             date: date,
             text: acting.text.normalised,
-            unit: acting.unit.normalised,
+            unit: acting.unit.map(EntryText.visible).normalised,
             by: acting.by.normalised,
             category: category,
             retracts: target,

@@ -62,8 +62,33 @@ extension LedgerWork {
         )
     }
 
-    /// Refuses what is said to have been done before the complaint was there, and a report from before the
-    /// unit was asked: a mistyped year would be counted as done in time.
+    /// Refuses a part of an entry that would be kept and count for nothing: which entry is taken back is
+    /// said by a retraction, and the category by a triage.
+    func checkParts(of action: CaseAction) throws {
+        if action.retracts != nil, action.kind != .retract {
+            throw FieldNodeError.actionRefused(
+                Sentence(
+                    thai: "--retract ใช้กับการ\(ActionKind.retract.nameThai) (retract) เท่านั้น "
+                        + "\"\(action.kind.nameThai)\" ไม่ได้ถอนรายการใด",
+                    english: "--retract goes with \"retract\"; "
+                        + "\"\(action.kind.rawValue)\" takes no entry back"
+                )
+            )
+        }
+        if let category = action.category, action.kind != .triage {
+            throw FieldNodeError.actionRefused(
+                Sentence(
+                    thai: "--category ใช้กับการ\(ActionKind.triage.nameThai) (triage) เท่านั้น "
+                        + "\"\(action.kind.nameThai)\" ไม่ได้เปลี่ยนประเภทเป็น \"\(category.text)\"",
+                    english: "--category goes with \"triage\"; \"\(action.kind.rawValue)\" does "
+                        + "not make the category \"\(category.text)\""
+                )
+            )
+        }
+    }
+
+    /// Refuses what is said to have been done before the complaint was there, and a report or a closing from
+    /// before the unit was asked: a mistyped year would be counted as done in time.
     func checkDate(of action: CaseAction, _ work: CaseWork) throws {
         let (day, received) = (action.date.date, work.facts.received.date)
         if day < received { throw FieldNodeError.actionRefused(.beforeReceipt(day, received)) }
@@ -107,24 +132,50 @@ extension LedgerWork {
 }
 
 extension CaseWork {
-    /// The newest assignment in force that a report answers; nil if the action is no report, or answers
-    /// none.
+    /// The newest assignment in force that a report or an outcome answers; nil if the action is neither, or
+    /// answers none.
     fileprivate func assignment(
         answeredBy action: CaseAction,
         under procedure: Procedure,
     ) -> CaseAction? {
-        guard procedure.actions[action.kind]?.to == .reported else { return nil }
+        let isReport = procedure.actions[action.kind]?.to == .reported
+        let isAnswer = procedure.deadlines.contains {
+            $0.start == .assigned && $0.metBy.contains(action.kind)
+        }
+        guard isReport || isAnswer else { return nil }
         let actions = caseActions
         let assigning = actions.indices.filter { index in
             procedure.actions[actions[index].kind]?.to == .assigned
                 && !standing.retracted.contains(index)
         }
+        guard isReport else { return assigning.map { actions[$0] }.max { $0.date < $1.date } }
         let own = assigning.last { actions[$0].unit == action.unit }
         return (own ?? assigning.last).map { actions[$0] }
     }
 }
 
 extension Sentence {
+    /// What is said of an entry that no change can hold: which of its texts is the longest.
+    static func tooLong(_ action: CaseAction) -> Sentence {
+        let texts: [(thai: String, option: String, text: String?)] = [
+            ("ข้อความ", "--text", action.text), ("หน่วยงาน", "--unit", action.unit),
+            ("ผู้ดำเนินการ", "--by", action.by), ("เหตุผล", "--reason", action.reason),
+            ("ข้อเท็จจริง", "--facts", action.facts), ("ความเห็น", "--opinion", action.opinion),
+            ("ข้อเสนอ", "--proposal", action.proposal), ("เลขที่", "--number", action.number),
+            ("กรรมการ", "--member", action.members.joined(separator: "\n")),
+        ]
+        let lengths = texts.map { ($0.thai, $0.option, $0.text?.unicodeScalars.count ?? 0) }
+        let sum = lengths.reduce(0) { $0 + $1.2 }
+        let (thai, option, count) = lengths.max { $0.2 < $1.2 } ?? ("", "", 0)
+        return Sentence(
+            thai: "รายการนี้ยาวเกินไป (\(sum) ตัวอักษร) ช่องที่ยาวที่สุดคือ\(thai) (\(option)) "
+                + "\(count) ตัวอักษร โปรดย่อ หรือแยกเป็นหลายรายการ",
+            english:
+                "the entry is too long (\(sum) characters), and \(option) is the longest of it "
+                + "(\(count)); shorten it, or make several entries of it"
+        )
+    }
+
     /// What is said of a report's day before the unit was asked.
     fileprivate static func beforeAssignment(_ day: CivilDate, _ assigned: CivilDate) -> Sentence {
         Sentence(

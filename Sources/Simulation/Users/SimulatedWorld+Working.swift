@@ -115,7 +115,8 @@ extension SimulatedWorld {
         ]
         var acting = Acting(caseName: form.view.id, kind: random.pick(kinds))
         acting.unit = random.pick(["กองช่าง", "กองคลัง"])
-        acting.category = random.pick(["service", "conduct", "information"])
+        let category = random.pick(["service", "conduct", "information"])
+        if acting.kind == .triage { acting.category = category }
         acting.basis = form.view.basis
         try take(acting, form, at: node)
     }

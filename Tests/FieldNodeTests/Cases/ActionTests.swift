@@ -215,4 +215,85 @@ import Testing
         #expect(try world.conflicts() == [[], []])
         #expect(try world.centre.node.show(world.id).units.count == 1)
     }
+
+    @Test("A part of an entry that would count for nothing there is refused, and nothing is kept")
+    func partsOfOthers() throws {
+        let office = try TestNode("80.21.karo")
+        let id = try office.record("ถนน").id
+        try office.act(id, .assign) { $0.unit = "กองคลัง" }
+        let before = try office.ownState
+        let changes: [(ActionKind, String, (inout Acting) -> Void)] = [
+            (.note, "--retract", { ($0.retracts, $0.reason) = (1, "ลงผิด") }),
+            (.accept, "--category", { $0.category = "corruption" }),
+        ]
+        for (kind, option, change) in changes {
+            let error = #expect(throws: FieldNodeError.self) { try office.act(id, kind, change) }
+            #expect(error?.sentence.thai.contains(option) == true)
+            #expect(error?.sentence.english.contains("\"\(kind.rawValue)\"") == true)
+        }
+        #expect(try office.ownState == before)
+    }
+
+    @Test("An entry that is too long is refused by the name of its longest text, and others go in")
+    func tooLong() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        let id = try office.record("ถนน").id
+        try await office.sync(with: centre)
+        let texts = [String(repeating: "ก", count: 90_000), "สอง", "สาม"]
+        let actings = texts.map { text in
+            var acting = Acting(caseName: id, kind: .note)
+            acting.text = text
+            return acting
+        }
+        for node in [office, centre] {
+            let before = try node.node.show(id).actions.count
+            let undone = try node.node.act(actings, allOrNothing: true)
+            #expect(undone.map { (try? $0.get()) == nil } == [true, false, false])
+            #expect(try node.node.show(id).actions.count == before)
+            let taken = try node.node.act(actings)
+            #expect(taken.map { (try? $0.get()) == nil } == [true, false, false])
+            #expect(try node.node.show(id).actions.count == before + 2)
+            #expect(try node.node.verify().problems.isEmpty)
+        }
+        let error = #expect(throws: FieldNodeError.self) {
+            try office.act(id, .memo) {
+                let long = String(repeating: "ก", count: 35_000)
+                ($0.facts, $0.opinion, $0.proposal) = (long, long + "ข", long)
+            }
+        }
+        #expect(error?.sentence.thai.contains("--opinion") == true)
+        #expect(error?.sentence.english.contains("--opinion") == true)
+    }
+
+    @Test(
+        "Nothing is closed before the day on which a unit was asked, unless a person vouches for it"
+    )
+    func closedBeforeAsked() throws {
+        let office = try TestNode("80.21.karo")
+        let id = try office.record("ถนน", received: "2025-11-10").id
+        try office.act(id, .assign) { ($0.unit, $0.date) = ("กองช่าง", "2025-11-14") }
+        for kind in [ActionKind.close, .notClose, .reportResult] {
+            #expect(throws: FieldNodeError.self) {
+                try office.act(id, kind) { $0.date = "2025-11-12" }
+            }
+        }
+        #expect(try office.node.show(id).actions.count == 1)
+        try office.act(id, .close) { ($0.date, $0.acceptsDate) = ("2025-11-12", true) }
+        let owed = try office.node.show(id).deadlines.first { $0.rule == "unit-result" }
+        #expect(owed?.status == "not-required")
+    }
+
+    @Test("A unit is the same one with a character in its name that nobody sees")
+    func unseenInUnit() throws {
+        let office = try TestNode("80.21.karo")
+        let id = try office.record("ถนน").id
+        for unit in ["กองช่าง", "กอง\u{200B}ช่าง\u{200B}"] {
+            try office.act(id, .assign) { $0.unit = unit }
+        }
+        #expect(try office.node.show(id).units == ["กองช่าง"])
+        #expect(throws: FieldNodeError.self) {
+            try office.act(id, .assign) { $0.unit = "\u{200B}" }
+        }
+    }
 }

@@ -49,7 +49,8 @@ struct RandomUser {
         let view = try test.node.show(id)
         var acting = Acting(caseName: id, kind: random.pick(kinds))
         acting.unit = random.pick(["กองช่าง", "กองคลัง"])
-        acting.category = random.pick(["service", "conduct", "information"])
+        let category = random.pick(["service", "conduct", "information"])
+        if acting.kind == .triage { acting.category = category }
         acting.reason = acting.kind == .decline ? "too-vague" : "เหตุผล"
         acting.basis = random.once(in: 3) ? view.basis : nil
         if acting.kind == .retract {
