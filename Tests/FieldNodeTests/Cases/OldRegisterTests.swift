@@ -265,6 +265,26 @@ struct OldRegisterTests {
         #expect(try office.numbers == ["2/2567"])
     }
 
+    @Test(
+        "What the book says is to come, done in part or could not be done stays open",
+        arguments: [
+            ("คาดว่าจะแล้วเสร็จภายในเดือนธันวาคม 2566", false),
+            ("ไม่สามารถดำเนินการให้แล้วเสร็จได้", false),
+            ("ดำเนินการแล้วบางส่วน เหลือช่วงท้ายซอย", false),
+            ("เร่งรัดให้ดำเนินการให้แล้วเสร็จโดยเร็ว", false),
+            ("ไม่ได้รับการแก้ไขให้เรียบร้อย", false), ("ซ่อมเรียบร้อยไม่ได้", false),
+            ("ซ่อมเรียบร้อยแล้ว", true), ("ยุติเรื่อง เนื่องจากไม่สามารถติดต่อผู้ร้องได้", true),
+        ]
+    )
+    func doubtfulEnd(text: String, isClosed: Bool) throws {
+        let office = try TestNode("80.21.karo")
+        let rows = "ลำดับที่,วันที่,เรื่อง,ผล,วันที่แล้วเสร็จ\n1,3/10/2566,ก,\(text),5/10/2566"
+        _ = try office.node.importRegister(Array(rows.utf8), Self.request())
+        let shown = try office.node.show("1/2567")
+        #expect(shown.state == (isClosed ? "closed" : "reported"))
+        #expect(shown.actions.contains { $0.kind == "report-result" && $0.text == text })
+    }
+
     @Test("A result without its date is not given one, unless a person says which")
     func undated() throws {
         let office = try TestNode("80.21.karo")
