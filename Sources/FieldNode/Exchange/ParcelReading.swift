@@ -216,7 +216,13 @@ extension FieldNode {
         in writer: StoreWriter,
     ) throws {
         try keepSuccessions(parcel, in: writer)
-        result.notices += try take(parcel.receipts, in: writer)
+        let latest = try writer.reader.peer(parcel.peer)?.parcelNumber ?? 0
+        result.notices += try take(
+            parcel.receipts,
+            from: parcel.sender,
+            isOld: latest > parcel.hello.parcelNumber,
+            in: writer
+        )
         if result.sender == .revoked {
             let sentence = Sentence.revokedSender(result.senderCode, changes: result.newChanges)
             result.notices.append("\(sentence.thai)\n\(sentence.english)")

@@ -7,9 +7,20 @@ import SyncProtocol
 extension FieldNode {
     /// Keeps the receipts of a parcel, each in the place of its issuer's earlier one.
     ///
+    /// - Parameters:
+    ///   - receipts: the receipts.
+    ///   - sender: who has brought them.
+    ///   - isOld: whether a later parcel of the sender was read before.
+    ///   - writer: the transaction.
     /// - Returns: a sentence for every fall behind an earlier receipt. What lies above is sent again,
     ///   since what a peer holds is what it says now.
-    func take(_ receipts: [Receipt], in writer: StoreWriter) throws -> [String] {
+    /// - Throws: `StoreError`.
+    func take(
+        _ receipts: [Receipt],
+        from sender: VerifyingKey,
+        isOld: Bool,
+        in writer: StoreWriter,
+    ) throws -> [String] {
         var sentences: [String] = []
         let authority = try authority(writer.reader)
         for receipt in receipts where receipt.isValid && receipt.issuer != verifyingKey {
@@ -24,6 +35,9 @@ extension FieldNode {
             }
             let name = PeerName(node: NodeID(of: receipt.issuer), incarnation: receipt.incarnation)
             if try isSuperseded(name, writer.reader) { continue }
+            if let known, known.incarnation != receipt.incarnation, receipt.issuer != sender {
+                if try isOld || mayHaveEnded(name, writer.reader) { continue }
+            }
             let log = try writer.reader.log(of: held)
             let before = try known ?? formerReceipt(of: receipt, authority, writer.reader)
             if let before, try falls(behind: before, receipt, log) {

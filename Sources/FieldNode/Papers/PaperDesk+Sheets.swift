@@ -125,7 +125,6 @@ extension PaperDesk {
 
     /// Whom a paper names as the complainant of a case.
     ///
-    ///
     /// An agency is named to everybody; of its address as much can be told as of a person.
     ///
     /// - Throws: ``FieldNodeError/identityNotHere`` if a person's identity is asked for and has no key here.

@@ -37,6 +37,15 @@ extension FieldNode {
         }
     }
 
+    /// Whether a life of a node, as others tell of it, may be an earlier one than that which was last heard
+    /// from here: a node that was put back twice to one image does not know of its life between.
+    func mayHaveEnded(_ peer: PeerName, _ reader: StoreReader) throws -> Bool {
+        guard let heard = try reader.peer(of: peer.node)?.name, heard != peer else { return false }
+        return try !knownSuccessions(of: peer.node, reader).contains {
+            $0.incarnation == peer.incarnation && $0.ended.contains(heard.incarnation)
+        }
+    }
+
     /// The words of a node on its lives: those that it has said itself, or that came with its receipts.
     private func knownSuccessions(of node: NodeID, _ reader: StoreReader) throws -> [Succession] {
         let told = try reader.setting(Setting.lives(of: node)).flatMap { [UInt8](hex: $0) }

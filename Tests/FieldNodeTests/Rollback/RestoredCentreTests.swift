@@ -57,6 +57,37 @@ import Testing
 
     private static let all = ["ก่อนสำรอง"] + (1...3).map { "หลังสำรอง \($0)" }
 
+    @Test("A late receipt of a life between two restores of a centre counts for nothing")
+    func lifeBetween() async throws {
+        let first = try TestNode("centre", level: .centre)
+        let district = try first.enrolled("80.21", level: .district)
+        try await district.sync(with: first)
+        let office = try district.enrolled("80.21.karo")
+        let id = try office.record("เรื่อง").id
+        for _ in 0..<2 {
+            try await office.sync(with: district)
+            try await district.sync(with: first)
+        }
+        let image = try TestFolder(copying: first.folder)
+        func putBack(_ place: String) throws -> TestNode {
+            let folder = try TestFolder(copying: image)
+            return try TestNode(opening: folder, clock: first.clock, seed: 5, place: place)
+        }
+        let between = try putBack("machine 2")
+        try district.act(id, .note) { $0.text = "ของอำเภอ" }
+        try await district.sync(with: between)
+        // The same image once more: this life knows of none but the first.
+        let present = try putBack("machine 3")
+        try await office.sync(with: present)
+        try await office.sync(with: district)
+        var request = ListRequest()
+        request.onlyNotArrived = true
+        #expect(try office.node.list(request).count == 1)
+        try await district.sync(with: present)
+        try await office.sync(with: present)
+        #expect(try office.node.list(request).isEmpty)
+    }
+
     @Test("F18 An office finds a centre with new keys at its address, and sends what it has lost")
     func overLink() async throws {
         let world = try await Deployment()
