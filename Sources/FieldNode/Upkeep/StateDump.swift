@@ -63,7 +63,7 @@ extension FieldNode {
     ///
     /// - Parameter office: the office's code.
     /// - Returns: the vector, empty if nothing of that office is held.
-    /// - Throws: ``StoreError``.
+    /// - Throws: `StoreError`.
     package func vector(office: String) throws -> VersionVector {
         try store.read { reader in
             let ledgers = try reader.ledgers().filter { $0.code == office }
