@@ -61,17 +61,18 @@ extension FieldNode {
     /// The bytes of a batch that a peer gets: after an answer whose mark it does not show, which broke
     /// off, a quarter of that one's, until it has all of it.
     private func batchLimit(for parcel: ReadParcel) throws -> Int {
-        try store.write { writer in
-            let name = Setting.batch(for: parcel.peer)
-            let present =
-                try writer.reader.setting(name).flatMap { Int($0) } ?? Self.batchBytes
-            let given = try writer.reader.peer(parcel.peer)?.token ?? 0
-            let shown = try ownMark(shownBy: parcel, in: incarnation(writer.reader))?.serial ?? 0
-            if shown >= given { return present }
-            let less = max(Self.smallestBatchBytes, present / 4)
-            try writer.set(name, to: String(less))
-            return less
+        let name = Setting.batch(for: parcel.peer)
+        let (present, isRead) = try store.read { reader in
+            let given = try reader.peer(parcel.peer)?.token ?? 0
+            let shown = try ownMark(shownBy: parcel, in: incarnation(reader))?.serial ?? 0
+            return (
+                try reader.setting(name).flatMap { Int($0) } ?? Self.batchBytes, shown >= given
+            )
         }
+        if isRead { return present }
+        let less = max(Self.smallestBatchBytes, present / 4)
+        try store.write { try $0.set(name, to: String(less)) }
+        return less
     }
 
     private func forgetBatchLimit(for peer: PeerName) throws {

@@ -216,11 +216,10 @@ extension FieldNode {
         in writer: StoreWriter,
     ) throws {
         try keepSuccessions(parcel, in: writer)
-        let latest = try writer.reader.peer(parcel.peer)?.parcelNumber ?? 0
         result.notices += try take(
             parcel.receipts,
             from: parcel.sender,
-            isOld: latest > parcel.hello.parcelNumber,
+            isOld: parcel.isOlder(than: writer.reader.peer(parcel.peer)),
             in: writer
         )
         if result.sender == .revoked {

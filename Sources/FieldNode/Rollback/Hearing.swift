@@ -153,7 +153,7 @@ extension FieldNode {
         // An ended life that is still lived is told so in any case.
         let isEnded = try isSuperseded(peer, writer.reader)
         let contradicts = try !isEnded && writer.reader.contradicts(mark, of: peer)
-        let isOld = (known?.parcelNumber ?? 0) > parcel.hello.parcelNumber
+        let isOld = parcel.isOlder(than: known)
         try writer.hear(
             from: StoredPeer(
                 name: peer,
@@ -186,5 +186,12 @@ extension FieldNode {
                 + "from a copy; no change is lost, but ask that office which machine is the right one",
             at: world.nowMilliseconds()
         )
+    }
+}
+
+extension ReadParcel {
+    /// Whether a later parcel of the sender's life was read before.
+    func isOlder(than known: StoredPeer?) -> Bool {
+        (known?.parcelNumber ?? 0) > hello.parcelNumber
     }
 }
