@@ -33,11 +33,11 @@ extension FieldNode {
             let key = certificate.signingKey
             let standing = authority.revocations(of: key)
             // Nothing that was accepted is taken back, also where this node does not hold it.
-            let limits = try limits(of: key, writer.reader) + standing.flatMap(\.revocation.limits)
+            let limits = try limits(of: key, writer.reader) + standing.flatMap { $0.limits ?? [] }
             let revocation = Revocation(key: key, limits: limits, replaces: standing.map(\.id))
             let held = try writer.reader.quarantineCount()
             let id = try register(
-                .revocation(revocation),
+                revocation.divided(),
                 signedBy: root,
                 under: authority,
                 in: writer

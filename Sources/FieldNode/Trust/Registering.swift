@@ -31,6 +31,14 @@ extension FieldNode {
     /// - Returns: the name of its row, by which a later statement can take its place.
     @discardableResult
     func register(_ statement: Statement, in writer: StoreWriter) throws -> RowID {
+        try inRegistry(writer) { try $0.register(statement) }
+    }
+
+    /// Writes statements into this node's registry, whose effects are then worked out once.
+    func inRegistry<Value>(
+        _ writer: StoreWriter,
+        _ body: (LedgerWork) throws -> Value,
+    ) throws -> Value {
         guard let root = try root(writer.reader) else {
             throw TrustError.notEnrolled(code: office.code.text)
         }
@@ -44,9 +52,9 @@ extension FieldNode {
                 isOwn: false
             )
         let work = try LedgerWork(self, writer, log)
-        let change = try work.author([statement.write()])
+        let value = try body(work)
         try work.finish()
-        return RowID(hash: change.hash.prefix12, ordinal: 0)
+        return value
     }
 
     /// Enrols the sender of a parcel that accepts an invitation of this node.
@@ -91,5 +99,15 @@ extension FieldNode {
         )
         try register(.certificate(certificate), in: writer)
         try writer.use(digest, by: sender)
+    }
+}
+
+extension LedgerWork {
+    /// Writes a statement, in a change of its own, into the registry that this is about.
+    ///
+    /// - Returns: the name of its row.
+    @discardableResult
+    func register(_ statement: Statement) throws -> RowID {
+        RowID(hash: try author([statement.write()]).hash.prefix12, ordinal: 0)
     }
 }

@@ -21,16 +21,21 @@ extension FieldNode {
     /// - Parameters:
     ///   - name: the node's id, or its office's code if the office has one node.
     ///   - root: the root key, for a node that no other may revoke.
+    ///   - placesAChange: how many of the node's places one change is to name.
     /// - Returns: what stays accepted.
     /// - Throws: ``FieldNodeError`` if there is no such node, or it is not this node's to revoke.
-    package func revoke(_ name: String, root: RootKey? = nil) throws -> RevocationReport {
+    package func revoke(
+        _ name: String,
+        root: RootKey? = nil,
+        placesAChange: Int = Revocation.writtenCount,
+    ) throws -> RevocationReport {
         try transaction { writer in
             let authority = try authority(writer.reader)
             let certificate = try one(of: authority.enrolled, named: name)
             let key = certificate.signingKey
             let limits = try self.limits(of: key, writer.reader)
             try register(
-                .revocation(Revocation(key: key, limits: limits)),
+                Revocation(key: key, limits: limits).divided(into: placesAChange),
                 signedBy: root,
                 under: authority,
                 in: writer
@@ -46,19 +51,27 @@ extension FieldNode {
         }
     }
 
-    /// Writes a statement, signed by the root key if that is given, into this node's registry.
+    /// Writes a revocation of any number of places, signed by the root key if that is given, into this
+    /// node's registry.
     ///
+    /// - Returns: the row of the revocation.
     /// - Throws: ``TrustError/wrongRootKey`` for that of another deployment, or `StoreError`.
     @discardableResult
     func register(
-        _ statement: Statement,
+        _ revocation: (first: Revocation, further: [[Limit]]),
         signedBy root: RootKey?,
         under authority: Authority,
         in writer: StoreWriter,
     ) throws -> RowID {
-        guard let root else { return try register(statement, in: writer) }
-        guard root.publicKey == authority.root else { throw TrustError.wrongRootKey }
-        return try register(statement.signed(by: root.key), in: writer)
+        if let root, root.publicKey != authority.root { throw TrustError.wrongRootKey }
+        return try inRegistry(writer) { work in
+            let id = try work.register(try Statement.revocation(revocation.first).signed(by: root))
+            for limits in revocation.further {
+                let places = FurtherPlaces(of: id, limits: limits)
+                try work.register(try Statement.furtherPlaces(places).signed(by: root))
+            }
+            return id
+        }
     }
 
     /// The node among some that a person names by its id, or by its office's code.
@@ -101,5 +114,12 @@ extension FieldNode {
             throw TrustError.wrongRootKey
         }
         try foundRegistry(root)
+    }
+}
+
+extension Statement {
+    /// The statement with the root key's signature, or as it is where no root key is given.
+    fileprivate func signed(by root: RootKey?) throws -> Statement {
+        try root.map { try signed(by: $0.key) } ?? self
     }
 }

@@ -64,7 +64,7 @@ package struct Authority: Sendable {
         }
         named = Set(all.filter { $0.state != .unfounded }.map(\.certificate.signingKey))
         revocations = entries.indices.compactMap { index in
-            entries[index].listed(isLive: evaluation.liveRevocations.contains(index))
+            entries[index].listed(limits: evaluation.liveRevocations[index])
         }
     }
 
@@ -126,9 +126,9 @@ extension AuthorityEntry {
         }
     }
 
-    fileprivate func listed(isLive: Bool) -> ListedRevocation? {
+    fileprivate func listed(limits: Set<Limit>?) -> ListedRevocation? {
         revocation.map { revocation in
-            ListedRevocation(id: held.id, revocation: revocation, isLive: isLive, issuer: issuer)
+            ListedRevocation(id: held.id, revocation: revocation, limits: limits, issuer: issuer)
         }
     }
 

@@ -54,4 +54,9 @@ struct AuthorityEntry {
     var revocation: Revocation? {
         if case .revocation(let revocation) = held.statement { revocation } else { nil }
     }
+
+    /// Further places of a revocation, if the statement names such.
+    var furtherPlaces: FurtherPlaces? {
+        if case .furtherPlaces(let places) = held.statement { places } else { nil }
+    }
 }

@@ -21,11 +21,12 @@ struct AuthorityEvaluation {
     private var claims: [VerifyingKey: [Int]] = [:]
     private var revocations: [VerifyingKey: [Int]] = [:]
     private var replacers: [RowID: [Int]] = [:]
-    private var places: [Int: LimitsByLedger] = [:]
+    /// The statements with further places, by the row of their revocation.
+    private var furtherPlaces: [RowID: [Int]] = [:]
     /// The powers found so far, by key.
     private var powers: [VerifyingKey: [CountingCertificate]] = [:]
-    /// The revocations that limit a certificate.
-    private(set) var liveRevocations: Set<Int> = []
+    /// The revocations that limit a certificate, and the places they leave.
+    private(set) var liveRevocations: [Int: Set<Limit>] = [:]
     private(set) var counting: [CountingCertificate] = []
     /// What became of each certificate that somebody was entitled to issue.
     private(set) var rulings: [Int: CertificateState] = [:]
@@ -39,7 +40,9 @@ struct AuthorityEvaluation {
             }
             if let revocation = entry.revocation {
                 revocations[revocation.key, default: []].append(index)
-                places[index] = Dictionary(grouping: revocation.limits, by: \.ledger)
+            }
+            if let places = entry.furtherPlaces {
+                furtherPlaces[places.revocation, default: []].append(index)
             }
             for id in entry.held.statement.replaces { replacers[id, default: []].append(index) }
         }
@@ -159,24 +162,36 @@ extension AuthorityEvaluation {
     /// The certificate with the revocations that limit it.
     private mutating func limited(_ certificate: CountingCertificate) -> CountingCertificate {
         var limited = certificate
-        for index in revocations[certificate.certificate.signingKey] ?? []
-        where isLive(index, against: certificate) {
-            liveRevocations.insert(index)
-            limited.revocations.append(places[index] ?? [:])
+        for index in revocations[certificate.certificate.signingKey] ?? [] {
+            guard let limits = limits(of: index, on: certificate) else { continue }
+            liveRevocations[index, default: []].formUnion(limits)
+            limited.revocations.append(Dictionary(grouping: limits, by: \.ledger))
         }
         return limited
     }
 
-    /// Whether a revocation limits a certificate: its author stands above it, and nobody who stands
-    /// above it and no lower than the author has lifted it.
-    private func isLive(_ index: Int, against certificate: CountingCertificate) -> Bool {
+    /// The places that a revocation leaves a certificate, sorted, if it limits it: its author stands
+    /// above it, and nobody who stands above it and no lower than the author has lifted it.
+    private func limits(of index: Int, on certificate: CountingCertificate) -> [Limit]? {
         let isAbove = { (power: CountingCertificate) in
             power.rank < certificate.rank && power.covers(certificate.certificate)
         }
-        let held = entries[index].held
-        let ranks = (powers[held.author] ?? []).filter { isAbove($0) && isBacked(held, by: $0) }
-            .map(\.rank)
-        guard let rank = entries[index].isByRoot ? 0 : ranks.min() else { return false }
-        return !isReplaced(entries[index], upTo: rank, by: isAbove)
+        let entry = entries[index]
+        let powers = (powers[entry.held.author] ?? []).filter(isAbove)
+        let ranks = powers.filter { isBacked(entry.held, by: $0) }.map(\.rank)
+        guard let revocation = entry.revocation, let rank = entry.isByRoot ? 0 : ranks.min(),
+            !isReplaced(entry, upTo: rank, by: isAbove)
+        else { return nil }
+        let further = entry.ids.flatMap { furtherPlaces[$0] ?? [] }.map { entries[$0] }
+            .filter { places in
+                if entry.isByRoot || places.isByRoot { return entry.isByRoot && places.isByRoot }
+                return places.held.author == entry.held.author
+                    && powers.contains { isBacked(places.held, by: $0) }
+            }
+        if further.isEmpty { return revocation.limits }
+        let limits = further.reduce(into: Set(revocation.limits)) { limits, places in
+            limits.formUnion(places.furtherPlaces?.limits ?? [])
+        }
+        return limits.sorted()
     }
 }

@@ -4,8 +4,11 @@ package struct ListedRevocation: Hashable, Sendable {
     package let id: RowID
     /// What it says.
     package let revocation: Revocation
-    /// Whether it limits a certificate.
-    package let isLive: Bool
+    /// The last accepted places, its own and those named further; nil if it limits no certificate.
+    package let limits: Set<Limit>?
     /// Who wrote it down; nil if the root key has signed it.
     package let issuer: VerifyingKey?
+
+    /// Whether it limits a certificate.
+    package var isLive: Bool { limits != nil }
 }

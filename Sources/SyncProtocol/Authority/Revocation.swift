@@ -5,6 +5,8 @@
 package struct Revocation: Hashable, Sendable {
     /// The most places of one revocation.
     package static let limitCount = 4_096
+    /// The most places that are written into one: each in a ledger of its own takes 70 bytes.
+    package static let writtenCount = 3_000
 
     /// The key.
     package let key: VerifyingKey
@@ -28,6 +30,25 @@ package struct Revocation: Hashable, Sendable {
         self.limits = Set(limits).sorted()
         self.replaces = Set(replaces).sorted()
         self.rootSignature = rootSignature
+    }
+
+    /// The revocation with as many places as fit into its change, and the others, as many at a time as
+    /// fit into a change of ``FurtherPlaces``.
+    ///
+    /// - Parameter count: the most places of each, at most ``writtenCount``.
+    package func divided(
+        into count: Int = Self.writtenCount
+    ) -> (first: Revocation, further: [[Limit]]) {
+        let chunks = stride(from: 0, to: limits.count, by: count).map { start in
+            Array(limits[start..<min(start + count, limits.count)])
+        }
+        let first = Revocation(
+            key: key,
+            limits: chunks.first ?? [],
+            replaces: replaces,
+            rootSignature: rootSignature
+        )
+        return (first, Array(chunks.dropFirst()))
     }
 
     /// Takes earlier statements back, and says nothing else: the key that it revokes is nobody's.

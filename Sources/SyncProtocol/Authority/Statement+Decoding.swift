@@ -20,6 +20,7 @@ extension Statement {
         switch known {
         case .certificate: self = .certificate(try Certificate(&reader))
         case .revocation: self = .revocation(try Revocation(&reader))
+        case .furtherPlaces: self = .furtherPlaces(try FurtherPlaces(&reader))
         }
         try reader.end()
     }
@@ -56,22 +57,20 @@ extension Certificate {
 
 extension Revocation {
     fileprivate init(_ reader: inout StatementReader) throws(StatementError) {
-        let key = try reader.signingKey()
-        var ledgers: [LedgerID] = []
-        var limits: [Limit] = []
-        for _ in 0..<(try reader.count(.limits, limit: Self.limitCount)) {
-            let ledger = try reader.ledger()
-            try StatementReader.append(ledger, to: &ledgers, .limits)
-            let count = try reader.count(.limits, limit: Self.limitCount - limits.count)
-            guard count > 0 else { throw .invalid(.limits) }
-            for _ in 0..<count {
-                try StatementReader.append(try reader.limit(in: ledger), to: &limits, .limits)
-            }
-        }
         self.init(
-            key: key,
-            limits: limits,
+            key: try reader.signingKey(),
+            limits: try reader.limits(),
             replaces: try reader.replaces(),
+            rootSignature: try reader.rootSignature(),
+        )
+    }
+}
+
+extension FurtherPlaces {
+    fileprivate init(_ reader: inout StatementReader) throws(StatementError) {
+        self.init(
+            of: try reader.row(),
+            limits: try reader.limits(),
             rootSignature: try reader.rootSignature(),
         )
     }

@@ -17,6 +17,8 @@ extension Statement {
             return [Kind.certificate.rawValue, Self.version] + certificate.fields
         case .revocation(let revocation):
             return [Kind.revocation.rawValue, Self.version] + revocation.fields
+        case .furtherPlaces(let places):
+            return [Kind.furtherPlaces.rawValue, Self.version] + places.fields
         case .unknown(let kind, let bytes):
             return [kind] + bytes
         }
@@ -26,6 +28,7 @@ extension Statement {
     enum Kind: UInt8 {
         case certificate = 1
         case revocation = 2
+        case furtherPlaces = 3
     }
 }
 
@@ -48,18 +51,18 @@ extension Revocation {
     /// Key, places by ledger, replaced rows.
     fileprivate var fields: [UInt8] {
         var out = key.bytes
-        let runs = limits.split { $0.ledger != $1.ledger }
-        out.appendVarint(runs.count)
-        for run in runs {
-            out += run[run.startIndex].ledger.bytes
-            out.appendVarint(run.count)
-            for limit in run {
-                out += limit.origin.bytes
-                out.appendVarint(UInt64(limit.sequence.value))
-                limit.hash.append(to: &out)
-            }
-        }
+        out.append(limits)
         out.append(replaces)
+        return out
+    }
+}
+
+extension FurtherPlaces {
+    /// The revocation's row, places by ledger.
+    fileprivate var fields: [UInt8] {
+        var out: [UInt8] = []
+        revocation.append(to: &out)
+        out.append(limits)
         return out
     }
 }
@@ -81,6 +84,21 @@ extension [UInt8] {
     fileprivate mutating func append(_ text: Utf8Text) {
         appendVarint(text.bytes.count)
         self += text.bytes
+    }
+
+    /// Places by ledger.
+    fileprivate mutating func append(_ limits: [Limit]) {
+        let runs = limits.split { $0.ledger != $1.ledger }
+        appendVarint(runs.count)
+        for run in runs {
+            self += run[run.startIndex].ledger.bytes
+            appendVarint(run.count)
+            for limit in run {
+                self += limit.origin.bytes
+                appendVarint(UInt64(limit.sequence.value))
+                limit.hash.append(to: &self)
+            }
+        }
     }
 
     fileprivate mutating func append(_ rows: [RowID]) {

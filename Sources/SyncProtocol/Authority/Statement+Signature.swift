@@ -13,6 +13,8 @@ extension Statement {
             return .certificate(certificate.with(rootSignature: signature))
         case .revocation(let revocation):
             return .revocation(revocation.with(rootSignature: signature))
+        case .furtherPlaces(let places):
+            return .furtherPlaces(places.with(rootSignature: signature))
         case .unknown: return self
         }
     }

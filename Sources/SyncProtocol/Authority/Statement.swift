@@ -6,6 +6,8 @@ package enum Statement: Hashable, Sendable {
     case certificate(Certificate)
     /// A key is no longer trusted beyond some places.
     case revocation(Revocation)
+    /// A revocation names further places.
+    case furtherPlaces(FurtherPlaces)
     /// Of a kind or version that this program does not know: kept, relayed, and ignored.
     ///
     /// The bytes are those after the kind.
@@ -23,7 +25,7 @@ package enum Statement: Hashable, Sendable {
         switch self {
         case .certificate(let certificate): certificate.replaces
         case .revocation(let revocation): revocation.replaces
-        case .unknown: []
+        case .furtherPlaces, .unknown: []
         }
     }
 
@@ -32,6 +34,7 @@ package enum Statement: Hashable, Sendable {
         switch self {
         case .certificate(let certificate): certificate.rootSignature
         case .revocation(let revocation): revocation.rootSignature
+        case .furtherPlaces(let places): places.rootSignature
         case .unknown: nil
         }
     }

@@ -47,8 +47,22 @@ struct StatementReader {
         return ledger
     }
 
+    /// Last accepted places, by ledger.
+    mutating func limits() throws(StatementError) -> [Limit] {
+        var ledgers: [LedgerID] = []
+        var limits: [Limit] = []
+        for _ in 0..<(try count(.limits, limit: Revocation.limitCount)) {
+            let ledger = try ledger()
+            try Self.append(ledger, to: &ledgers, .limits)
+            let count = try count(.limits, limit: Revocation.limitCount - limits.count)
+            guard count > 0 else { throw .invalid(.limits) }
+            for _ in 0..<count { try Self.append(try limit(in: ledger), to: &limits, .limits) }
+        }
+        return limits
+    }
+
     /// A last accepted place in a ledger.
-    mutating func limit(in ledger: LedgerID) throws(StatementError) -> Limit {
+    private mutating func limit(in ledger: LedgerID) throws(StatementError) -> Limit {
         guard let origin = Origin(bytes: try bytes(Origin.byteCount)) else { throw .truncated }
         let place = try count(.limits, limit: Int(UInt32.max))
         guard place > 0 else { throw .invalid(.limits) }
@@ -57,12 +71,17 @@ struct StatementReader {
         return Limit(ledger: ledger, origin: origin, sequence: sequence, hash: hash)
     }
 
+    /// The row of a statement.
+    mutating func row() throws(StatementError) -> RowID {
+        guard let row = RowID(bytes: try bytes(RowID.byteCount)) else { throw .truncated }
+        return row
+    }
+
     /// The rows of the statements that are replaced.
     mutating func replaces() throws(StatementError) -> [RowID] {
         var rows: [RowID] = []
         for _ in 0..<(try count(.replaces, limit: Statement.replacesLimit)) {
-            guard let row = RowID(bytes: try bytes(RowID.byteCount)) else { throw .truncated }
-            try Self.append(row, to: &rows, .replaces)
+            try Self.append(try row(), to: &rows, .replaces)
         }
         return rows
     }

@@ -72,6 +72,41 @@ import Testing
         #expect(nodes.map(\.state).sorted() == ["enrolled", "revoked"])
     }
 
+    @Test("F21 A hub that has written in more ledgers than a change can name is revoked in several")
+    func manyLedgers() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let district = try centre.enrolled("80.21", level: .district)
+        let offices = try ["80.21.karo", "80.21.nong", "80.21.rawai"].map {
+            try centre.enrolled($0)
+        }
+        let cases = try offices.map { try $0.record("รับที่ \($0.node.office.code.text)").id }
+        for office in offices { try await office.sync(with: centre) }
+        try await district.sync(with: centre)
+        for one in cases { try district.act(one, .note) { $0.text = "ก่อนเพิกถอน" } }
+        try await district.sync(with: centre)
+        let report = try centre.node.revoke("80.21", placesAChange: 1)
+        #expect(report.acceptedChanges > cases.count)
+        for one in cases { try district.act(one, .note) { $0.text = "หลังเพิกถอน" } }
+        _ = try await district.sync(with: centre)
+        for office in offices { try await office.sync(with: centre) }
+        let nodes = zip([centre] + offices, [cases] + cases.map { [$0] })
+        for (node, seen) in nodes {
+            for one in seen {
+                #expect(try node.node.show(one).actions.compactMap(\.text) == ["ก่อนเพิกถอน"])
+            }
+            #expect(try node.node.verify().problems == [])
+        }
+        #expect(try centre.node.verify().quarantined == cases.count)
+        // Who takes in what came late names all of it again.
+        let late = try centre.node.admitLate("80.21")
+        #expect(late.admittedChanges == cases.count)
+        for office in offices { try await office.sync(with: centre) }
+        for (node, one) in zip(offices, cases) {
+            let texts = try node.node.show(one).actions.compactMap(\.text)
+            #expect(texts == ["ก่อนเพิกถอน", "หลังเพิกถอน"])
+        }
+    }
+
     @Test("An office cannot revoke, and a district only under itself")
     func scope() async throws {
         let world = try await Revoked()

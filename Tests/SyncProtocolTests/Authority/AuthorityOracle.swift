@@ -138,7 +138,31 @@ final class AuthorityOracle {
                 return isByRoot[replacer]
                     || hasEntitled(replacer, upTo: author) { isAbove($0, index) }
             }
-            return isLifted ? nil : revocation
+            if isLifted { return nil }
+            return Revocation(
+                key: revocation.key,
+                limits: revocation.limits + furtherPlaces(of: candidate, on: index, at: rank)
+            )
+        }
+    }
+
+    /// The places that further statements name for a revocation of a certificate of a rank.
+    private func furtherPlaces(of revocation: Int, on index: Int, at rank: Int) -> [Limit] {
+        statements.indices.flatMap { candidate -> [Limit] in
+            guard case .furtherPlaces(let places) = statements[candidate].statement,
+                isByRoot[candidate] == isByRoot[revocation],
+                statements.indices.contains(where: { copy in
+                    statements[copy].id == places.revocation
+                        && (copy == revocation
+                            || isByRoot[copy] && isByRoot[revocation]
+                                && bytes[copy] == bytes[revocation])
+                })
+            else { return [] }
+            let isOfOne =
+                isByRoot[candidate]
+                || statements[candidate].author == statements[revocation].author
+                    && authorRank(of: candidate, above: index, below: rank) != nil
+            return isOfOne ? places.limits : []
         }
     }
 

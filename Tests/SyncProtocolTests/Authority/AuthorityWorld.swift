@@ -43,6 +43,7 @@ struct AuthorityWorld {
     }
 
     private mutating func addOne() {
+        if random.once(in: 4) { return addFurtherPlaces() }
         let statement = random.once(in: 3) ? revocation() : certificate(isDelegate: false)
         let prefix = anyPrefix()
         let ledger = random.once(in: 30) ? LedgerID.office(1) : nil
@@ -93,6 +94,20 @@ struct AuthorityWorld {
             limits.append(victim.limit(UInt32(1 + random.below(4)), in: .office(ledger)))
         }
         return victim.revocation(limits, replaces: someRows())
+    }
+
+    /// Further places of a revocation that is there or will be, mostly by its own author.
+    private mutating func addFurtherPlaces() {
+        let rows = registry.statements.filter {
+            if case .revocation = $0.statement { true } else { false }
+        }
+        let row = rows.isEmpty ? nil : rows[random.below(rows.count)]
+        guard case .revocation(let places) = revocation() else { return }
+        let further = FurtherPlaces(of: row?.id ?? TestRegistry.id(3), limits: places.limits)
+        let own = nodes.first { $0.key == row?.author }
+        let author = own.flatMap { random.once(in: 4) ? nil : $0 } ?? anybody()
+        let prefix = random.once(in: 4) ? anyPrefix() : row?.registryPrefix.string ?? ""
+        registry.add(.furtherPlaces(further), by: author, in: prefix)
     }
 
     /// Rows that are there, that will be there, and that never are.

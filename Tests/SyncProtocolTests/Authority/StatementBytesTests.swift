@@ -21,8 +21,12 @@ struct StatementBytesTests {
             },
             replaces: rows
         )
+        let further = Statement.furtherPlaces(
+            FurtherPlaces(of: rows[0], limits: [3, 9].map { node.limit($0, in: .office(2)) })
+        )
         return [
-            certificate, revocation,
+            certificate, revocation, further,
+            try Statement(decoding: try further.signed(by: registry.root.signing).bytes),
             node.certificate("80", ledger: 1, rights: []), node.revocation(),
             try Statement(decoding: try certificate.signed(by: registry.root.signing).bytes),
             try Statement(decoding: try revocation.signed(by: registry.root.signing).bytes),
@@ -144,6 +148,28 @@ struct StatementBytesTests {
         ) {
             try Statement(decoding: revocation(4_097).bytes)
         }
+    }
+
+    @Test("as many places as are written into a statement fit, each in a ledger of its own")
+    func writtenPlaces() throws {
+        let node = try TestRegistry().office
+        let places = (0..<7_850 as Range<UInt32>).map { office in
+            node.limit(UInt32.max - office, in: .office(UInt64(office)))
+        }
+        let rows = (1...Statement.replacesLimit).map(TestRegistry.id)
+        let whole = Revocation(key: node.key, limits: places, replaces: rows)
+        let (first, further) = whole.divided()
+        #expect(Set(first.limits + further.joined()) == Set(places))
+        #expect(first.key == node.key && first.replaces == whole.replaces)
+        #expect(further.count == 2)
+        let statements =
+            [.revocation(first)]
+            + further.map { Statement.furtherPlaces(FurtherPlaces(of: rows[0], limits: $0)) }
+        for statement in statements {
+            #expect(statement.bytes.count <= Statement.byteLimit)
+            #expect(try Statement(decoding: statement.bytes) == statement)
+        }
+        #expect(Revocation(key: node.key, limits: []).divided().further.isEmpty)
     }
 
     @Test("the root's signature holds for its bytes and its key alone")
