@@ -166,6 +166,8 @@ enum Setting {
     static let root = "root"
     /// The accepted invitation, as it was read; its secret is shown until the certificate is here.
     static let invitation = "invitation"
+    /// The statements that certified this node's key before it accepted the invitation.
+    static let formerCertificates = "former-certificates"
     /// The id of the node that last answered at an address.
     static func peer(at address: String) -> String { peerPrefix + address }
     static let peerPrefix = "peer-at "

@@ -16,6 +16,8 @@ package enum ExchangeError: Error, Sendable {
     case usedInvitation(code: String)
     /// An invitation for another office than the one that joins.
     case wrongInvitation(invited: String, joining: String)
+    /// The answer to an invitation names books that are another office's.
+    case foreignBook(code: String, ledger: LedgerID)
     /// The peer answered with bytes that are no parcel for this node.
     case badAnswer(address: String, reason: String)
     /// A file is no parcel that can be used.
@@ -57,6 +59,9 @@ extension ExchangeError: CustomStringConvertible {
         case .wrongInvitation(let invited, let joining):
             "the invitation is for '\(invited)' and was accepted by a node of '\(joining)'; "
                 + "issue one for '\(joining)'"
+        case .foreignBook(let code, let ledger):
+            "the node that joins as '\(code)' names the books of another office as its own "
+                + "(ledger \(ledger)); find out who it is before you invite it anew"
         case .badAnswer(let address, let reason):
             "\(address) answered with something else than a parcel for this node: \(reason); "
                 + "check the address"

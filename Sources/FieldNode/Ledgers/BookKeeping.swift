@@ -108,10 +108,13 @@ extension LedgerWork {
     private static let skippedLimit = 10_000
 
     /// The greatest number of a year's register, also where it is only one of several on a case
-    /// for which somebody has yet to decide, or waits for a line of an old book; 0 if there is none.
+    /// for which somebody has yet to decide, was given to a case that is not admitted any more, or waits for
+    /// a line of an old book; 0 if there is none.
     func lastNumber(ofYear year: Int) throws -> Int {
-        try undecidedNumbers().filter { $0.buddhistYear == year }.map(\.number)
-            .reduce(max(writer.reader.lastNumber(year: year, in: log.number), keptBack(year)), max)
+        try (undecidedNumbers() + vanishedNumbers()).filter { $0.buddhistYear == year }.map(
+            \.number
+        )
+        .reduce(max(writer.reader.lastNumber(year: year, in: log.number), keptBack(year)), max)
     }
 
     /// The last number of a year's old book whose line is still to be put right; 0 if there is none.
@@ -148,10 +151,9 @@ extension LedgerWork {
             try writer.reader.numbers(in: log.number).map {
                 RegisterNumber(number: $0.number, buddhistYear: $0.year)
             } + undecidedNumbers()
-        for (year, given) in Dictionary(grouping: numbers, by: \.buddhistYear).sorted(by: {
-            $0.key < $1.key
-        }) {
-            let present = Set(given.map(\.number))
+        let vanished = try vanishedNumbers()
+        for year in Set((numbers + vanished).map(\.buddhistYear)).sorted() {
+            let present = Set(numbers.filter { $0.buddhistYear == year }.map(\.number))
             // A gap of an old book that was entered here is the old book's own.
             let entered = try writer.reader.lastNumber(
                 year: year,
@@ -159,7 +161,9 @@ extension LedgerWork {
                 withRef: OldLine.refPrefix
             )
             let old = max(entered, try keptBack(year))
-            let missing = (old..<max(old, present.max() ?? 0)).map { $0 + 1 }
+            let last = vanished.filter { $0.buddhistYear == year }.map(\.number)
+                .reduce(present.max() ?? 0, max)
+            let missing = (old..<max(old, last)).map { $0 + 1 }
                 .filter { !present.contains($0) }
             // More are nobody's revoked cases, but a number that was typed or forged.
             if missing.count > Self.skippedLimit { continue }
@@ -169,6 +173,32 @@ extension LedgerWork {
                     reason: "เลขที่ออกให้เรื่องจากเครื่องที่ถูกเพิกถอนสิทธิ์แล้ว"
                 )
             }
+        }
+    }
+
+    /// The numbers that somebody who may do so has given to cases which are not here, since their own
+    /// computers were revoked: none but after rights in this register have changed, until it is closed.
+    ///
+    /// The rows do not tell it any more, so the log is read.
+    private func vanishedNumbers() throws -> Set<RegisterNumber> {
+        guard try writer.reader.setting(Setting.registerTouched) != nil else { return [] }
+        var judge = try node.judge(of: log, writer.reader)
+        var given: [RowKey: Set<RegisterNumber>] = [:]
+        for block in try writer.reader.blockNumbers(of: log) {
+            for change in try writer.reader.changes(ofBlock: block, in: log) {
+                let writes = change.writes.filter { $0.cell == ComplaintCell.number }
+                if writes.isEmpty { continue }
+                guard case .admitted = try judge.verdict(of: change) else { continue }
+                for write in writes {
+                    guard case .row(let key) = write.row, write.table == DomainTable.complaint.tag,
+                        let number = write.value.registerNumber
+                    else { continue }
+                    given[key, default: []].insert(number)
+                }
+            }
+        }
+        return try given.reduce(into: []) { vanished, given in
+            if try writer.reader.caseSummary(given.key) == nil { vanished.formUnion(given.value) }
         }
     }
 

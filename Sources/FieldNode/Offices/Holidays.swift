@@ -34,7 +34,7 @@ extension FieldNode {
         of office: String? = nil,
     ) throws -> [HolidayView] {
         try store.read { reader in
-            let ledger = try books(of: office, reader)
+            let ledger = try heldLedger(of: office, reader)
             return try rules(of: ledger.number, in: reader).calendar
                 .holidays(ofYear: buddhistYear - 543).map(HolidayView.init)
         }
@@ -53,7 +53,7 @@ extension FieldNode {
         of office: String? = nil,
     ) throws -> Bool {
         try store.read { reader in
-            let ledger = try books(of: office, reader)
+            let ledger = try heldLedger(of: office, reader)
             return try rules(of: ledger.number, in: reader).calendar
                 .knows(year: buddhistYear - 543)
         }
@@ -156,7 +156,7 @@ extension FieldNode {
         of office: String? = nil,
     ) throws -> HolidayChange {
         try store.read { reader in
-            let ledger = try books(of: office, reader)
+            let ledger = try heldLedger(of: office, reader)
             let rules = try rules(of: ledger.number, in: reader)
             guard rules.addedHolidays.contains(where: { $0.date == date && $0.stands() }) else {
                 throw FieldNodeError.unknownHoliday(date: date)
@@ -180,7 +180,7 @@ extension FieldNode {
         at office: String?,
         _ change: (LedgerWork) throws -> Void,
     ) throws -> HolidayChange {
-        let ledger = try store.read { try books(of: office, $0) }
+        let ledger = try store.read { try heldLedger(of: office, $0) }
         return try write(in: ledger) { work in
             let before = work.rules.calendar
             try change(work)

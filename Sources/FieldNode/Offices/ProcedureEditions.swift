@@ -44,7 +44,7 @@ extension FieldNode {
     /// - Throws: ``FieldNodeError/unknownOffice(typed:)`` or `StoreError`.
     package func procedureEditions(of office: String? = nil) throws -> [ProcedureEdition] {
         try store.read { reader in
-            let ledger = try books(of: office, reader)
+            let ledger = try heldLedger(of: office, reader)
             let rows = { (tag: TableTag) in
                 try LedgerRules.sorted(reader.otherRows(tag, of: ledger.number)).map(\.row)
             }

@@ -28,7 +28,7 @@ extension FieldNode {
     /// - Throws: ``FieldNodeError/unknownOffice(typed:)`` or `StoreError`.
     package func procedureText(of office: String? = nil) throws -> [UInt8] {
         try store.read { reader in
-            let ledger = try books(of: office, reader)
+            let ledger = try heldLedger(of: office, reader)
             return try rules(of: ledger.number, in: reader).procedure.json()
         }
     }
@@ -48,7 +48,7 @@ extension FieldNode {
         _ procedure: Procedure,
         of office: String? = nil
     ) throws -> ProcedureSet {
-        let ledger = try store.read { try books(of: office, $0) }
+        let ledger = try store.read { try heldLedger(of: office, $0) }
         let json = String(decoding: try procedure.json(), as: UTF8.self)
         return try write(in: ledger) { work in
             let rows = try work.writer.reader.otherRows(DomainTable.officeTag, of: ledger.number)
@@ -122,21 +122,6 @@ extension FieldNode {
                 + "again",
             at: world.nowMilliseconds()
         )
-    }
-
-    /// The books of an office of which those here are the only ones.
-    ///
-    /// - Throws: ``FieldNodeError/unknownOffice(typed:)``.
-    func books(
-        of office: String?,
-        _ reader: StoreReader,
-    ) throws -> StoreReader.HeldLedger {
-        guard let office, office != self.office.code.text else { return try ownHeldLedger(reader) }
-        let found = try reader.ledgers(coded: office).filter { $0.registryPrefix == nil }
-        guard let first = found.first, found.count == 1 else {
-            throw FieldNodeError.unknownOffice(typed: office)
-        }
-        return first
     }
 
     /// What open cases of an office say and its procedure does not have.

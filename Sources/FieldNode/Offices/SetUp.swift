@@ -75,7 +75,8 @@ extension FieldNode {
             let keys = try NodeKeys.create(in: directory, world: world)
             let store = try NodeStore(directory: directory, creating: true, schema: schema)
             try keepPrivate(in: directory)
-            try found(setUp, joining: invitation?.ledger, in: store, world: world)
+            let ledger = invitation?.ledger ?? .founded(by: keys.verifying)
+            try found(setUp, writing: ledger, in: store, world: world)
             let node = try FieldNode(
                 directory: directory,
                 lock: lock,
@@ -118,17 +119,11 @@ extension FieldNode {
 
     private static func found(
         _ setUp: OfficeSetUp,
-        joining ledger: LedgerID?,
+        writing ledger: LedgerID,
         in store: NodeStore,
         world: World,
     ) throws {
         try store.write { writer in
-            let ledger =
-                ledger
-                ?? LedgerID(
-                    high: UInt64(bigEndianBytes: world.randomBytes(8)),
-                    low: UInt64(bigEndianBytes: world.randomBytes(8))
-                )
             try writer.set(Setting.incarnation, to: newIncarnation(of: world).description)
             try writer.set(Setting.ledger, to: ledger.description)
             try writer.set(Setting.code, to: setUp.code.text)

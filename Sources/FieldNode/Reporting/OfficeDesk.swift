@@ -194,8 +194,18 @@ extension FieldNode {
     ) throws -> StoreReader.HeldLedger {
         let own = try ownHeldLedger(reader)
         guard let code, code != own.code else { return own }
-        let found = try reader.ledgers().first { $0.code == code && $0.registryPrefix == nil }
-        guard let found else { throw FieldNodeError.unknownOffice(typed: code) }
+        guard let found = try books(of: code, reader) else {
+            throw FieldNodeError.unknownOffice(typed: code)
+        }
         return found
+    }
+
+    /// The books of an office that are held; of several, those in which somebody may write.
+    func books(of code: String, _ reader: StoreReader) throws -> StoreReader.HeldLedger? {
+        let found = try reader.ledgers(coded: code).filter { $0.registryPrefix == nil }
+        if found.count < 2 { return found.first }
+        let authority = try authority(reader)
+        return found.sorted { $0.id < $1.id }
+            .first { !authority.holders(of: $0.id).isEmpty } ?? found.first
     }
 }

@@ -123,14 +123,15 @@ extension FieldNode {
         }
     }
 
-    /// The books of an office, if they are here and this node may write in them; of several none.
+    /// The books of an office, if they are here and this node may write in them; of several those in
+    /// which somebody writes.
     private func ledger(
         of code: String,
         _ reader: StoreReader,
     ) throws -> StoreReader.HeldLedger? {
-        let found = try reader.ledgers(coded: code).filter { $0.registryPrefix == nil }
-        guard found.count == 1, try mayAct(on: found[0], reader) else { return nil }
-        return found[0]
+        let found = try books(of: code, reader)
+        guard let found, try mayAct(on: found, reader) else { return nil }
+        return found
     }
 
     private static func offer(

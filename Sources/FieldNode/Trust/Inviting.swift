@@ -6,15 +6,17 @@ extension FieldNode {
     /// Makes an invitation for an office under this node.
     ///
     /// - Parameters:
-    ///   - code: the office's code. If a node of it is enrolled already, the invitation is for a
-    ///     further computer of the same office, which joins the same ledger.
+    ///   - code: the office's code. If a node of it is or was enrolled, the invitation is for a further
+    ///     computer of the same office, which joins the same ledger.
     ///   - level: the office's level.
+    ///   - ownBooks: whether it is for a computer that has books of its own and goes on in them.
     ///   - address: where this node can be called; empty if only sticks come here.
     /// - Returns: the bytes of the file to hand over.
     /// - Throws: ``FieldNodeError`` if this node may not enrol under that code, or `StoreError`.
     package func invite(
         _ code: OfficeCode,
         level: OfficeLevel,
+        ownBooks: Bool = false,
         address: String = "",
     ) throws -> [UInt8] {
         try store.write { writer in
@@ -23,10 +25,14 @@ extension FieldNode {
                 throw TrustError.notEnrolled(code: office.code.text)
             }
             try requireEnrolment(of: code, authority)
+            guard level <= office.level else {
+                throw TrustError.levelTooHigh(code: code.text, own: office.code.text)
+            }
             let text = Utf8Text(code.text)
-            let holders = authority.enrolled.filter { $0.code == text && $0.level == level.node }
             let secret = world.randomBytes(JoinAnswer.secretByteCount)
-            let ledger = level == .office ? holders.first?.ledger : nil
+            let ledger =
+                level == .office && !ownBooks
+                ? try books(of: text, authority, writer.reader) : nil
             let invitation = Invitation(
                 root: root,
                 issuer: verifyingKey,
@@ -52,6 +58,22 @@ extension FieldNode {
             )
             return try invitation.signed(with: keys.signing)
         }
+    }
+
+    /// The books of an office: of its enrolled nodes, or else of one that was revoked, if they are here.
+    private func books(
+        of code: Utf8Text,
+        _ authority: Authority,
+        _ reader: StoreReader,
+    ) throws -> LedgerID? {
+        let certified = authority.all.filter {
+            $0.certificate.code == code && $0.certificate.level == .office
+        }
+        if let holder = certified.first(where: { $0.state == .counts }) {
+            return holder.certificate.ledger
+        }
+        return try certified.filter { $0.state == .revoked }.map(\.certificate.ledger)
+            .first { try reader.ledger($0) != nil }
     }
 
     /// The number by which a further computer's slip codes are told from the others': no two that this node

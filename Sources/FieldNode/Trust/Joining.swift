@@ -61,6 +61,8 @@ extension FieldNode {
         try writer.unset(prefix: Setting.peerPrefix)
         try writer.set(Setting.root, to: invitation.root.bytes.hex)
         try writer.set(Setting.invitation, to: bytes.hex)
+        let certificates = ownCertificates(try authority(writer.reader))
+        try writer.set(Setting.formerCertificates, to: certificates.joined(separator: " "))
         if invitation.ledger != nil {
             try writer.set(Setting.station(in: ownLedger), to: String(invitation.station))
         }
@@ -88,14 +90,21 @@ extension FieldNode {
         return try? Invitation(decoding: bytes)
     }
 
-    /// The answer that goes with every parcel until this node's certificate is here.
+    /// The answer that goes with every parcel until a certificate is here that was not when the invitation
+    /// was accepted.
+    ///
+    /// An earlier one is not enough: who issued it may be lost and revoked, and nobody else may have heard
+    /// that it had enrolled this node.
     func joinAnswer(_ reader: StoreReader) throws -> JoinAnswer? {
+        guard let invitation = try acceptedInvitation(reader) else { return nil }
         let authority = try authority(reader)
         let unnamed = try predecessors(reader).subtracting([verifyingKey])
             .filter { !authority.isNamed($0) }.sorted()
-        guard !authority.isNamed(verifyingKey) || !unnamed.isEmpty,
-            let invitation = try acceptedInvitation(reader)
-        else { return nil }
+        let before = Set(
+            (try reader.setting(Setting.formerCertificates) ?? "").split(separator: " ")
+        )
+        let fresh = ownCertificates(authority).filter { !before.contains($0[...]) }
+        if !fresh.isEmpty, unnamed.isEmpty { return nil }
         return JoinAnswer(
             secret: invitation.secret,
             ledger: ownLedger,
@@ -103,6 +112,13 @@ extension FieldNode {
             officeName: Utf8Text(try ownName(reader)),
             predecessors: Array(unnamed.prefix(JoinAnswer.predecessorLimit))
         )
+    }
+
+    /// The statements that certify this node's key.
+    private func ownCertificates(_ authority: Authority) -> [String] {
+        authority.all.filter {
+            $0.certificate.signingKey == verifyingKey && $0.state != .unfounded
+        }.map(\.id.description)
     }
 
     private func ownName(_ reader: StoreReader) throws -> String {

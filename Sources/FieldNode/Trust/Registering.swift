@@ -61,7 +61,8 @@ extension FieldNode {
     ///
     /// A repeated answer of the same node changes nothing.
     ///
-    /// - Throws: ``ExchangeError`` if the invitation is none of this node's, or was used by another.
+    /// - Throws: ``ExchangeError`` if the invitation is none of this node's, or was used by another, or the
+    ///   answer names a ledger that is another office's.
     func enrol(
         _ answer: JoinAnswer,
         of sender: VerifyingKey,
@@ -87,6 +88,9 @@ extension FieldNode {
                 joining: answer.officeCode.string
             )
         }
+        guard try invitation.ledger != nil || mayName(answer, sender, writer.reader) else {
+            throw ExchangeError.foreignBook(code: answer.officeCode.string, ledger: answer.ledger)
+        }
         let isHub = level != .office
         let certificate = Certificate(
             signingKey: sender,
@@ -97,8 +101,63 @@ extension FieldNode {
             prefixes: isHub ? [answer.officeCode] : [],
             rights: isHub ? [.writes, .acts, .enrols] : [.writes]
         )
+        try noticeOtherBooks(of: answer, in: writer)
         try register(.certificate(certificate), in: writer)
         try writer.use(digest, by: sender)
+    }
+
+    /// Tells the staff if an office has books already, and a computer joins with others: two registers go on
+    /// under one code, each with numbers of its own.
+    private func noticeOtherBooks(of answer: JoinAnswer, in writer: StoreWriter) throws {
+        let hasOthers = try authority(writer.reader).all.contains { listed in
+            listed.certificate.code == answer.officeCode && listed.state != .unfounded
+                && listed.certificate.ledger != answer.ledger
+        }
+        if !hasOthers { return }
+        let code = answer.officeCode.string
+        try writer.leaveNotice(
+            thai: "เครื่องที่เพิ่งเข้าร่วมของ \(code) มีสมุดของตัวเอง แยกจากสมุดที่สำนักงานนี้มีอยู่แล้ว "
+                + "เลขทะเบียนอาจซ้ำกัน และรายงานทะเบียนแสดงเฉพาะสมุดที่ใช้อยู่ "
+                + "ถ้าไม่ได้ตั้งใจ ให้เชิญเครื่องนั้นใหม่เข้าสมุดเดิมในโฟลเดอร์ว่าง",
+            english:
+                "a computer that joined as \(code) has books of its own beside those that the office "
+                + "has already: numbers may stand twice, and the register's report shows the books in "
+                + "use alone; if nobody meant that, invite it anew into the first books, in an empty folder",
+            at: world.nowMilliseconds()
+        )
+    }
+
+    /// Whether a node may name a ledger as its office's that its invitation does not name: it has founded
+    /// it, or nobody knows it as another office's, as with the books of a machine that was lost before it
+    /// was enrolled.
+    private func mayName(
+        _ answer: JoinAnswer,
+        _ sender: VerifyingKey,
+        _ reader: StoreReader,
+    ) throws -> Bool {
+        if answer.ledger == .founded(by: sender) { return true }
+        let claims = try authority(reader).all
+            .filter { $0.certificate.ledger == answer.ledger && $0.state != .unfounded }
+        let held = try reader.ledger(answer.ledger)
+        return claims.allSatisfy { $0.certificate.code == answer.officeCode }
+            && held.map { $0.code == answer.officeCode.string } ?? true
+    }
+
+    /// Enrols a node that is known already and answers an invitation of this one: whoever had enrolled it
+    /// may have been revoked before that was heard of anywhere else.
+    ///
+    /// - Throws: ``ExchangeError``.
+    func enrolAgain(_ parcel: ReadParcel, in writer: StoreWriter) throws {
+        guard let answer = parcel.answer,
+            let invitation = try writer.reader.invitation(Digest256(hashing: answer.secret)),
+            invitation.usedBy == nil
+        else { return }
+        try enrol(
+            answer,
+            of: parcel.sender,
+            agreementKey: parcel.hello.agreementKey,
+            in: writer
+        )
     }
 }
 

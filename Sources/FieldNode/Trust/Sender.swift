@@ -103,6 +103,7 @@ extension FieldNode {
         in writer: StoreWriter,
     ) throws -> (sender: Sender, learnt: Int) {
         let known = try standing(of: parcel.sender, writer.reader)
+        if case .enrolled = known { try enrolAgain(parcel, in: writer) }
         if known != .unknown { return (known, 0) }
         guard let answer = parcel.answer else {
             let learnt = try learnCertificates(from: sets, codes: parcel.codes, in: writer)
@@ -160,7 +161,7 @@ extension FieldNode {
         case .revoked, .unknown: return false
         case .enrolled:
             return codes(of: ledger.id, claimed: ledger.code, authority)
-                .contains { authority.mayHold($0, by: key) }
+                .contains { authority.mayHold(ledger.id, coded: $0, by: key) }
         }
     }
 
@@ -225,6 +226,6 @@ extension FieldNode {
         let authority = try authority(reader)
         return office.level != .office
             && codes(of: ledger, claimed: code, authority)
-                .contains { authority.mayHold($0, by: verifyingKey) }
+                .contains { authority.mayHold(ledger, coded: $0, by: verifyingKey) }
     }
 }

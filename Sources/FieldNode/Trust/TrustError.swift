@@ -16,6 +16,8 @@ package enum TrustError: Error, Hashable, Sendable {
     case invitedElsewhere(invited: String, own: String)
     /// The invitation is for a further computer of the office, and this one keeps books of its own.
     case invitedToOtherBook(code: String)
+    /// The invitation would give a level above that of the node that makes it.
+    case levelTooHigh(code: String, own: String)
     /// This node belongs to another deployment.
     case otherDeployment
     /// The file is no invitation that can be used.
@@ -68,9 +70,17 @@ extension TrustError {
             )
         case .invitedToOtherBook(let code):
             Sentence(
-                thai: "คำเชิญนี้ให้เครื่องเพิ่มของ \(code) แต่เครื่องนี้มีสมุดของตัวเองอยู่แล้ว โปรดใช้โฟลเดอร์ใหม่",
+                thai: "คำเชิญนี้ให้เครื่องเพิ่มของ \(code) แต่เครื่องนี้มีสมุดของตัวเองอยู่แล้ว โปรดใช้โฟลเดอร์ใหม่ "
+                    + "หรือถ้าเครื่องนี้รับเรื่องไว้แล้ว ขอคำเชิญที่ทำด้วย --own-books",
                 english: "the invitation is for a further computer of \(code), and this node keeps "
-                    + "books of its own; accept it in an empty folder: 'tambon join FILE --node DIR'"
+                    + "books of its own; accept it in an empty folder: 'tambon join FILE --node DIR', "
+                    + "or, if complaints are recorded here, ask for one made with --own-books"
+            )
+        case .levelTooHigh(let code, let own):
+            Sentence(
+                thai: "เชิญ \(code) ในระดับที่สูงกว่าเครื่องนี้ (\(own)) ไม่ได้ ดูระดับที่ --level",
+                english: "\(code) cannot be invited at a level above that of this node (\(own)); "
+                    + "see '--level'"
             )
         case .otherDeployment:
             Sentence(

@@ -61,12 +61,17 @@ extension Authority {
             .map { counting[$0].certificate }
     }
 
-    /// Whether a key may be given what belongs to a code: its own office's, or under its prefixes.
-    package func mayHold(_ code: Utf8Text, by key: VerifyingKey) -> Bool {
-        certificates(of: key).contains { certificate in
-            certificate.isUnlimited
-                && (certificate.certificate.code == code
-                    || certificate.certificate.prefixes.covers(code))
+    /// Whether a key may be given a ledger that belongs to a code: its own, or under its prefixes.
+    ///
+    /// Of an office that began anew there are other books under its code: it has no use for them.
+    package func mayHold(
+        _ ledger: LedgerID,
+        coded code: Utf8Text,
+        by key: VerifyingKey,
+    ) -> Bool {
+        certificates(of: key).filter(\.isUnlimited).map(\.certificate).contains { certificate in
+            certificate.code == code && certificate.ledger == ledger
+                || certificate.prefixes.covers(code)
         }
     }
 

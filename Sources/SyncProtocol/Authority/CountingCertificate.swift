@@ -25,10 +25,12 @@ struct CountingCertificate: Hashable, Sendable {
             && other.prefixes.allSatisfy(certificate.prefixes.covers)
     }
 
-    /// Whether this certificate may give what another one gives, in a registry of a prefix.
+    /// Whether this certificate may give what another one gives, in a registry of a prefix: no more
+    /// than itself, and no higher level, by which receipts are believed.
     func canIssue(_ other: Certificate, in registry: Utf8Text) -> Bool {
         certificate.prefixes.covers(registry) && covers(other)
             && certificate.rights.isSuperset(of: other.rights)
+            && certificate.level >= other.level
     }
 }
 

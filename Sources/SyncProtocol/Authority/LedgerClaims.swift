@@ -7,12 +7,36 @@
 /// under theirs. A move within a province is thus the province's to make, and leaves the old
 /// district's claim behind; and of two claims from two provinces neither holds, until one who
 /// stands above both makes a third.
+///
+/// Where its founder is among those who claim a ledger, the ledger belongs to the founder's office: claims
+/// under other codes are overruled by nothing but who made it. Else whoever has been invited could name
+/// a neighbour's ledger in the answer, and whoever enrols him may not have heard of the neighbour yet.
 enum LedgerClaims {
     /// The indices of the claims that hold, by ledger.
     static func owners(_ counting: [CountingCertificate]) -> [LedgerID: [Int]] {
-        Dictionary(grouping: counting.indices) { counting[$0].certificate.ledger }
-            .mapValues { owners($0, of: counting) }
-            .filter { !$0.value.isEmpty }
+        let claims = Dictionary(grouping: counting.indices) { counting[$0].certificate.ledger }
+        var found: [LedgerID: [Int]] = [:]
+        for (ledger, claims) in claims {
+            let own = ofTheFoundersOffice(claims, of: ledger, counting)
+            let owners = owners(own, of: counting)
+            if !owners.isEmpty { found[ledger] = owners }
+        }
+        return found
+    }
+
+    /// The claims under the codes of a ledger's founder; all, if the founder is not among them.
+    private static func ofTheFoundersOffice(
+        _ claims: [Int],
+        of ledger: LedgerID,
+        _ counting: [CountingCertificate],
+    ) -> [Int] {
+        let codes = Set(claims.map { counting[$0].certificate.code })
+        if codes.count < 2 { return claims }
+        let founders = claims.map { counting[$0].certificate }
+            .filter { LedgerID.founded(by: $0.signingKey) == ledger }
+        if founders.isEmpty { return claims }
+        let own = Set(founders.map(\.code))
+        return claims.filter { own.contains(counting[$0].certificate.code) }
     }
 
     private static func owners(_ claims: [Int], of counting: [CountingCertificate]) -> [Int] {

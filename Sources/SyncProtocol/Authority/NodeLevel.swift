@@ -1,7 +1,7 @@
 /// Where a node stands in the tree of those who administer.
 ///
-/// It is for display and for receipts; what a node may do stands in its certificate's prefixes and
-/// rights.
+/// It is for display and for receipts: a centre's say what has arrived. What a node may do stands in its
+/// certificate's prefixes and rights.
 package enum NodeLevel: UInt8, CaseIterable, Comparable, Sendable {
     /// One office.
     case office = 0

@@ -32,10 +32,11 @@ package struct Revocation: Hashable, Sendable {
         self.rootSignature = rootSignature
     }
 
-    /// The revocation with as many places as fit into its change, and the others, as many at a time as
-    /// fit into a change of ``FurtherPlaces``.
+    /// Divides a revocation of any number of places into what changes can hold.
     ///
     /// - Parameter count: the most places of each, at most ``writtenCount``.
+    /// - Returns: the revocation with its first places, and the others, as many at a time as fit into a
+    ///   change of ``FurtherPlaces``.
     package func divided(
         into count: Int = Self.writtenCount
     ) -> (first: Revocation, further: [[Limit]]) {

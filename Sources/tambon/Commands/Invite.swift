@@ -24,6 +24,9 @@ struct Invite: NodeCommand {
     @Option(help: "office, district or province.")
     var level: OfficeLevel = .office
 
+    @Flag(help: "For a computer of a known office that has recorded in books of its own.")
+    var ownBooks = false
+
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Where this node can be called: https://…", valueName: "url")
@@ -47,7 +50,9 @@ struct Invite: NodeCommand {
         // Whoever accepts the invitation calls this address, and cannot mend it.
         if !address.isEmpty { _ = try HTTPPeerLink(address) }
         let file = try OutputFile(out, of: node, console, isPrivate: true)
-        try file.write(try node.invite(office, level: level, address: address))
+        try file.write(
+            try node.invite(office, level: level, ownBooks: ownBooks, address: address)
+        )
         if options.json {
             return try await console.output(json: Made(file: file.path, office: office.text))
         }

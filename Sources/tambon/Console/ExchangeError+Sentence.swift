@@ -21,6 +21,8 @@ extension ExchangeError {
             "คำเชิญของ '\(code)' มีเครื่องอื่นใช้ไปแล้ว ให้ออกคำเชิญใหม่ และดู 'tambon nodes' ว่ามีเครื่องแปลกปลอมหรือไม่"
         case .wrongInvitation(let invited, let joining):
             "คำเชิญนี้เป็นของ '\(invited)' แต่เครื่องของ '\(joining)' นำมาใช้ ให้ออกคำเชิญสำหรับ '\(joining)'"
+        case .foreignBook(let code, _):
+            "เครื่องที่เข้าร่วมในนาม '\(code)' อ้างสมุดของสำนักงานอื่นเป็นของตน ให้ตรวจว่าเป็นเครื่องของใครก่อนเชิญใหม่"
         case .badAnswer(let address, _):
             "\(address) ตอบสิ่งที่เครื่องนี้เปิดไม่ได้ โปรดตรวจที่อยู่"
         case .badFile(let name, _):

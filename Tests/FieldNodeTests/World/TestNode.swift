@@ -53,7 +53,7 @@ final class TestNode: Sendable {
         )
         self.folder = folder
         self.clock = clock
-        invitation = try inviter?.node.invite(office.code, level: level)
+        invitation = try inviter?.node.invite(office.code, level: level, ownBooks: true)
         if let invitation { _ = try node.join(invitation) }
     }
 

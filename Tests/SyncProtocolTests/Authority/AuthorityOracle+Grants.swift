@@ -46,8 +46,13 @@ extension AuthorityOracle {
 
     /// The certificates whose claim to a ledger holds.
     func owners(of ledger: LedgerID) -> [Int] {
-        let claims = statements.indices.filter {
+        var claims = statements.indices.filter {
             certificate($0)?.ledger == ledger && rank($0) != nil
+        }
+        let ofFounder = claims.compactMap { certificate($0) }
+            .filter { LedgerID.founded(by: $0.signingKey) == ledger }.map(\.code)
+        if !ofFounder.isEmpty {
+            claims = claims.filter { certificate($0).map { ofFounder.contains($0.code) } == true }
         }
         func reaches(_ claim: Int, _ other: Int) -> Bool {
             guard let code = certificate(other)?.code else { return false }

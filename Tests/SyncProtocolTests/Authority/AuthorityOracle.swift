@@ -96,6 +96,7 @@ final class AuthorityOracle {
     private func couldIssue(_ power: Int, _ index: Int) -> Bool {
         guard let mine = certificate(power), let theirs = certificate(index) else { return false }
         return isAbove(power, index) && theirs.rights.isSubset(of: mine.rights)
+            && theirs.level <= mine.level
             && mine.prefixes.contains { $0.covers(statements[index].registryPrefix) }
     }
 

@@ -154,10 +154,34 @@ struct AuthorityTests {
         #expect(above == [registry.district, registry.province, registry.centre].map(\.key))
         #expect(registry.authority.nodesAbove(Utf8Text("80.2")).map(\.signingKey).count == 2)
         #expect(registry.authority.level(of: registry.centre.key) == .centre)
-        #expect(registry.authority.mayHold(Utf8Text("80.21.karo"), by: registry.office.key))
-        #expect(!registry.authority.mayHold(Utf8Text("80.21.kata"), by: registry.office.key))
-        #expect(registry.authority.mayHold(Utf8Text("80.21.kata"), by: registry.district.key))
-        #expect(!registry.authority.mayHold(Utf8Text("80.21.kata"), by: registry.neighbour.key))
+        #expect(
+            registry.authority.mayHold(
+                .office(1),
+                coded: Utf8Text("80.21.karo"),
+                by: registry.office.key
+            )
+        )
+        #expect(
+            !registry.authority.mayHold(
+                .office(1),
+                coded: Utf8Text("80.21.kata"),
+                by: registry.office.key
+            )
+        )
+        #expect(
+            registry.authority.mayHold(
+                .office(1),
+                coded: Utf8Text("80.21.kata"),
+                by: registry.district.key
+            )
+        )
+        #expect(
+            !registry.authority.mayHold(
+                .office(1),
+                coded: Utf8Text("80.21.kata"),
+                by: registry.neighbour.key
+            )
+        )
         #expect(registry.authority.covers(registry.district.key, .office(1)))
         #expect(!registry.authority.covers(registry.neighbour.key, .office(1)))
         #expect(registry.authority.covers(registry.province.key, registry.ledger(of: "80.21")))

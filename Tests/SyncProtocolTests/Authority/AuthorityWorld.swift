@@ -61,9 +61,10 @@ struct AuthorityWorld {
         let prefixes = Self.prefixes.filter { prefix.covers(Utf8Text($0)) }
         let statement = anybody().certificate(
             codes[random.below(codes.count)],
-            ledger: UInt64(random.below(3)),
+            ledger: anyLedger(),
             prefixes: random.once(in: 3) ? [] : [prefixes[random.below(prefixes.count)]],
             rights: random.once(in: 3) ? .writes : certificate.rights,
+            level: anyLevel(),
             replaces: random.once(in: 3) ? someRows() : []
         )
         let isRevocation = random.once(in: 4)
@@ -76,9 +77,10 @@ struct AuthorityWorld {
         let few = Rights(all.filter { _ in !random.once(in: 3) })
         return anybody().certificate(
             Self.codes[random.below(Self.codes.count)],
-            ledger: UInt64(random.below(3)),
+            ledger: anyLedger(),
             prefixes: (0..<count).map { _ in anyPrefix() },
             rights: isDelegate ? Rights(all) : few,
+            level: anyLevel(),
             replaces: random.once(in: isDelegate ? 4 : 1) ? someRows() : []
         )
     }
@@ -90,8 +92,8 @@ struct AuthorityWorld {
             let place = UInt32(1 + random.below(4))
             limits.append(victim.limit(place, in: registry.ledger(of: prefix)))
         }
-        for ledger in 0..<3 as Range<UInt64> where random.once(in: 2) {
-            limits.append(victim.limit(UInt32(1 + random.below(4)), in: .office(ledger)))
+        for ledger in ledgers where random.once(in: 2) {
+            limits.append(victim.limit(UInt32(1 + random.below(4)), in: ledger))
         }
         return victim.revocation(limits, replaces: someRows())
     }
@@ -115,6 +117,17 @@ struct AuthorityWorld {
         (0..<(random.once(in: 3) ? 1 + random.below(2) : 0)).map { _ in
             TestRegistry.id(1 + random.below(registry.statements.count + 3))
         }
+    }
+
+    /// The ledgers that certificates name: two of any id, and one that the office's key has founded.
+    var ledgers: [LedgerID] {
+        [.office(0), .office(1), .founded(by: registry.office.key)]
+    }
+
+    private mutating func anyLedger() -> LedgerID { ledgers[random.below(ledgers.count)] }
+
+    private mutating func anyLevel() -> NodeLevel {
+        random.once(in: 4) ? .office : random.once(in: 4) ? .centre : .district
     }
 
     private mutating func anybody() -> TestNode { nodes[random.below(nodes.count)] }

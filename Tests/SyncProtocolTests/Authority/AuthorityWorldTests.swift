@@ -8,7 +8,7 @@ struct AuthorityWorldTests {
     private let prefixes = Set(AuthorityWorld.prefixes.map { Utf8Text($0) })
 
     private func ledgers(_ world: AuthorityWorld) -> [(LedgerID, Utf8Text?)] {
-        (0..<3).map { (.office($0), nil) }
+        world.ledgers.map { ($0, nil) }
             + prefixes.sorted().map { (.registry(root: world.root.key, prefix: $0), $0) }
     }
 

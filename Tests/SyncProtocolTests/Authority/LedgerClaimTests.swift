@@ -33,6 +33,56 @@ struct LedgerClaimTests {
         #expect(settled.grant(of: registry.neighbour.key, in: .office(1)).permits.isEmpty)
     }
 
+    @Test(
+        "a ledger stays with the office of the key that founded it, whoever enrols another for it"
+    )
+    func founder() throws {
+        var registry = try TestRegistry()
+        try registry.enrolEverybody()
+        try registry.addSigned(registry.centre.hub("", ledger: 9))
+        let ledger = LedgerID.founded(by: registry.office.key)
+        registry.add(
+            registry.office.certificate("80.21.kata", ledger: ledger),
+            by: registry.district,
+            in: "80.21"
+        )
+        for code in ["80.22.x", "80"] {
+            registry.add(
+                registry.thief.certificate(code, ledger: ledger),
+                by: registry.centre,
+                in: ""
+            )
+        }
+        let authority = registry.authority
+        #expect(authority.codes(of: ledger) == [Utf8Text("80.21.kata")])
+        #expect(authority.holders(of: ledger).map(\.signingKey) == [registry.office.key])
+        #expect(authority.grant(of: registry.thief.key, in: ledger).permits.isEmpty)
+        #expect(!authority.grant(of: registry.office.key, in: ledger).permits.isEmpty)
+        // With another code for the founder, whoever stands above both decides, as with any ledger.
+        registry.add(
+            registry.office.certificate("80.3.kata", ledger: ledger),
+            by: registry.province,
+            in: "80"
+        )
+        #expect(registry.authority.codes(of: ledger) == [Utf8Text("80.3.kata")])
+    }
+
+    @Test("nobody is certified at a level above that of whoever certifies")
+    func levels() throws {
+        var registry = try TestRegistry()
+        try registry.enrolEverybody()
+        let thief = registry.thief
+        registry.add(
+            thief.certificate("80.21", ledger: 5, level: .centre),
+            by: registry.district,
+            in: "80.21"
+        )
+        #expect(registry.authority.level(of: thief.key) == nil)
+        #expect(registry.authority.all.last?.state == .unfounded)
+        try registry.addSigned(thief.certificate("80.21", ledger: 5, level: .centre))
+        #expect(registry.authority.level(of: thief.key) == .centre)
+    }
+
     @Test("a move within a province is the province's to make, and the old code goes")
     func move() throws {
         var registry = try TestRegistry()

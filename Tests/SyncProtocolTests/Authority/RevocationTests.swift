@@ -29,7 +29,9 @@ struct RevocationTests {
         #expect(!admits(6, by: office, registry))
         #expect(registry.authority.isRevoked(office.key))
         #expect(registry.authority.holders(of: .office(1)).isEmpty)
-        #expect(!registry.authority.mayHold(Utf8Text("80.21.karo"), by: office.key))
+        #expect(
+            !registry.authority.mayHold(.office(1), coded: Utf8Text("80.21.karo"), by: office.key)
+        )
         // Who stands above is above still, and the code stays.
         #expect(registry.authority.codes(of: .office(1)) == [Utf8Text("80.21.karo")])
         registry.add(office.revocation(), by: registry.province, in: "80")

@@ -33,13 +33,31 @@ struct TestNode: Sendable {
         level: NodeLevel = .office,
         replaces: [RowID] = [],
     ) -> Statement {
+        certificate(
+            code,
+            ledger: .office(ledger),
+            prefixes: prefixes,
+            rights: rights,
+            level: level,
+            replaces: replaces
+        )
+    }
+
+    func certificate(
+        _ code: String,
+        ledger: LedgerID,
+        prefixes: [String] = [],
+        rights: Rights = .writes,
+        level: NodeLevel = .office,
+        replaces: [RowID] = [],
+    ) -> Statement {
         .certificate(
             Certificate(
                 signingKey: key,
                 agreementKey: agreement,
                 level: level,
                 code: Utf8Text(code),
-                ledger: .office(ledger),
+                ledger: ledger,
                 prefixes: prefixes.map { Utf8Text($0) },
                 rights: rights,
                 replaces: replaces
