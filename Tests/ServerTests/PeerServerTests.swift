@@ -165,6 +165,31 @@ struct PeerServerTests {
         }
     }
 
+    @Test("A body that memory has no room for is cut off with a sentence and a time to come again")
+    func noRoom() async throws {
+        let (started, gate) = (Gate(), Gate())
+        try await RunningServer.with(limitBodiesBytes: 1500) { parcel in
+            if parcel.count == 1000 {
+                started.open()
+                await gate.wait()
+            }
+            return [UInt8(truncatingIfNeeded: parcel.count)]
+        } _: { server in
+            let link = try HTTPPeerLink(server.url)
+            async let whole = link.exchange([UInt8](repeating: 1, count: 1000))
+            await started.wait()
+            let stalling = try RawConnection(port: server.port)
+            stalling.send("POST /exchange HTTP/1.1\r\ncontent-length: 900\r\n\r\n")
+            stalling.send(String(repeating: "x", count: 600))
+            let answer = try await stalling.read()
+            #expect(answer.hasPrefix("HTTP/1.1 503 "), "\(answer)")
+            #expect(answer.lowercased().contains("retry-after: 60"), "\(answer)")
+            #expect(try await link.exchange([1, 2]) == [2])
+            gate.open()
+            #expect(try await whole == [UInt8(truncatingIfNeeded: 1000)])
+        }
+    }
+
     @Test("Above the limit of connections a new one waits until another has ended")
     func connectionCap() async throws {
         try await RunningServer.with(limitConnections: 1, idleSeconds: 1) { server in

@@ -14,6 +14,7 @@ struct RunningServer: Sendable {
     /// Runs a server for as long as `body` takes, then stops it gracefully and waits for its end.
     static func with<Value: Sendable>(
         limitBodyBytes: Int = 1000,
+        limitBodiesBytes: Int = 100_000_000,
         limitConnections: Int = 10,
         idleSeconds: Int = 60,
         requestSeconds: Int = 60,
@@ -25,6 +26,7 @@ struct RunningServer: Sendable {
             host: "127.0.0.1",
             port: 0,
             limitBodyBytes: limitBodyBytes,
+            limitBodiesBytes: limitBodiesBytes,
             limitConnections: limitConnections,
             idleSeconds: idleSeconds,
             requestSeconds: requestSeconds,

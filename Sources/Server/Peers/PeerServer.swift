@@ -103,6 +103,7 @@ package struct PeerServer: Sendable {
         _ now: @escaping @Sendable () -> ContinuousClock.Instant
     ) -> Router<PeerRequestContext> {
         let router = Router(context: PeerRequestContext.self)
+        let budget = BodyBudget(limitBytes: configuration.limitBodiesBytes)
         router.add(middleware: RefusalResponses(limitBodyBytes: configuration.limitBodyBytes))
         router.add(
             middleware: RequestRate(perMinute: configuration.limitRequestsPerMinute, now: now)
@@ -111,6 +112,7 @@ package struct PeerServer: Sendable {
             middleware: WholeBody(
                 limitBytes: configuration.limitBodyBytes,
                 limitSeconds: configuration.requestSeconds,
+                budget: budget,
             )
         )
         router.get("/health") { [health] _, _ in
@@ -121,7 +123,7 @@ package struct PeerServer: Sendable {
             guard context.isFromThisComputer, !request.isForwarded else {
                 throw HTTPError(.notFound)
             }
-            return Response.metrics(try await metrics())
+            return Response.metrics(try await metrics() + budget.metrics)
         }
         router.post("/exchange") { [answer, configuration] request, _ in
             let body = try await request.body.collect(upTo: configuration.limitBodyBytes)

@@ -6,6 +6,8 @@ package struct PeerServerConfiguration: Sendable {
     package let port: Int
     /// The largest request body, in bytes.
     package let limitBodyBytes: Int
+    /// The most bytes of all request bodies that are held in memory at a time, about.
+    package let limitBodiesBytes: Int
     /// About the most connections that are open at a time (up to three more may slip in at once);
     /// further ones wait until one is closed.
     package let limitConnections: Int
@@ -23,6 +25,7 @@ package struct PeerServerConfiguration: Sendable {
         host: String,
         port: Int,
         limitBodyBytes: Int = 16 << 20,
+        limitBodiesBytes: Int = 96 << 20,
         limitConnections: Int = 256,
         limitRequestsPerMinute: Int = 600,
         idleSeconds: Int = 60,
@@ -32,6 +35,7 @@ package struct PeerServerConfiguration: Sendable {
         self.host = host
         self.port = port
         self.limitBodyBytes = limitBodyBytes
+        self.limitBodiesBytes = limitBodiesBytes
         self.limitConnections = limitConnections
         self.limitRequestsPerMinute = limitRequestsPerMinute
         self.idleSeconds = idleSeconds

@@ -22,7 +22,9 @@ struct RefusalResponses: RouterMiddleware {
             if status == .internalServerError {
                 context.logger.error("request failed", metadata: ["error": "\(error)"])
             }
-            return .sentence(status, sentence)
+            var response = Response.sentence(status, sentence)
+            if status == .serviceUnavailable { response.headers[.retryAfter] = "60" }
+            return response
         }
     }
 
