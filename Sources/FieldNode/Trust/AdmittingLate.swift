@@ -32,10 +32,12 @@ extension FieldNode {
             let certificate = try one(of: authority.revokedCertificates, named: name)
             let key = certificate.signingKey
             let standing = authority.revocations(of: key)
+            let late = try changesHeldApart(of: key, writer.reader)
+            // Where another node has admitted all of it, there is nothing left for this one to say.
+            if late == 0 { return try admission(of: certificate, 0, writer.reader) }
             // Nothing that was accepted is taken back, also where this node does not hold it.
             let limits = try limits(of: key, writer.reader) + standing.flatMap { $0.limits ?? [] }
             let revocation = Revocation(key: key, limits: limits, replaces: standing.map(\.id))
-            let held = try writer.reader.quarantineCount()
             let id = try register(
                 revocation.divided(),
                 signedBy: root,
@@ -46,17 +48,33 @@ extension FieldNode {
                 throw TrustError.mayNotRevoke(code: certificate.code.string)
             }
             try noteLimit(id, inPlaceOf: Set(standing.map(\.id)), in: writer)
-            return LateAdmission(
-                node: NodeID(of: key).description,
-                office: certificate.code.string,
-                admittedChanges: held - (try writer.reader.quarantineCount()),
-                acceptedChanges: try acceptedChanges(of: key, writer.reader)
-            )
+            let left = try changesHeldApart(of: key, writer.reader)
+            return try admission(of: certificate, late - left, writer.reader)
         }
     }
 
-    private func acceptedChanges(of key: VerifyingKey, _ reader: StoreReader) throws -> Int {
-        try limits(of: key, reader).reduce(0) { $0 + Int($1.sequence.value) }
+    private func admission(
+        of certificate: Certificate,
+        _ admittedChanges: Int,
+        _ reader: StoreReader,
+    ) throws -> LateAdmission {
+        let key = certificate.signingKey
+        return LateAdmission(
+            node: NodeID(of: key).description,
+            office: certificate.code.string,
+            admittedChanges: admittedChanges,
+            acceptedChanges: try limits(of: key, reader).reduce(0) { $0 + Int($1.sequence.value) }
+        )
+    }
+
+    private func changesHeldApart(of key: VerifyingKey, _ reader: StoreReader) throws -> Int {
+        try reader.ledgers().reduce(0) { sum, ledger in
+            let log = try reader.log(of: ledger)
+            return try sum
+                + reader.quarantined(in: log).count { dot, _ in
+                    log.lineage.lines[dot.line].flatMap { log.key(of: $0.origin) } == key
+                }
+        }
     }
 }
 

@@ -30,9 +30,13 @@ struct Admit: NodeCommand {
     func run(on node: FieldNode, _ console: any Console) async throws {
         let report = try node.admitLate(name, root: try rootKey.map { try Typed.rootKey($0) })
         if options.json { return try await console.output(json: report) }
-        try await console.say(
-            "รับข้อมูล \(report.admittedChanges) รายการของเครื่องที่เพิกถอนของ \(report.office) เข้าแล้ว"
-        )
+        if report.admittedChanges == 0 {
+            try await console.say("ไม่มีข้อมูลของเครื่องที่เพิกถอนของ \(report.office) รอรับเข้า รับไว้ครบแล้ว")
+        } else {
+            try await console.say(
+                "รับข้อมูล \(report.admittedChanges) รายการของเครื่องที่เพิกถอนของ \(report.office) เข้าแล้ว"
+            )
+        }
         try await console.say(
             "Of the revoked node \(report.node) of \(report.office) \(report.admittedChanges) "
                 + "changes more are taken in, \(report.acceptedChanges) in all; what comes from now "

@@ -64,6 +64,18 @@ import Testing
         #expect(unknown == .unknownNode(typed: "80.21"))
     }
 
+    @Test("What another node has taken in already needs no second word, and no right to give it")
+    func takenInAlready() async throws {
+        let world = try await Late()
+        _ = try world.centre.node.admitLate("80.21.karo")
+        try await world.district.sync(with: world.centre)
+        let before = try world.district.node.state()
+        let report = try world.district.node.admitLate("80.21.karo")
+        #expect(report.admittedChanges == 0)
+        #expect(report.acceptedChanges == 3)
+        #expect(try world.district.node.state() == before)
+    }
+
     @Test("The stick of a machine lost before it was enrolled is taken in on a person's word")
     func stickOfLostMachine() async throws {
         let centre = try TestNode("centre", level: .centre)
