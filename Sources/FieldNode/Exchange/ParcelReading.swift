@@ -109,8 +109,8 @@ struct ParcelResult {
     var knownChanges = 0
     /// What is missing, for the sets that wait.
     var waiting: [String] = []
-    /// Sets that were refused, each with the reason.
-    var refused: [String] = []
+    /// Why sets were refused, each.
+    var refusals: [any Error] = []
     /// Sentences for the person at this node.
     var notices: [String] = []
     /// The sender.
@@ -255,6 +255,9 @@ extension FieldNode {
 }
 
 extension ParcelResult {
+    /// Why sets were refused, each in a sentence for logs.
+    var refused: [String] { refusals.map { "\($0)" } }
+
     /// Begins with what the sender is.
     ///
     /// What told it comes once more with the other sets, and is known then.
@@ -274,7 +277,7 @@ extension ParcelResult {
     mutating func refuse(_ error: any Error) throws {
         switch error {
         case is ChangeSetError, is ExchangeError, StoreError.tooManyWaiting:
-            refused.append("\(error)")
+            refusals.append(error)
         default: throw error
         }
     }

@@ -1,7 +1,15 @@
 import NodeStore
 
+/// A file that was not taken, or not all of it.
+package struct RefusedFile: Sendable {
+    /// Its name.
+    package let name: String
+    /// Why.
+    package let cause: any Error
+}
+
 /// What an exchange moved.
-package struct SyncReport: Hashable, Sendable, Encodable {
+package struct SyncReport: Sendable, Encodable {
     /// Whom it was with: an address or a folder.
     package var peer: String
     /// Parcels sent over a link.
@@ -26,6 +34,14 @@ package struct SyncReport: Hashable, Sendable, Encodable {
     package var parcels: [ParcelOutcome] = []
     /// Whether both sides hold the same now.
     package var isComplete = false
+    /// The files of a folder that are in ``refused``, with what a person is told of each; no
+    /// program is.
+    package var refusedFiles: [RefusedFile] = []
+
+    private enum CodingKeys: CodingKey {
+        case peer, rounds, sentChanges, receivedChanges, knownChanges, sentBytes, receivedBytes
+        case refused, notices, waiting, parcels, isComplete
+    }
 
     /// Begins a report.
     package init(peer: String) { self.peer = peer }

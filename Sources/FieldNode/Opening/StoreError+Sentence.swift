@@ -1,11 +1,15 @@
 package import ComplaintModel
 import NodeStore
+import SyncProtocol
 
 extension FieldNode {
-    /// What a person is told where the folder or the database of a node could not be used; nil for any
-    /// error of another kind.
+    /// What a person is told where the folder or the database of a node could not be used, or what
+    /// is in a parcel; nil for any error of another kind.
     package static func sentence(of error: any Error) -> Sentence? {
-        (error as? StoreError).map { Sentence(thai: $0.thai, english: $0.description) }
+        let thai =
+            (error as? StoreError)?.thai ?? (error as? SealedParcelError)?.thai
+            ?? (error as? ParcelError)?.thai ?? (error as? ChangeSetError)?.thai
+        return thai.map { Sentence(thai: $0, english: "\(error)") }
     }
 }
 

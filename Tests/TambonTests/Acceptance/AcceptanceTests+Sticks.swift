@@ -62,7 +62,13 @@ extension AcceptanceTests {
             try tour.stick.put(torn, Array(whole.prefix(whole.count / 2)))
             let outcome = try await tour.centre.run("sync", tour.stick.path)
             #expect(outcome.code == 1, "\(outcome.account)")
-            #expect(outcome.errors.contains(torn), "\(outcome.account)")
+            // Thai for whoever stands before the stick; English after it, and for programs.
+            let sentence = "\(torn): ไฟล์เสียหายหรือไม่ครบ โปรดคัดลอกใหม่จากที่เขียนไว้\nthe parcel is "
+            #expect(outcome.errors.contains(sentence), "\(outcome.account)")
+            let again = try await tour.centre.run("sync", tour.stick.path, "--json")
+            let report = try JSONValue(document: again.output)
+            let refused = report["refused"].elements.map(\.text)
+            #expect(refused.count == 1 && refused[0].hasPrefix("\(torn): the parcel is "))
             try await tour.expectAgreement(["karo"])
             let left = Set(TestFolder.tree(tour.stick.path))
             #expect(left.isSuperset(of: strangers + [torn]))
