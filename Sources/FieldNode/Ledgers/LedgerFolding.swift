@@ -41,8 +41,7 @@ struct LedgerFolding {
     /// - Throws: `StoreError`.
     mutating func finish() throws {
         if isLimited, let held = try writer.reader.ledger(log.ledger) {
-            try node.foldUnderNewRights(held, in: writer)
-            return try node.relayTransfers(of: held.id, in: writer)
+            return try node.foldUnderNewRights([held], in: writer)
         }
         try rows.save()
         if log.ledger == node.ownLedger {

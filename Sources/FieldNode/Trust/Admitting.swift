@@ -75,39 +75,44 @@ extension FieldNode {
         if former.enrolledHubs != authority.enrolledHubs {
             try noteWaitingTransfers(in: writer)
         }
-        var changed: [LedgerID] = []
+        var changed: [StoreReader.HeldLedger] = []
         for ledger in try writer.reader.ledgers() where ledger.registryPrefix == nil {
             let log = try writer.reader.log(of: ledger)
             let keys = Set(log.lineage.lines.values.compactMap { log.key(of: $0.origin) })
             let hasChanged = keys.contains { key in
                 before.grant(of: key, in: ledger.id) != after.grant(of: key, in: ledger.id)
             }
-            if hasChanged {
-                try foldUnderNewRights(ledger, in: writer)
-                changed.append(ledger.id)
-            }
+            if hasChanged { changed.append(ledger) }
         }
-        for ledger in changed { try relayTransfers(of: ledger, in: writer) }
+        try foldUnderNewRights(changed, in: writer)
     }
 
-    /// Makes the rows of a ledger again because other changes are admitted than before; numbers of the
-    /// register may then stand on nothing any more.
+    /// Makes the rows of ledgers again because other changes are admitted than before; numbers of
+    /// the register may then stand on nothing any more.
     func foldUnderNewRights(
-        _ ledger: StoreReader.HeldLedger,
+        _ ledgers: [StoreReader.HeldLedger],
         in writer: StoreWriter,
     ) throws {
-        try refold(ledger, in: writer)
-        if ledger.id == ownLedger { try writer.set(Setting.registerTouched, to: "1") }
+        if ledgers.contains(where: { $0.id == ownLedger }) {
+            try writer.set(Setting.registerTouched, to: "1")
+        }
+        try refold(ledgers, in: writer)
     }
 
-    /// Makes the rows of a ledger again from the log.
+    /// Makes the rows of ledgers again from the log, and then takes the next step of the transfers
+    /// in them.
     ///
-    /// Half of the rows may say what all of them do not: a certificate without its revocation, a request
-    /// without the reservation that came after it. So whatever reaches beyond the ledger waits for the whole:
-    /// the transfers in it are still to be relayed by the caller.
+    /// Half of the rows may say what all of them do not: a certificate without its revocation, a
+    /// request without the reservation that came after it. So whatever reaches beyond a ledger
+    /// waits for the whole of all of them.
     ///
     /// - Throws: `StoreError`, also for a block whose changes do not fit their hashes.
-    func refold(_ ledger: StoreReader.HeldLedger, in writer: StoreWriter) throws {
+    func refold(_ ledgers: [StoreReader.HeldLedger], in writer: StoreWriter) throws {
+        for ledger in ledgers { try makeRows(of: ledger, in: writer) }
+        for ledger in ledgers { try relayTransfers(of: ledger.id, in: writer) }
+    }
+
+    private func makeRows(of ledger: StoreReader.HeldLedger, in writer: StoreWriter) throws {
         forgetRules(of: ledger.number)
         // Who may write what is known before the rows are gone that say so.
         _ = try authority(writer.reader)
@@ -115,14 +120,8 @@ extension FieldNode {
         try writer.clearQuarantine(of: work.log)
         try writer.clearRows(of: work.log)
         for block in try writer.reader.blockNumbers(of: work.log) {
-            let hashes = try writer.reader.hashes(ofBlock: block, in: work.log)
             try work.merge(
-                try writer.reader.changes(ofBlock: block, in: work.log).map { change in
-                    guard let hash = hashes[change.dot],
-                        try work.log.storedStamp(of: change.dot)?.hash == hash.prefix12
-                    else { throw StoreError.damagedBlock(number: block) }
-                    return VerifiedChange(change: change, hash: hash)
-                },
+                try writer.reader.verifiedChanges(ofBlock: block, in: work.log),
                 isHalf: true
             )
         }

@@ -165,10 +165,7 @@ extension FieldNode {
     private func rebuild(_ progress: (String) -> Void) throws {
         for ledger in try store.read({ try $0.ledgers() }) {
             progress(ledger.code)
-            try transaction { writer in
-                try refold(ledger, in: writer)
-                try relayTransfers(of: ledger.id, in: writer)
-            }
+            try transaction { try refold([ledger], in: $0) }
         }
     }
 }

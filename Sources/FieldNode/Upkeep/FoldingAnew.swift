@@ -23,8 +23,7 @@ extension FieldNode {
 
     private func fold(_ ledger: StoreReader.HeldLedger, in writer: StoreWriter) throws {
         if try writer.reader.gainsByFolding(ledger) {
-            try refold(ledger, in: writer)
-            try relayTransfers(of: ledger.id, in: writer)
+            try refold([ledger], in: writer)
         } else {
             try writer.noteFolded(ledger)
         }

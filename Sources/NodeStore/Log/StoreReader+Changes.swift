@@ -142,6 +142,29 @@ extension StoreReader {
         return hashes
     }
 
+    /// The changes of a block with their hashes, as they were verified when they came.
+    ///
+    /// - Parameters:
+    ///   - number: the block.
+    ///   - log: the ledger.
+    /// - Returns: the changes, in the database's lines and the order of the log.
+    /// - Throws: ``StoreError/damagedBlock(number:)`` if they are not those any more, or what SQLite
+    ///   reports.
+    package func verifiedChanges(
+        ofBlock number: Int64,
+        in log: LedgerLog,
+    ) throws -> [VerifiedChange] {
+        do {
+            let hashes = try hashes(ofBlock: number, in: log)
+            return try changes(ofBlock: number, in: log).map { change in
+                guard let hash = hashes[change.dot],
+                    try log.storedStamp(of: change.dot)?.hash == hash.prefix12
+                else { throw StoreError.damagedBlock(number: number) }
+                return VerifiedChange(change: change, hash: hash)
+            }
+        } catch is ChangeSetError { throw StoreError.damagedBlock(number: number) }
+    }
+
     private func hash(
         of loose: LooseChange,
         inBlock number: Int64,
