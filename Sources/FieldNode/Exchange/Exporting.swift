@@ -95,7 +95,7 @@ extension FieldNode {
                         )
                     }
                 } catch StoreError.damagedBlock {
-                    try noticeDamage(of: ledger, in: writer)
+                    try noticeDamage(of: ledger.id, in: writer)
                 }
             }
         }
@@ -111,6 +111,7 @@ extension FieldNode {
     ) throws -> OfferedBlock {
         let stretches = try reader.stretches(ofBlock: number)
         if stretches.allSatisfy({ $0.range.lowerBound > covered[$0.line] }) {
+            _ = try reader.soundChanges(ofBlock: number, in: log)
             let size = try reader.size(ofBlock: number)
             return OfferedBlock(
                 number: number,

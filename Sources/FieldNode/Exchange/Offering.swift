@@ -64,22 +64,23 @@ extension FieldNode {
                     )
                 } catch StoreError.damagedBlock {
                     // What comes behind it may build on it; the other ledgers do not.
-                    try noticeDamage(of: ledger, in: writer)
+                    try noticeDamage(of: ledger.id, in: writer)
                 }
             }
         }
         return offer
     }
 
-    /// Tells the staff that a ledger's log is damaged, and goes no further up than to the damage.
-    func noticeDamage(of ledger: StoreReader.HeldLedger, in writer: StoreWriter) throws {
+    /// Tells the staff that a ledger's log is damaged.
+    func noticeDamage(of ledger: LedgerID, in writer: StoreWriter) throws {
+        let code = try writer.reader.ledger(ledger)?.code ?? ledger.description
         try writer.leaveNotice(
-            thai: "ข้อมูลของ \(ledger.code) ในเครื่องนี้เสียหายบางส่วน "
-                + "ส่วนที่เสียหายและที่ตามมายังไม่ถูกส่งต่อ ข้อมูลของหน่วยอื่นส่งตามปกติ "
-                + "โปรดสั่ง 'tambon verify' และกู้คืนจากสำเนา",
-            english: "a part of what is held of \(ledger.code) is damaged: it, and what comes "
-                + "behind it, is not passed on, and everybody else's is; run 'tambon verify', and restore a "
-                + "backup",
+            thai: "ข้อมูลของ \(code) ในเครื่องนี้เสียหายบางส่วน "
+                + "ส่วนที่เสียหายและที่ตามมายังไม่ถูกส่งต่อให้เครื่องที่ยังไม่มี "
+                + "ข้อมูลของหน่วยอื่นส่งตามปกติ โปรดสั่ง 'tambon verify' และกู้คืนจากสำเนา",
+            english: "a part of what is held of \(code) is damaged: it, and what comes behind it, "
+                + "is not passed on to who lacks it, and everybody else's is; "
+                + "run 'tambon verify', and restore a backup",
             at: world.nowMilliseconds()
         )
     }
@@ -129,7 +130,10 @@ extension Offer {
 
     /// A block as it is stored, or what the peer lacks of it.
     ///
-    /// Over a line on which a whole block does not get through, its first signed run goes alone.
+    /// Over a line on which a whole block does not get through, only what comes before its first
+    /// cut goes.
+    ///
+    /// - Throws: `StoreError/damagedBlock` also for one that its reader would refuse.
     static func set(
         ofBlock number: Int64,
         above covered: LineVector,
@@ -140,18 +144,15 @@ extension Offer {
         let stretches = try reader.stretches(ofBlock: number)
         let isWhole = stretches.allSatisfy { $0.range.lowerBound > covered[$0.line] }
         let block = try reader.block(number)
-        let isSmall = block.body.count <= limitBytes || stretches.count > 1
+        let isSmall = block.body.count <= limitBytes
+        let changes = try reader.soundChanges(ofBlock: number, in: log)
         if isWhole, isSmall {
             let tops = stretches.map { Dot(line: $0.line, sequence: $0.range.upperBound) }
             return OfferedSet(body: block.body, changes: block.changeCount, tops: tops)
         }
-        var lacking = try reader.changes(ofBlock: number, in: log).filter {
-            $0.dot.sequence > covered[$0.dot.line]
-        }
+        var lacking = changes.filter { $0.dot.sequence > covered[$0.dot.line] }
         let all = lacking.count
-        if !isSmall, let cut = try Packing.heads(of: lacking, in: reader).first?.head.sequence {
-            lacking = lacking.filter { $0.dot.sequence <= cut }
-        }
+        if !isSmall { lacking = try beforeCut(lacking, reader) }
         let set = try ChangeSetBuilder.build(
             lacking,
             heads: try Packing.heads(of: lacking, in: reader),
@@ -166,11 +167,40 @@ extension Offer {
         )
     }
 
+    /// The first of some changes, up to where every line that has begun is at a head: there a set
+    /// may end, and what comes later builds on it.
+    private static func beforeCut(_ changes: [Change], _ reader: StoreReader) throws -> [Change] {
+        let heads = Set(
+            try Packing.heads(of: changes, in: reader)
+                .map { Dot(line: $0.line, sequence: $0.head.sequence) }
+        )
+        var unsigned: Set<LineNumber> = []
+        let cut = changes.firstIndex { change in
+            if heads.contains(change.dot) {
+                unsigned.remove(change.dot.line)
+            } else {
+                unsigned.insert(change.dot.line)
+            }
+            return unsigned.isEmpty
+        }
+        return cut.map { Array(changes[...$0]) } ?? changes
+    }
+
     private mutating func add(_ set: OfferedSet) {
         sets.append(set.body)
         changes += set.changes
         bytes += set.body.count
         for dot in set.tops { tops.raise(dot) }
+    }
+}
+
+extension StoreReader {
+    /// The changes of a block that whoever gets it would take.
+    ///
+    /// - Throws: `StoreError/damagedBlock`.
+    func soundChanges(ofBlock number: Int64, in log: LedgerLog) throws -> [Change] {
+        try checkForm(ofBlock: number, in: log)
+        return try verifiedChanges(ofBlock: number, in: log).map(\.change)
     }
 }
 

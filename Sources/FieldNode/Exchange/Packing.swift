@@ -6,8 +6,9 @@ import SyncProtocol
 /// Like the packs of a version store, a block can be packed anew at any time: hashes and signatures
 /// are over canonical bytes, not over the compressed form.
 struct Packing {
-    let log: LedgerLog
-    let writer: StoreWriter
+    private let node: FieldNode
+    private let log: LedgerLog
+    private let writer: StoreWriter
 
     /// The most changes of one packed block.
     private static let changeLimit = 16_384
@@ -20,7 +21,7 @@ struct Packing {
     /// Signs what this node has written and packs it.
     static func pack(_ log: LedgerLog, _ node: FieldNode, _ writer: StoreWriter) throws {
         try signOwnLine(of: log, node, writer)
-        let packing = Packing(log: log, writer: writer)
+        let packing = Packing(node: node, log: log, writer: writer)
         let fresh = try packing.packLoose()
         if !node.keepsBlocks { try packing.joinSmall(but: fresh) }
         try writer.giveBackRoom()
@@ -83,11 +84,11 @@ struct Packing {
             if block.isLoose { stretch.add(block) }
             let isFull = stretch.isFull && block.endsAtHead
             if isFull || !block.isLoose {
-                if let number = try joinSound(stretch.numbers) { made.insert(number) }
+                if let number = try joinUndamaged(stretch.numbers) { made.insert(number) }
                 stretch = Stretch()
             }
         }
-        if let number = try joinSound(stretch.numbers) { made.insert(number) }
+        if let number = try joinUndamaged(stretch.numbers) { made.insert(number) }
         return made
     }
 
@@ -115,13 +116,19 @@ struct Packing {
     }
 
     private func joinAll(_ stretches: [Stretch]) throws {
-        for stretch in stretches where stretch.numbers.count > 1 { try joinSound(stretch.numbers) }
+        for stretch in stretches where stretch.numbers.count > 1 {
+            try joinUndamaged(stretch.numbers)
+        }
     }
 
-    /// Joins blocks if all of them can be read; a damaged one stays as it is, and blocks nothing else.
+    /// Joins blocks if all of them can be read; a damaged one stays as it is, blocks nothing else,
+    /// and the staff hears of it.
     @discardableResult
-    private func joinSound(_ blocks: [Int64]) throws -> Int64? {
-        do { return try join(blocks) } catch StoreError.damagedBlock { return nil }
+    private func joinUndamaged(_ blocks: [Int64]) throws -> Int64? {
+        do { return try join(blocks) } catch StoreError.damagedBlock {
+            try node.noticeDamage(of: log.ledger, in: writer)
+            return nil
+        }
     }
 
     /// Neighbouring blocks that become one.

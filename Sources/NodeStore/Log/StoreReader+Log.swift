@@ -178,10 +178,12 @@ extension StoreReader {
         return try rows.all { row in
             let number = try row.integer(0) as Int64
             let isLoose = try row.integer(2) as Int64 == 1
-            guard let stretches = BlockStretch.unpacked(try row.bytes(4)),
-                let bytes = try isLoose
-                    ? row.integer(5) : ChangeSetHeader.unpackedBytes(try row.bytes(3))
-            else { throw StoreError.damagedBlock(number: number) }
+            guard let stretches = BlockStretch.unpacked(try row.bytes(4)) else {
+                throw StoreError.damagedBlock(number: number)
+            }
+            // A damaged one may not tell its size; whoever reads it finds that out.
+            let unpacked = try isLoose ? nil : ChangeSetHeader.unpackedBytes(row.bytes(3))
+            let bytes = try unpacked ?? row.integer(5)
             return BlockSize(
                 number: number,
                 changes: try row.integer(1),

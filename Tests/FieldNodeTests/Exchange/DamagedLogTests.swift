@@ -42,5 +42,32 @@ import TestGround
         _ = try centre.node.sync(through: stick)
         #expect(try centre.subjects.contains("หนองอีก"))
         #expect(try centre.node.verify().problems == [])
+        // What nobody would take is not sent, and the staff knows why it stops there.
+        #expect(try centre.node.exchanges(peer: nil, limit: 99).allSatisfy(\.refused.isEmpty))
+        #expect(try district.node.notices().contains { $0.contains("80.21.karo is damaged") })
+    }
+
+    @Test("Staff hears of a damaged block also where nobody lacks it")
+    func unnoticedSoFar() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        for number in 1...4 {
+            try office.record("ก่อน \(number)")
+            try await office.sync(with: centre)
+        }
+        try RawDatabase(of: office).run(
+            """
+            UPDATE block SET body = zeroblob(40) WHERE number = (
+                SELECT min(block.number) FROM block JOIN ledger ON ledger.number = block.ledger
+                WHERE ledger.code = '80.21.karo'
+            )
+            """
+        )
+        for number in 1...4 {
+            try office.record("หลัง \(number)")
+            try await office.sync(with: centre)
+        }
+        #expect(try centre.subjects.count == 8)
+        #expect(try office.node.notices().contains { $0.contains("80.21.karo is damaged") })
     }
 }

@@ -84,6 +84,29 @@ import TestGround
         #expect(try second.subjects.count == 96)
     }
 
+    @Test("A block of two computers' changes is cut on a bad line as one of a single computer is")
+    func twoLinesCut() async throws {
+        var random = SplitMix64(seed: 6)
+        let (office, centre) = try Self.pair()
+        try await office.sync(with: centre)
+        let second = try centre.furtherComputer(of: "80.21.karo", seed: 21)
+        for _ in 0..<6 {
+            for computer in [office, second] {
+                for _ in 0..<3 { try computer.record("ยาว", [.detail: Self.noise(&random)]) }
+                try await computer.sync(with: centre)
+            }
+        }
+        let third = try centre.furtherComputer(of: "80.21.karo", seed: 31)
+        let link = NarrowLink(to: centre.node, limitBytes: 100_000)
+        for _ in 0..<40 {
+            do {
+                if try await third.node.sync(over: link).isComplete { break }
+            } catch is NarrowLink.TooLarge { continue }
+        }
+        #expect(try third.subjects.count == 36)
+        #expect(try third.node.verify().problems == [])
+    }
+
     @Test("F31 Answers that are lost after they were applied double nothing, on either side")
     func lostAnswers() async throws {
         let (office, centre) = try Self.pair()
