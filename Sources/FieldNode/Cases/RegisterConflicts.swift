@@ -35,8 +35,29 @@ struct RegisterConflicts {
         let repeated = try reader.repeatedNumbers(in: ledger.number).flatMap { year, number in
             try reader.cases(numbered: number, year: year, in: ledger.number)
         }
-        let twice = try takenTwice(in: ledger, reader)
+        let known = Set(repeated.map(\.key))
+        let twice = try takenTwice(in: ledger, reader).filter { !known.contains($0) }
         return try repeated + twice.compactMap { try reader.caseSummary($0) }
+    }
+
+    /// Those of a ledger that are in no other conflict: whoever counts by what is stored beside each case
+    /// adds them.
+    static func uncounted(
+        in ledger: StoreReader.HeldLedger,
+        _ reader: StoreReader,
+    ) throws -> [CaseSummary] {
+        try cases(in: ledger, reader).filter { $0.conflicts == 0 }
+    }
+
+    /// Those of every ledger, by its number.
+    static func uncounted(_ reader: StoreReader) throws -> [Int64: [CaseSummary]] {
+        let numbers =
+            try reader.ledgersWithRepeatedNumbers()
+            + reader.otherRows(DomainTable.answerTag).map(\.ledger)
+        return try Set(numbers).reduce(into: [:]) { found, number in
+            guard let ledger = try reader.ledger(numbered: number) else { return }
+            found[number] = try uncounted(in: ledger, reader)
+        }
     }
 
     private static func takenTwice(

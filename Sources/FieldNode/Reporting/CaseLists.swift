@@ -23,6 +23,7 @@ struct CaseLists {
         filter.notStates = CaseState.allCases.filter { !desk.procedure.isOpen($0) }.map(\.rawValue)
         filter.received = receivedUntilEnd
         filter.reserved = .none
+        var contested = RegisterConflicts(desk.reader)
         return try desk.reader.cases(filter).compactMap { summary in
             guard let reference = summary.reference else { return nil }
             let facts = ComplaintFacts(summary.row)
@@ -31,7 +32,7 @@ struct CaseLists {
                 subject: summary.row.shown(ComplaintCell.subject)?.string ?? "",
                 received: facts.received.date,
                 state: CaseState(rawValue: summary.state) ?? .received,
-                isInConflict: summary.conflicts > 0
+                isInConflict: try summary.conflicts > 0 || contested.hold(summary)
             )
         }
     }

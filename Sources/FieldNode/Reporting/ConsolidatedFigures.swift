@@ -5,15 +5,15 @@ import SyncProtocol
 
 extension FieldNode {
     /// All offices held here, each a row; read from packed counts, one a year and office, so no case is
-    /// touched.
+    /// touched but those whose lines contradict each other.
     func consolidatedReport(_ request: ReportRequest) throws -> ConsolidatedReport {
         let period = period(of: request)
         return try store.read { reader in
             let own = try ownHeldLedger(reader)
-            let desk = OfficeDesk(
-                reader: reader,
-                log: try reader.log(of: own),
-                rules: try rules(of: own.number, in: reader),
+            let desk = try OfficeDesk(
+                reader,
+                own,
+                rules: rules(of: own.number, in: reader),
                 today: request.today ?? now.date
             )
             let offices = try reader.ledgers().filter { $0.registryPrefix == nil }

@@ -58,6 +58,12 @@ struct ConsolidatedGathering {
             add(YearCounts(counts, words: &words), of: own.number, words)
         }
         self.words = words
+        for (ledger, cases) in try RegisterConflicts.uncounted(reader) {
+            let received = cases.filter { $0.row.reservedFor == nil }
+                .map { MonthPeriod(containing: ComplaintFacts($0.row).received.date).number }
+            let count = received.count(where: monthNumbers.contains)
+            figures[ledger]?.inConflict += count
+        }
     }
 
     private mutating func add(_ counts: YearCounts, of ledger: Int64, _ words: WordList) {

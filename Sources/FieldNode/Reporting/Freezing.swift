@@ -35,10 +35,11 @@ extension FieldNode {
             throw FreezingError.notTheOffice(code: code)
         }
         if month.last >= now.date { throw FreezingError.notEnded(month: month) }
-        return try write(in: try ownHeldLedger()) { work in
-            let desk = OfficeDesk(
-                reader: work.writer.reader,
-                log: work.log,
+        let ledger = try ownHeldLedger()
+        return try write(in: ledger) { work in
+            let desk = try OfficeDesk(
+                work.writer.reader,
+                ledger,
                 rules: work.rules,
                 today: now.date
             )

@@ -10,17 +10,43 @@ struct OfficeDesk {
     let rules: LedgerRules
     /// The day as of which deadlines are judged.
     let today: CivilDate
+    /// What turns the summaries' counts of cases whose lines contradict each other into those of
+    /// cases in conflict: no case's own summary knows of another line.
+    private let contested: SummaryCounts
+
+    init(
+        _ reader: StoreReader,
+        _ ledger: StoreReader.HeldLedger,
+        rules: LedgerRules,
+        today: CivilDate,
+    ) throws {
+        let log = try reader.log(of: ledger)
+        (self.reader, self.log, self.rules, self.today) = (reader, log, rules, today)
+        contested = try RegisterConflicts.uncounted(in: ledger, reader).flatMap { summary in
+            let work = try CaseWork(summary, reader, rules: rules, lineage: log.lineage)
+            return work.figures(hasConflicts: true).map { (key: $0, count: 1) }
+                + work.figures(hasConflicts: false).map { (key: $0, count: -1) }
+        }
+    }
 
     var procedure: Procedure { rules.procedure }
 
     /// Cases by month received, channel, category and state.
     func cases(in months: ClosedRange<Int>) throws -> SummaryCounts {
-        try reader.summary(.cases, of: log.number, a: months)
+        try counts(.cases, in: months)
     }
 
     /// Cases that ended in some months, in whatever way, by month received.
     func ended(in months: ClosedRange<Int>) throws -> SummaryCounts {
-        try reader.summary(.ended, of: log.number, a: months)
+        try counts(.ended, in: months)
+    }
+
+    private func counts(
+        _ kind: SummaryKey.Kind,
+        in months: ClosedRange<Int>,
+    ) throws -> SummaryCounts {
+        try reader.summary(kind, of: log.number, a: months)
+            + contested.filter { $0.key.kind == kind && months.contains($0.key.a) }
     }
 
     /// Cases received until the end of a month that were open when it ended: those that are open now,
@@ -175,12 +201,7 @@ extension FieldNode {
     ) throws -> (desk: OfficeDesk, office: ReportOffice) {
         let ledger = try heldLedger(of: code, reader)
         let rules = try rules(of: ledger.number, in: reader)
-        let desk = OfficeDesk(
-            reader: reader,
-            log: try reader.log(of: ledger),
-            rules: rules,
-            today: today ?? now.date
-        )
+        let desk = try OfficeDesk(reader, ledger, rules: rules, today: today ?? now.date)
         let office = ReportOffice(code: OfficeCode(ledger.code) ?? office.code, name: rules.name)
         return (desk, office)
     }

@@ -33,6 +33,7 @@ extension FieldNode {
         let log = try reader.log(of: ledger)
         let rules = try rules(of: ledger.number, in: reader)
         let sheet = RegisterSheetSpan(request, rules, today: now.date)
+        var contested = RegisterConflicts(reader)
         let continued = try CaseScribe(node: self, reader: reader, log: log).continuedCases()
         let lines = try reader.cases(filter).compactMap {
             summary -> (summary: CaseSummary, line: RegisterLine)? in
@@ -42,9 +43,11 @@ extension FieldNode {
                 return RegisterLine(reserved: summary).map { (summary: summary, line: $0) }
             }
             let work = try work(on: summary, in: log, under: rules, reader)
+            let isInConflict = try summary.conflicts > 0 || contested.hold(summary)
             let remarks =
                 sheet.remarks(on: summary)
                 + continued[summary.key, default: []].map(RegisterRemark.continues)
+                + (isInConflict ? [.inConflict] : [])
             let entry = RegisterEntry(summary, work, rules, disclosure, remarks)
             return entry.map { (summary: summary, line: .entry($0)) }
         }
@@ -212,7 +215,6 @@ extension RegisterEntry {
             remarks.append(.voided(reason: void.reason ?? void.text ?? ""))
         }
         if summary.row.reservedFor != nil { remarks.append(.reserved) }
-        if summary.conflicts > 0 { remarks.append(.inConflict) }
         if let note = summary.row.shown(ComplaintCell.remark)?.string {
             remarks.append(.note(note))
         }

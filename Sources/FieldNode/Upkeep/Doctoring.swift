@@ -84,13 +84,20 @@ extension FieldNode {
 
     private func health(_ reader: StoreReader) throws -> [LedgerHealth] {
         let behind = Set(try reader.ledgersBehind().map(\.number))
+        let contested = try RegisterConflicts.uncounted(reader)
         return try reader.ledgers().map {
-            try health(of: $0, isBehind: behind.contains($0.number), reader)
+            try health(
+                of: $0,
+                contested: contested[$0.number]?.count ?? 0,
+                isBehind: behind.contains($0.number),
+                reader
+            )
         }
     }
 
     private func health(
         of ledger: StoreReader.HeldLedger,
+        contested: Int,
         isBehind: Bool,
         _ reader: StoreReader,
     ) throws -> LedgerHealth {
@@ -102,7 +109,7 @@ extension FieldNode {
             changes: sizes.reduce(0) { $0 + $1.changes },
             blocks: sizes.count,
             lines: log.lineage.lines.count,
-            conflicts: try reader.conflictCount(in: ledger.number),
+            conflicts: try reader.conflictCount(in: ledger.number) + contested,
             isBehind: isBehind
         )
     }

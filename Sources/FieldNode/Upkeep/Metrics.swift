@@ -37,7 +37,8 @@ extension FieldNode {
             metrics.changes = vectors.reduce(0) { sum, vector in
                 vector.entries.reduce(sum) { $0 + Int($1.sequence.value) }
             }
-            metrics.conflicts = try ledgers.reduce(0) {
+            let contested = try RegisterConflicts.uncounted(reader).values
+            metrics.conflicts = try ledgers.reduce(contested.reduce(0) { $0 + $1.count }) {
                 try $0 + reader.conflictCount(in: $1.number)
             }
             metrics.quarantined = try reader.quarantineCount()

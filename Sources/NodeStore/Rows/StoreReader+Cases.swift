@@ -252,6 +252,17 @@ extension StoreReader {
         }
     }
 
+    /// The ledgers in which a number stands on more than one case.
+    package func ledgersWithRepeatedNumbers() throws -> [Int64] {
+        let sql = """
+            SELECT DISTINCT ledger FROM (
+                SELECT ledger FROM complaint WHERE number IS NOT NULL
+                GROUP BY ledger, number HAVING count(*) > 1
+            )
+            """
+        return try Int64.fetchAll(db.cachedStatement(sql: sql))
+    }
+
     /// Whether a number stands on more than one case of a ledger.
     package func isRepeated(_ number: Int, year: Int, in ledger: Int64) throws -> Bool {
         let sql = """
@@ -291,7 +302,7 @@ extension StoreReader {
             .map { RowKey(packed: $0) }
     }
 
-    /// The keys of a ledger's cases with something for a person to decide.
+    /// How many of a ledger's cases hold something for a person to decide.
     package func conflictCount(in ledger: Int64) throws -> Int {
         let sql = "SELECT count(*) FROM complaint WHERE ledger = ? AND conflicts > 0"
         return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [ledger]) ?? 0

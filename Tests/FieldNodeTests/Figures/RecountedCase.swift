@@ -48,8 +48,7 @@ struct RecountedCase {
                 met: try $0.met.map { try Self.day($0) }
             )
         }
-        // One number on two lines is a conflict of the register, not of a case.
-        isInConflict = view.conflicts.contains { $0.field != "number" }
+        isInConflict = !view.conflicts.isEmpty
 
         // At the counter a complaint is taken on as it is written down.
         let isOnTheSpot =

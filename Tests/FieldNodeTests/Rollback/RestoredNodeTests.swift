@@ -137,6 +137,7 @@ import Testing
         for _ in 0..<2 { try await world.office.sync(with: world.centre) }
         let repeated = try world.office.node.conflicts().flatMap(\.conflicts).map(\.field)
         #expect(Set(repeated) == ["number"])
+        try world.office.expectConflictsCounted(repeated.count)
         #expect(try world.office.subjects.filter { $0.hasPrefix("เรื่อง ") }.count == 4)
         #expect(try world.office.node.verify().problems == [])
     }
