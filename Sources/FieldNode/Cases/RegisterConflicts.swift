@@ -40,8 +40,8 @@ struct RegisterConflicts {
         return try repeated + twice.compactMap { try reader.caseSummary($0) }
     }
 
-    /// Those of a ledger that are in no other conflict: whoever counts by what is stored beside each case
-    /// adds them.
+    /// Those of a ledger that are in no other conflict: whoever counts by what is stored beside
+    /// each case adds them.
     static func uncounted(
         in ledger: StoreReader.HeldLedger,
         _ reader: StoreReader,
@@ -71,17 +71,11 @@ struct RegisterConflicts {
 extension TransferDesk {
     /// The cases of this register that stand for one case of another office.
     ///
-    /// Somebody accepted an offer who did not know that it was accepted already. A line that is voided is
-    /// settled.
+    /// Somebody accepted an offer who did not know that it, or another of the same case, was
+    /// accepted already. A line that is voided is settled.
     func takenTwice() throws -> [[RowKey]] {
-        let taken = try rows(DomainTable.answerTag).compactMap { _, row -> (RowKey, RowKey)? in
-            guard let offer = row.shown(AnswerCell.offer)?.rowKey,
-                let complaint = row.shown(AnswerCell.complaint)?.rowKey,
-                try reader.caseSummary(complaint)?.state != CaseState.voided.rawValue
-            else { return nil }
-            return (offer, complaint)
-        }
-        return Dictionary(grouping: taken, by: \.0).values.map { $0.map(\.1).sorted() }
+        Dictionary(grouping: try acceptances(), by: \.original).values
+            .map { Set($0.map(\.complaint)).sorted() }
             .filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
     }
 }

@@ -58,6 +58,9 @@ extension FieldNode {
             let work = try LedgerWork(self, writer, log)
             try work.author(CellWrite.row(DomainTable.offerTag, .writeOnce, cells))
             try work.finish()
+            // That office may have taken the case from another node, whose offer does not count any
+            // more.
+            try bringAnswers(of: target, in: writer)
         }
     }
 
@@ -221,18 +224,22 @@ extension FieldNode {
             let summary = try writer.reader.caseSummary(key)
         else { return }
         // A case that was taken is handed over, whatever else became of the request in the meantime.
-        let outcome = try desk.outcomes()[row.key]
+        let outcomes = try desk.outcomes()
+        let outcome = outcomes[row.key]
         if outcome?.shown(OutcomeCell.complaint) != nil { return }
+        let line = taken.map { Value.row(.foreign($0.ledger.id, $0.complaint.id)) }
+        let isTold = requests.contains { other in
+            other.row.shown(TransferCell.complaint)?.rowKey == key
+                && outcomes[other.key]?.shown(OutcomeCell.complaint) == line
+        }
+        if line != nil, isTold { return }
         let isWithdrawn = try desk.withdrawals()[row.key] != nil
         if taken == nil, outcome != nil || isWithdrawn { return }
         let date = answer.shown(AnswerCell.date)
         let cells: [(CellTag, Value?)] = [
             (OutcomeCell.request, .row(.row(row.key))),
             (OutcomeCell.office, .code(office)),
-            (
-                OutcomeCell.complaint,
-                taken.map { .row(.foreign($0.ledger.id, $0.complaint.id)) }
-            ),
+            (OutcomeCell.complaint, line),
             (OutcomeCell.reason, answer.shown(AnswerCell.reason)),
             (OutcomeCell.date, date),
             (OutcomeCell.officeName, try taken.map { try .code(name(of: $0.ledger, writer)) }),

@@ -134,14 +134,63 @@ struct TransferDesk {
 
     /// The answers that were given, by the offer; of several to one offer the first that takes the case,
     /// or else the first.
+    ///
+    /// The acceptance of a case answers every other offer of it: one may have been made anew since
+    /// the node that had made the first was revoked.
     func answers() throws -> [RowKey: (key: RowKey, row: RowState)] {
         let given = try rows(DomainTable.answerTag).compactMap { answer in
             answer.row.shown(AnswerCell.offer)?.rowKey.map { ($0, answer) }
         }
-        return Dictionary(given) { first, second in
+        if given.isEmpty { return [:] }
+        var answers = Dictionary(given) { first, second in
             first.row.shown(AnswerCell.complaint) == nil
                 && second.row.shown(AnswerCell.complaint) != nil ? second : first
         }
+        let open = try rows(DomainTable.offerTag).filter { answers[$0.key] == nil }
+        if open.isEmpty { return answers }
+        let acceptances = Dictionary(
+            try acceptances().map { ($0.original, $0.answer) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        for offer in open {
+            guard let original = offer.row.shown(OfferCell.complaint) else { continue }
+            answers[offer.key] = acceptances[original]
+        }
+        return answers
+    }
+
+    /// The cases of other offices that stand in this register, each with the answer that took it
+    /// and its line here, unless that is voided.
+    ///
+    /// Where the offer does not count any more, the line's link to the case tells which it is.
+    func acceptances() throws -> [Acceptance] {
+        let answers = try rows(DomainTable.answerTag)
+        let offers = Dictionary(
+            uniqueKeysWithValues: try rows(DomainTable.offerTag).map { ($0.key, $0.row) }
+        )
+        let links = Dictionary(
+            try rows(DomainTable.linkTag).map { ($0.key.dot, $0.row) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        return try answers.compactMap { answer in
+            guard let offer = answer.row.shown(AnswerCell.offer)?.rowKey,
+                let complaint = answer.row.shown(AnswerCell.complaint)?.rowKey,
+                try reader.caseSummary(complaint)?.state != CaseState.voided.rawValue
+            else { return nil }
+            let original =
+                offers[offer]?.shown(OfferCell.complaint)
+                ?? links[answer.key.dot]?.shown(LinkCell.to) ?? .row(.row(offer))
+            return Acceptance(original: original, answer: answer, complaint: complaint)
+        }
+    }
+
+    /// A case of another office that was taken over.
+    struct Acceptance {
+        /// The case there, as a row of another ledger.
+        let original: Value
+        let answer: (key: RowKey, row: RowState)
+        /// Its line here.
+        let complaint: RowKey
     }
 }
 

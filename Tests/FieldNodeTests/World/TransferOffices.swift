@@ -30,6 +30,10 @@ struct TransferOffices {
         }
     }
 
+    func offer(at office: TestNode) throws -> String {
+        try #require(try office.node.offers().first).id
+    }
+
     @discardableResult
     func transfer(
         _ name: String,
