@@ -71,6 +71,36 @@ import Testing
     }
 
     @Test(
+        "F21 A register number beyond all bounds from another computer stops no book, and is none",
+        arguments: [Int64.min, -1, 1_000_000, .max]
+    )
+    func numbersBeyondBounds(value: Int64) async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        try office.record("หนึ่ง")
+        try await office.sync(with: centre)
+        let second = try centre.furtherComputer(of: "80.21.karo", seed: 21)
+        try await second.sync(with: centre)
+        let ledger = try #require(LedgerID(hex: office.node.office.ledger.description))
+        let crafted = try CraftedLedger(in: ledger, by: NodeFiles(of: second).signing)
+        for (year, number) in [(2569, value), (value, 2), (value, value)] {
+            try crafted.author([
+                Self.write(1, 1, .tuple([.integer(year), .integer(number)])),
+                Self.write(1, 2, .integer(1)), Self.write(1, 7, .text("นอกขอบเขต")),
+            ])
+        }
+        var peer = try TestPeer(as: second)
+        let set = try crafted.set(1...4)
+        #expect(try peer.ask(centre, has: [ledger: .init()], sets: [set]).notices.isEmpty)
+        try await office.sync(with: centre)
+        #expect(try office.subjects.count == 4)
+        #expect(try office.record("ต่อไป").number == "2/2569")
+        try Self.lookAtEverything(office)
+        _ = try office.node.doctor(rebuilding: true)
+        #expect(try office.record("ต่อไปอีก").number == "3/2569")
+    }
+
+    @Test(
         "Cells of the wrong kind, rows that name nothing sensible and empty cases are shown, not obeyed"
     )
     func wrongKinds() throws {

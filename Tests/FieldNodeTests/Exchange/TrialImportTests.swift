@@ -50,6 +50,23 @@ import Testing
         #expect(try centre.node.verify().problems == [])
     }
 
+    @Test(
+        "A trial leaves no enrolment behind that was not kept: what follows is decided without it"
+    )
+    func authority() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let karo = try centre.enrolled("80.21.karo")
+        try await karo.sync(with: centre)
+        let nong = try centre.enrolled("80.22.nong")
+        try await nong.sync(with: centre)
+        let before = try karo.node.nodes().nodes
+        let file = try centre.exported(to: "80.21.karo")
+        #expect(try karo.node.import(file, name: "file", isTrial: true).newChanges == 1)
+        #expect(try karo.node.nodes().nodes == before)
+        #expect(try karo.node.import(file, name: "file", isTrial: false).newChanges == 1)
+        #expect(try karo.node.nodes().nodes.count == before.count + 1)
+    }
+
     @Test("A file for somebody else, of this very node, or no parcel is refused by its name")
     func refusals() throws {
         let centre = try TestNode("centre", level: .centre)

@@ -23,6 +23,27 @@ import Testing
         #expect(try centre.node.nodes().invitations.isEmpty)
     }
 
+    @Test(
+        "An office that is invited anew exchanges with the district that took another's place there"
+    )
+    func replacedDistrict() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let former = try centre.enrolled("80.21", level: .district)
+        try await former.sync(with: centre)
+        let office = try former.enrolled("80.21.karo")
+        try office.record("ก่อนเปลี่ยนเครื่อง")
+        try await office.sync(with: former)
+        try await former.sync(with: centre)
+        let district = try centre.enrolled("80.21", level: .district, seed: 9)
+        try await district.sync(with: centre)
+        let invitation = try district.node.invite(office.node.office.code, level: .office)
+        _ = try office.node.join(invitation)
+        // The same address, where another machine answers now.
+        #expect(DirectLink(to: district.node).address == DirectLink(to: former.node).address)
+        #expect(try await office.sync(with: district).isComplete)
+        #expect(try district.subjects == ["ก่อนเปลี่ยนเครื่อง"])
+    }
+
     @Test("An office joins by a stick, and the changes of the very parcel that says so are merged")
     func byStick() throws {
         let centre = try TestNode("centre", level: .centre)

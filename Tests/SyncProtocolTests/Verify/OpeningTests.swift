@@ -8,10 +8,12 @@ struct OpeningTests {
     private let author = TestAuthor.cast[0]
     private let reader = MemoryLedger()
 
-    /// A set of one change that opens an origin, signed with the author's key.
+    /// A set of one change that opens an origin, signed with an author's key; the first one's,
+    /// unless another is named.
     private func opening(
         of origin: Origin,
         _ writes: [CellWrite],
+        by author: TestAuthor = TestAuthor.cast[0],
     ) throws -> ChangeSet {
         let start = HashChain.start(ledger: .test, origin: origin)
         let change = Change(
@@ -53,6 +55,30 @@ struct OpeningTests {
     func acceptsAnOpening() throws {
         #expect(try reader.receive(opening(of: author.origin, author.opening.writes)) == [])
         #expect(reader.key(of: author.origin) == author.opening.key)
+    }
+
+    @Test(
+        "one key opens no more origins in a ledger than a node can name, and others open theirs still"
+    )
+    func boundsTheOriginsOfAKey() throws {
+        let limit = ChangeSetLimits.originsOfAKey
+        let lives = (0...limit).map { number in
+            var nonce = author.opening.nonce
+            (nonce[0], nonce[1]) = (UInt8(number >> 8), UInt8(number & 255))
+            return Opening(key: author.opening.key, nonce: nonce)
+        }
+        let sets = try lives.map { try opening(of: $0.origin(in: .test), $0.writes) }
+        for set in sets.dropLast() { #expect(try reader.receive(set) == []) }
+        let refusal = ChangeSetError.lengthOverLimit(UInt64(limit + 1), limit: limit)
+        #expect(throws: refusal) { try reader.receive(sets[limit]) }
+        #expect(reader.lineage.lines.count == limit)
+        // What is there already is known again.
+        #expect(try reader.receive(sets[0]) == [])
+        let other = TestAuthor.cast[1]
+        #expect(
+            try reader.receive(opening(of: other.origin, other.opening.writes, by: other)) == []
+        )
+        #expect(reader.lineage.lines.count == limit + 1)
     }
 
     @Test("a key that does not give the origin's name is refused")

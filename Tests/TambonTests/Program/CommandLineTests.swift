@@ -53,6 +53,22 @@ struct CommandLineTests {
         #expect(opened.output.contains("นางอารีย์ ศรีสุข"))
     }
 
+    @Test(
+        "An address without its scheme is refused at once, before anybody is to call it",
+        arguments: ["centre.example.go.th", "centre.example.go.th:8080", "ftp://centre.go.th"]
+    )
+    func addressWithoutScheme(address: String) async throws {
+        let served = try await run("serve", "--listen", "127.0.0.1:0", "--sync", address)
+        let file = sandbox.path + "/nong.invitation"
+        let invited = try await run("invite", "80.21.nong", "--address", address, "--out", file)
+        for told in [served, invited] {
+            #expect(told.code != 0)
+            #expect(told.errors.contains(address) && told.errors.contains("http"))
+            #expect(!told.output.contains("listening"))
+        }
+        #expect(!FileManager.default.fileExists(atPath: file))
+    }
+
     @Test("A value that cannot be used is refused in Thai as well, with what is to be done")
     func refusedInThai() async throws {
         _ = try await run("record", "--channel", "phone", "--subject", "ก", "--detail", "ข")
