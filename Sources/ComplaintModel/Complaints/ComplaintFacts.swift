@@ -8,8 +8,11 @@ package struct ComplaintFacts: Hashable, Sendable {
     package var channel: ChannelCode
     /// The category as entered, before any triage.
     package var category: CategoryCode?
-    /// Whether a name, an address or an agency is known, so that an answer can be given.
+    /// Whether a name, an address or an agency is known here, so that an answer can be given.
     package var reachable: Bool
+    /// The office through which an answer can be given, where it alone knows who complains: the case
+    /// was taken over from it without the identity.
+    package var knownAt: String?
     /// The agency that complains, when it is one.
     package var agency: String?
     /// Whether it is a line of a book that was kept before, taken over as it stood.
@@ -22,6 +25,7 @@ package struct ComplaintFacts: Hashable, Sendable {
         channel: ChannelCode,
         category: CategoryCode? = nil,
         reachable: Bool,
+        knownAt: String? = nil,
         agency: String? = nil,
         isFromOldBook: Bool = false,
     ) {
@@ -30,6 +34,7 @@ package struct ComplaintFacts: Hashable, Sendable {
         self.channel = channel
         self.category = category
         self.reachable = reachable
+        self.knownAt = knownAt
         self.agency = agency
         self.isFromOldBook = isFromOldBook
     }
@@ -46,10 +51,12 @@ package struct ComplaintFacts: Hashable, Sendable {
         return recorded
     }
 
-    /// Whether nobody is known who complains: neither a name, an address nor an agency is clear.
+    /// The agency that complains, where its name says one.
+    package var namedAgency: String? { Reachability.agency(named: agency) }
+
+    /// Whether nobody is known who complains: neither a name, an address nor an agency is clear, here or
+    /// at the office that the case came from.
     ///
     /// What people write for "nobody" is sealed like a name, so that something is sealed says nothing.
-    package var isAnonymous: Bool {
-        !reachable && !Reachability.isReachable(name: nil, address: nil, agency: agency)
-    }
+    package var isAnonymous: Bool { !reachable && knownAt == nil && namedAgency == nil }
 }

@@ -14,6 +14,11 @@ package enum Reachability {
         }
     }
 
+    /// The agency that a text names; nil for what people write where none complains.
+    package static func agency(named text: String?) -> String? {
+        text.flatMap { isReachable(name: nil, address: nil, agency: $0) ? $0 : nil }
+    }
+
     /// Whether a text is a village by its number alone, which no letter could reach.
     private static func isVillageAlone(_ text: String) -> Bool {
         var rest = text.unicodeScalars[...]

@@ -162,7 +162,7 @@ struct CaseDeadlines {
         }
         switch rule.condition {
         case .always: return true
-        case .reachable: return facts.reachable || facts.agency != nil
+        case .reachable: return !facts.isAnonymous
         }
     }
 

@@ -53,6 +53,16 @@ extension LedgerWork {
             let reason = rules.procedure.declineReason(typed), reason.anonymousOnly
         else { return }
         if work.facts.isAnonymous { return }
+        if !work.facts.reachable, let office = work.facts.knownAt {
+            throw FieldNodeError.actionRefused(
+                Sentence(
+                    thai: "เรื่องนี้รับโอนมา ผู้ร้องเรียนเป็นที่รู้จักที่ \(office) จึงใช้เหตุผล "
+                        + "\"\(reason.code)\" ไม่ได้ ให้แจ้งผู้ร้องเรียนผ่านหน่วยงานนั้น",
+                    english: "the complainant is known at \(office), which the case came from, so "
+                        + "\"\(reason.code)\" is no reason to decline it; write through that office"
+                )
+            )
+        }
         throw FieldNodeError.actionRefused(
             Sentence(
                 thai: "เรื่องนี้มีชื่อ ที่อยู่ หรือหน่วยงานของผู้ร้องเรียน จึงใช้เหตุผล \"\(reason.code)\" ไม่ได้",

@@ -27,6 +27,9 @@ package struct CaseView: Hashable, Sendable, Encodable {
     package let ref: String
     /// Whether there is a complainant to answer.
     package let isReachable: Bool
+    /// The office through which alone the complainant can be answered, with the case's number there; nil
+    /// where that can be done from here, or there is nobody.
+    package let knownAt: String?
     /// Whether the centre has confirmed everything of the case that is held here.
     package let hasArrived: Bool
     /// When the complaint itself was known to have arrived at the centre, ISO 8601; nil if it is not, or

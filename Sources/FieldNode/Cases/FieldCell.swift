@@ -45,6 +45,7 @@ enum ComplaintCellName {
         ComplaintCell.ref: "ref", ComplaintCell.slip: "slip",
         ComplaintCell.reachable: "reachable", ComplaintCell.remark: "remark",
         ComplaintCell.correspondenceNumber: "correspondence-number",
+        ComplaintCell.knownAt: "known-at",
     ]
 
     private static let unnamed = "cell-"

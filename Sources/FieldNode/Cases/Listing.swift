@@ -199,7 +199,7 @@ extension FieldNode {
     ) throws -> Bool {
         // Nobody can be told; of a reserved case the open row does not know.
         let isReserved = summary.row.reservedFor != nil
-        guard isReserved || ComplaintFacts(summary.row).reachable else { return false }
+        guard isReserved || !ComplaintFacts(summary.row).isAnonymous else { return false }
         guard let ledger = try reader.ledger(numbered: summary.ledger)
         else { return false }
         return try work(on: summary, in: ledger, reader).work.guide.owesResultNotice

@@ -10,6 +10,8 @@ struct RecordingDesk {
     let isClockSuspect: Bool
     /// What entries are checked by: the office's procedure, unless they come from another's register.
     var procedure: Procedure
+    /// The office that knows who complains, where the entries come from its register.
+    var knownAt: String?
     private var lastNumbers: [Int: Int] = [:]
     private var lastSlip = 0
     private var refs: [String: (case: RecordedCase, writes: [CellWrite])] = [:]
@@ -180,6 +182,7 @@ struct RecordingDesk {
             (ComplaintCell.reachable, .integer(entry.isReachable ? 1 : 0)),
             (ComplaintCell.ref, entry.ref.map { .code($0) }),
             (ComplaintCell.remark, remark.map { .code($0) }),
+            (ComplaintCell.knownAt, entry.isReachable ? nil : knownAt.map { .code($0) }),
             (
                 ComplaintCell.identity,
                 isReserved ? nil : try work.vault.seal(entry.identity, in: work.writer)

@@ -120,7 +120,7 @@ struct CaseWork {
 
     /// What its category's route proposes.
     var guide: RouteGuide {
-        RouteGuide(actions: caseActions, standing: standing, reachable: facts.reachable) {
+        RouteGuide(actions: caseActions, standing: standing, reachable: !facts.isAnonymous) {
             Self.sees(actions[$0], actions[$1], in: lineage)
         }
     }
@@ -163,6 +163,7 @@ extension ComplaintFacts {
             channel: channel ?? .letter,
             category: row.shown(ComplaintCell.category)?.string.flatMap { CategoryCode($0) },
             reachable: row.shown(ComplaintCell.reachable)?.integer == 1,
+            knownAt: row.shown(ComplaintCell.knownAt)?.string,
             agency: row.shown(ComplaintCell.agency)?.string,
             isFromOldBook: row.shown(ComplaintCell.ref)?.string?.hasPrefix(OldLine.refPrefix)
                 ?? false

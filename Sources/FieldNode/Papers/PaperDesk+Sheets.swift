@@ -125,13 +125,17 @@ extension PaperDesk {
 
     /// Whom a paper names as the complainant of a case.
     ///
-    /// An agency is named to everybody; of its address as much can be told as of a person.
+    /// An agency is named to everybody; of its address as much can be told as of a person. Whom another
+    /// office alone knows is written to through that office.
     ///
     /// - Throws: ``FieldNodeError/identityNotHere`` if a person's identity is asked for and has no key here.
     func complainant(of row: RowState) throws -> PaperComplainant {
         let disclosure = node.disclosure(of: row, in: ledger.id)
-        let agency = disclosure.text(.agency, in: row)
-        guard Reachability.isReachable(name: nil, address: nil, agency: agency) else {
+        guard let agency = Reachability.agency(named: disclosure.text(.agency, in: row)) else {
+            let facts = ComplaintFacts(row)
+            if !facts.reachable, let office = facts.knownAt, !disclosure.isHidden {
+                return .through(office: office)
+            }
             return try person(of: row, disclosure)
         }
         do {

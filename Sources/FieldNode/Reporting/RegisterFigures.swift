@@ -238,10 +238,7 @@ extension Complainant {
         if facts.isAnonymous {
             self = .anonymous
         } else {
-            let named = facts.agency.flatMap { agency in
-                Reachability.isReachable(name: nil, address: nil, agency: agency) ? agency : nil
-            }
-            self = named.map { .agency(name: $0) } ?? .sealed
+            self = facts.namedAgency.map { .agency(name: $0) } ?? .sealed
         }
     }
 }

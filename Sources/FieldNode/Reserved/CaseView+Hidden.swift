@@ -56,6 +56,7 @@ extension CaseView {
             remark: remark,
             ref: "",
             isReachable: false,
+            knownAt: nil,
             hasArrived: arrival.isWhole,
             arrived: arrival.since,
             reservedFor: reader,

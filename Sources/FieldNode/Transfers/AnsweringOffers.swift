@@ -23,7 +23,7 @@ extension FieldNode {
     ///
     /// The case is received here today. The day on which the other office had received it, and its
     /// number there, stand in the remark. Where that office shares who the complainant is, this one keeps
-    /// it sealed as its own.
+    /// it sealed as its own; where it does not, the case says through which office an answer can be given.
     ///
     /// - Parameters:
     ///   - id: the offer.
@@ -43,6 +43,7 @@ extension FieldNode {
                 isClockSuspect: try isClockSuspect(work.writer.reader)
             )
             desk.procedure = procedure
+            desk.knownAt = row.shown(OfferCell.knownAt)?.string
             let original = row.shown(OfferCell.complaint)
             var beside = Self.answer(to: offer.key, complaint: .own(0), reason: nil, officer, now)
             if case .row(let reference) = original {
@@ -223,6 +224,7 @@ extension OfferView {
             received: moment(OfferCell.received).iso,
             reason: row.shown(OfferCell.reason)?.string,
             hasIdentity: row.shown(OfferCell.identity) != nil,
+            knownAt: row.shown(OfferCell.knownAt)?.string,
             since: since.iso,
             days: today.days(since: since)
         )

@@ -16,6 +16,8 @@ package struct OfferView: Hashable, Sendable, Encodable {
     package let reason: String?
     /// Whether the complainant's identity comes along.
     package let hasIdentity: Bool
+    /// The office that knows who the complainant is, with the case's number there; nil where nobody does.
+    package let knownAt: String?
     /// The day of the request, ISO 8601.
     package let since: String
     /// How many days it has waited.

@@ -52,7 +52,9 @@ extension FieldNode {
             let place = RowReference.foreign(held.id, try desk.id(of: request.key))
             let log = try writer.reader.log(of: target)
             let hash = try desk.log.hash(of: complaint.dot)
-            let cells = Self.offer(request.row, of: summary, from: held, at: place, hash)
+            var cells = Self.offer(request.row, of: summary, from: held, at: place, hash)
+            let knownAt = try knownAt(summary, in: held, writer)
+            cells.append((OfferCell.knownAt, knownAt.map { .code($0) }))
             let there = TransferDesk(writer.reader, log)
             guard try there.lacksOffer(saying: cells, for: place) else { continue }
             let work = try LedgerWork(self, writer, log)
@@ -62,6 +64,20 @@ extension FieldNode {
             // more.
             try bringAnswers(of: target, in: writer)
         }
+    }
+
+    /// The office that knows who complains in a case; nil if nobody does.
+    ///
+    /// The words name the case there, by which that office finds whom to pass an answer on to.
+    private func knownAt(
+        _ summary: CaseSummary,
+        in held: StoreReader.HeldLedger,
+        _ writer: StoreWriter,
+    ) throws -> String? {
+        let facts = ComplaintFacts(summary.row)
+        guard facts.reachable else { return facts.knownAt }
+        let name = try name(of: held, writer)
+        return "\(name.isEmpty ? held.code : name) (เรื่องเลขที่ \(summary.numberText))"
     }
 
     private func isOpen(

@@ -186,6 +186,9 @@ package enum ComplaintCell {
     package static let correspondenceNumber = CellTag(19)
     /// What the sealed actions of a case say that is not reserved any more, as JSON by their names.
     package static let disclosed = CellTag(20)
+    /// The office that knows who the complainant is, with the case's number there, where this case was
+    /// taken over from it without the identity; written once, with the case.
+    package static let knownAt = CellTag(21)
 }
 
 /// The cells of an action; all are written once.

@@ -54,6 +54,9 @@ package enum OfferCell {
     package static let date = CellTag(15)
     /// The complainant's identity, sealed for the nodes of the office that is asked.
     package static let identity = CellTag(16)
+    /// The office that knows who the complainant is, with the case's number there; absent where nobody
+    /// does, and in offers of older versions.
+    package static let knownAt = CellTag(17)
 }
 
 /// The cells of an answer.

@@ -7,6 +7,8 @@ package enum PaperComplainant: Hashable, Sendable {
     case unnamed
     /// Another agency, which is no person; with its address, where the caller has opened that.
     case agency(name: String, address: String? = nil)
+    /// Somebody whom another office alone knows: the paper goes through that one.
+    case through(office: String)
     /// A person, whose identity the caller has opened.
     case named(name: String?, address: String?)
 
@@ -21,7 +23,7 @@ package enum PaperComplainant: Hashable, Sendable {
     /// The name as it is printed.
     var cell: ReportCell {
         switch self {
-        case .unnamed, .named(name: nil, _): .phrase("ผู้ร้องเรียน")
+        case .unnamed, .through, .named(name: nil, _): .phrase("ผู้ร้องเรียน")
         case .agency(let name, _): .text(name)
         case .named(let name?, _): .text(name)
         }
@@ -36,6 +38,7 @@ package enum PaperComplainant: Hashable, Sendable {
     private var address: String? {
         switch self {
         case .unnamed: nil
+        case .through(let office): "ผ่าน \(office)"
         case .agency(_, let address), .named(_, let address): address
         }
     }

@@ -40,6 +40,7 @@ struct CasePage {
 
     /// Whether somebody is known; of a case that is reserved for another office that is not said.
     private static func complainant(_ view: CaseView) -> String {
+        if let office = view.knownAt { return "ไม่ได้รับข้อมูลมา ติดต่อผ่าน \(office)" }
         let isAnonymous = !view.isReachable && view.reservedFor == nil
         return view.identity == "none" || isAnonymous ? "ไม่ระบุชื่อ" : "สงวน"
     }

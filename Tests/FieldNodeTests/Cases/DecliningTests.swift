@@ -40,6 +40,16 @@ import Testing
         #expect(try office.node.show(id).state == "declined")
     }
 
+    @Test("An agency that is none, such as \"-\", is owed no notice")
+    func noAgency() throws {
+        let node = try TestNode("80.21.karo")
+        for (agency, isOwed) in [("-", false), ("สพป.นศ.4", true)] {
+            let id = try node.record("ถนนพัง \(agency)", channel: "phone", [.agency: agency]).id
+            let notice = try node.node.show(id).deadlines.first { $0.rule == "preliminary-notice" }
+            #expect((notice?.status != "not-required") == isOwed, "\(agency)")
+        }
+    }
+
     @Test("Nobody in an old book is anonymous as well")
     func imported() throws {
         let office = try TestNode("80.21.karo")

@@ -1,5 +1,6 @@
 import ComplaintModel
 import FieldNode
+import Reports
 import Testing
 
 /// A case that stands in another office's register.
@@ -26,6 +27,85 @@ import Testing
         try world.karo.act(world.first, .notify)
         try world.karo.act(world.first, .note) { $0.text = "ส่งสำเนาแล้ว" }
         #expect(try world.karo.node.show(world.first).state == "transferred")
+    }
+
+    /// A case of the school's, taken over by the office without its complainant's identity.
+    private static func taken(
+        _ identity: [EditableField: String]
+    ) async throws -> (world: TransferOffices, case: String) {
+        let world = try await TransferOffices()
+        let id = try world.nong.record("น้ำท่วมทางเข้า", [:].merging(identity) { $1 }).id
+        let karo = try OfficeCode(parsing: "80.21.karo")
+        _ = try world.nong.node.transfer(id, to: karo)
+        try await world.exchange()
+        let offer = try #require(try world.karo.node.offers().first)
+        #expect(!offer.hasIdentity)
+        #expect(offer.knownAt?.contains("เลขที่ 2/2569") == (identity.isEmpty ? nil : true))
+        let taken = try world.karo.node.acceptOffer(offer.id).id
+        try await world.exchange()
+        return (world, taken)
+    }
+
+    @Test(
+        "Whom the office that a case came from knows is not anonymous: notices are owed, through it"
+    )
+    func knownElsewhere() async throws {
+        let (world, id) = try await Self.taken([.name: "สมหญิง คานารี", .address: "9 หมู่ 1"])
+        let karo = world.karo
+        let words = "สำนักงาน 80.21.nong (เรื่องเลขที่ 2/2569)"
+        for node in [karo, world.district, world.centre] {
+            let shown = try node.node.show(id)
+            #expect(shown.knownAt == words && shown.isReachable && shown.identity == "none")
+            let notice = try #require(shown.deadlines.first { $0.rule == "preliminary-notice" })
+            #expect(notice.status != "not-required")
+        }
+        let refusal = #expect(throws: FieldNodeError.self) {
+            try karo.act(id, .decline) { $0.reason = "anonymous-without-evidence" }
+        }
+        #expect(refusal?.sentence.thai.contains(words) == true)
+        let letter = try DrawnFields(.preliminaryNotice, id, at: karo) { $0.identity = true }
+        #expect(letter["complainant"] == "ผู้ร้องเรียน")
+        #expect(letter.paragraphs("complainantAddress") == ["ผ่าน \(words)"])
+        let book = try CSVFormat().render(karo.node.report(ReportRequest(.register)))
+        #expect(book.contains("สงวน"))
+        try karo.act(id, .close) { $0.text = "สูบน้ำแล้ว" }
+        var untold = ListRequest()
+        untold.onlyUntold = true
+        #expect(try karo.node.list(untold).map(\.id) == [id])
+        try karo.act(id, .notify) { $0.text = "ส่งหนังสือผ่าน 80.21.nong" }
+        #expect(try karo.node.list(untold).isEmpty)
+    }
+
+    @Test("Whom nobody knows stays anonymous where the case goes")
+    func anonymous() async throws {
+        let (world, id) = try await Self.taken([:])
+        let shown = try world.karo.node.show(id)
+        #expect(shown.knownAt == nil && !shown.isReachable)
+        let notice = shown.deadlines.first { $0.rule == "preliminary-notice" }
+        #expect(notice?.status == "not-required")
+        try world.karo.act(id, .decline) { $0.reason = "anonymous-without-evidence" }
+    }
+
+    @Test("A case that goes on to a further office still says where its complainant is known")
+    func knownThroughTwo() async throws {
+        let (world, id) = try await Self.taken([.name: "สมหญิง คานารี"])
+        try world.transfer(id)
+        try await world.exchange()
+        let offer = try #require(try world.nong.node.offers().first)
+        #expect(offer.from == "80.21.karo")
+        #expect(offer.knownAt == "สำนักงาน 80.21.nong (เรื่องเลขที่ 2/2569)")
+        let back = try world.nong.node.acceptOffer(offer.id).id
+        #expect(try world.nong.node.show(back).knownAt == offer.knownAt)
+    }
+
+    @Test("A name that is learnt after a case was taken over is the one to answer")
+    func learntLater() async throws {
+        let (world, id) = try await Self.taken([.name: "สมหญิง คานารี"])
+        try world.karo.node.edit(id, .name, to: "สมหญิง คานารี")
+        let shown = try world.karo.node.show(id)
+        #expect(shown.knownAt == nil && shown.isReachable)
+        let letter = try DrawnFields(.preliminaryNotice, id, at: world.karo) { $0.identity = true }
+        #expect(letter["complainant"] == "สมหญิง คานารี")
     }
 
     @Test("A case that two computers have taken over is in conflict until one line is voided")

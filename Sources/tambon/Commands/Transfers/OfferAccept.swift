@@ -8,7 +8,8 @@ struct OfferAccept: NodeCommand {
         abstract: "Take over a case: it gets a number in this office's register.",
         discussion: """
             Where the other office shares who the complainant is ('transfer --with-identity'), this one \
-            keeps it sealed as its own. Where it does not, that office tells the complainant.
+            keeps it sealed as its own. Where it does not, letters to the complainant go through that office, \
+            and a 'notify' here says that one was sent there.
 
             Example:
               tambon offer accept 5f2c0d8a1b3e4f60718293a40000 --by 'นางสาวอรทัย ใจดี'

@@ -33,10 +33,15 @@ struct OfferList: NodeCommand {
                     .text(offer.id), .text(offer.from), .text(offer.number),
                     ScreenPage.day(offer.received), .text(offer.subject),
                     .text(offer.reason ?? ""),
-                    .text(offer.hasIdentity ? "ส่งข้อมูลมาด้วย" : ""), .integer(offer.days),
+                    .text(Self.complainant(offer)), .integer(offer.days),
                 ]
             },
         )
         try await console.output(ScreenPage("เรื่องที่เสนอโอนมา", table).text)
+    }
+
+    private static func complainant(_ offer: OfferView) -> String {
+        if offer.hasIdentity { return "ส่งข้อมูลมาด้วย" }
+        return offer.knownAt == nil ? "" : "ติดต่อผ่านสำนักงานเดิม"
     }
 }

@@ -15,7 +15,8 @@ struct Transfer: NodeCommand {
             it could hear of that has taken the case all the same.
 
             Who the complainant is stays here, unless --with-identity shares it: sealed for the nodes of \
-            that office, so that nobody on the way can read it.
+            that office, so that nobody on the way can read it. Where it stays here, that office learns that \
+            somebody is known, and its letters to them come through this one, which passes them on.
 
             Example:
               tambon transfer 12/2569 80.21.nong --reason 'อยู่ในเขตรับผิดชอบ'
