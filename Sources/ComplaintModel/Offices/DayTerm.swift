@@ -16,6 +16,15 @@ package struct DayTerm: Hashable, Codable, Sendable {
         (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
     }
 
+    /// Whether there is a day on which both hold.
+    package func overlaps(_ other: DayTerm) -> Bool {
+        let isBefore = { (end: CivilDate?, begin: CivilDate?) in
+            guard let end, let begin else { return false }
+            return end < begin
+        }
+        return !isBefore(to, other.from) && !isBefore(other.to, from)
+    }
+
     /// Whether there is any day on which it holds.
     package var isEmpty: Bool {
         guard let from, let to else { return false }

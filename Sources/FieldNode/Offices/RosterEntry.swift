@@ -124,7 +124,7 @@ extension FieldNode {
                     (OrderCell.actingFor, post.map { .code($0) }),
                 ] + term.cells(from: OrderCell.from, to: OrderCell.to)
             let named = try entry.appointees.enumerated().flatMap { index, appointee in
-                try work.appointee(appointee, ordinal: UInt16(index + 1))
+                try work.appointee(appointee, during: term, ordinal: UInt16(index + 1))
             }
             try work.author(CellWrite.row(DomainTable.orderTag, .overwritable, cells) + named)
         }
@@ -205,17 +205,24 @@ extension FieldNode {
 }
 
 extension LedgerWork {
+    /// The writes that name somebody in an order.
+    ///
+    /// Of several terms of one name the order means the latest that holds on its first day, or else the
+    /// latest that meets its days: a last day that is known is no reason to be in no order before it.
     fileprivate func appointee(
         _ named: (officer: String, duty: String?),
+        during term: DayTerm,
         ordinal: UInt16,
     ) throws -> [CellWrite] {
         let name = String?.some(named.officer).normalised
         let rows = try writer.reader.otherRows(DomainTable.officerTag, of: log.number)
-        let found = rows.filter { _, row in
-            row.shown(OfficerCell.name)?.string == name
-                && row.shown(OfficerCell.to)?.integer == nil
+        let found = LedgerRules.sorted(rows).compactMap { key, row in
+            Officer(row).map { (key: key, officer: $0) }
+        }.filter { $0.officer.name == name && $0.officer.term.overlaps(term) }
+        let inPost = found.last { officer in
+            term.from.map(officer.officer.term.contains) ?? false
         }
-        guard let officer = LedgerRules.sorted(found).last else {
+        guard let officer = inPost ?? found.last else {
             throw FieldNodeError.unknown(
                 named.officer,
                 known: rows.compactMap { $0.row.shown(OfficerCell.name)?.string }
@@ -301,8 +308,9 @@ extension FieldNodeError {
         let list = listed(known)
         return .rosterRefused(
             Sentence(
-                thai: "ไม่พบ \"\(name)\" ที่ยังใช้อยู่ มี: \(list)",
-                english: "nothing in force is named \"\(name)\"; there are: \(list)"
+                thai: "ไม่พบ \"\(name)\" ที่ดำรงตำแหน่งในช่วงวันที่ของคำสั่ง มี: \(list)",
+                english: "nobody named \"\(name)\" is in office on the order's days; there are: "
+                    + "\(list)"
             )
         )
     }

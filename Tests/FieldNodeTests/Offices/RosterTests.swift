@@ -67,6 +67,47 @@ import Testing
         #expect(try office.ownState == before)
     }
 
+    @Test("An officer whose last day is known may be named in orders until then, and sign by them")
+    func knownLastDay() throws {
+        let office = try Self.office()
+        let date = try #require(Self.today)
+        let name = "นายสุรชัย เกษียณ"
+        let last = DayTerm(to: date.adding(days: 30))
+        try office.node.add(Officer(name: name, position: "รองปลัด", term: last))
+        var acting = OrderEntry(number: "7/2569", date: date, appointees: [(name, nil)])
+        acting.actingFor = "นายก อบต."
+        try office.node.add(acting)
+        let roster = try office.node.roster()
+        #expect(roster.mayHaveSigned(name, on: date).isMet)
+        #expect(!roster.mayHaveSigned(name, on: date.adding(days: 31)).isMet)
+        var later = OrderEntry(number: "8/2569", date: date, appointees: [(name, "รับเรื่อง")])
+        later.term = DayTerm(from: date.adding(days: 31))
+        let refusal = #expect(throws: FieldNodeError.self) { try office.node.add(later) }
+        #expect(refusal?.sentence.thai.contains(name) == true)
+    }
+
+    @Test("An order names the post that its officer holds on its first day")
+    func postOfTheDay() throws {
+        let office = try Self.office()
+        let date = try #require(Self.today)
+        let name = "นางพิมพ์ใจ ย้ายตำแหน่ง"
+        let change = date.adding(days: 10)
+        let posts = [
+            ("ผู้อำนวยการกองช่าง", DayTerm(from: change)),
+            ("นักวิชาการ", DayTerm(to: change.adding(days: -1))),
+        ]
+        for (post, term) in posts {
+            try office.node.add(Officer(name: name, position: post, term: term))
+        }
+        for (number, from) in [("7/2569", date), ("8/2569", change)] {
+            var order = OrderEntry(number: number, date: date, appointees: [(name, "รับเรื่อง")])
+            order.term = DayTerm(from: from)
+            try office.node.add(order)
+        }
+        let named = try office.node.roster().orders.map { $0.appointees.map(\.officer.position) }
+        #expect(named == [["นักวิชาการ"], ["ผู้อำนวยการกองช่าง"]])
+    }
+
     @Test("An order of a day that looks like a slip is refused unless a person vouches for it")
     func orderDates() throws {
         let office = try Self.office()
