@@ -83,12 +83,13 @@ package struct LedgerRules: Sendable {
         latest(\.categories, by: \.code).filter(\.published)
     }
 
-    /// The Thai name of a channel, also of one that has ended; the code if nobody knows it.
+    /// The Thai name of a channel: of the present one of that code, or else of one that has ended; the
+    /// code if nobody knows it.
     func channelThai(_ code: String) -> String {
-        let channel = ChannelCode(code).flatMap { code in
-            procedures.lazy.compactMap { $0.channel(code) }.first ?? Channel.wellKnown(code)
-        }
-        return endedChannels[code] ?? channel?.nameThai ?? code
+        guard let known = ChannelCode(code) else { return code }
+        if let channel = procedure.channel(known) { return channel.nameThai }
+        let before = former.reversed().lazy.compactMap { $0.procedure.channel(known) }.first
+        return endedChannels[code] ?? (before ?? Channel.wellKnown(known))?.nameThai ?? code
     }
 
     /// The Thai name of a category, also of one that only a former procedure had; the code if none did.

@@ -70,6 +70,19 @@ import Testing
         #expect(error?.sentence.english.contains("it has radio, van (") == true)
     }
 
+    @Test("A channel that comes back after its end bears its new name")
+    func cameBack() throws {
+        let node = try TestNode("80.21.karo")
+        try node.node.addChannel("radio", name: "วิทยุชุมชน", checking: nil)
+        let id = try node.record("ถนนพัง", channel: "radio").id
+        try node.node.endChannel("radio")
+        #expect(try node.node.show(id).channelThai == "วิทยุชุมชน")
+        try node.node.addChannel("radio", name: "หอกระจายข่าว", checking: nil)
+        #expect(try node.node.show(id).channelThai == "หอกระจายข่าว")
+        try node.node.endChannel("radio")
+        #expect(try node.node.show(id).channelThai == "หอกระจายข่าว")
+    }
+
     @Test("A channel that is looked at whenever somebody comes is never due")
     func counter() throws {
         let node = try TestNode("80.21.karo")
