@@ -6,11 +6,25 @@ struct RegisterReportTests {
     @Test("The sheet has the columns of real registers, in their order")
     func columns() {
         #expect(
-            RegisterLine.columns.compactMap(\.heading) == [
+            RegisterLine.columns.filter(\.isPrinted).compactMap(\.heading) == [
                 "ลำดับที่", "เลขรับ", "วัน/เดือน/ปี", "ชื่อผู้ร้อง/หมู่ที่", "ประเภท", "รายละเอียด",
                 "ผู้รับผิดชอบ", "การดำเนินการ", "ผลการดำเนินงาน", "หมายเหตุ",
             ]
         )
+    }
+
+    @Test(
+        "K7 A spreadsheet has every field of the form but the identity, and the printed page has not"
+    )
+    func sheetColumns() throws {
+        let document = try Sample.register().document(numerals: .arabic)
+        let further = ["โทรแจ้งแล้วสองครั้ง", "หมู่ 3", "นางสาวอรทัย แก้วใส", "เนื้อเรื่อง"]
+        let book = try OpenedWorkbook(XLSXFormat().render(document)).text
+        let csv = CSVFormat().render(document)
+        for word in further { #expect(book.contains(word) && csv.contains(word), "\(word)") }
+        for page in [TextFormat().render(document), HTMLFormat().render(document)] {
+            #expect(!page.contains("โทรแจ้งแล้วสองครั้ง") && !page.contains("เนื้อเรื่อง"))
+        }
     }
 
     @Test("A voided line stays printed, with its reason", arguments: ReportFormat.allCases)

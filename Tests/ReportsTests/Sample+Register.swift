@@ -31,7 +31,13 @@ extension Sample {
     }
 
     private static func finished() throws -> RegisterEntry {
-        RegisterEntry(
+        var details = RegisterEntry.Details()
+        details.channelThai = "โทรศัพท์"
+        details.detail = "โทรแจ้งแล้วสองครั้ง\nยังไม่มีผู้ใดมาดู"
+        details.place = "หมู่ 3"
+        details.accused = "กองช่าง"
+        details.recordedBy = "นางสาวอรทัย แก้วใส"
+        return RegisterEntry(
             reference: number(12),
             correspondenceNumber: "45/2569",
             received: try day("2026-01-05"),
@@ -39,6 +45,7 @@ extension Sample {
             complainant: .sealed,
             categoryThai: "คุณภาพการให้บริการ/ความเดือดร้อน",
             subject: "ไฟฟ้าสาธารณะหน้าบ้านเลขที่ 9 หมู่ 3 ดับมานานกว่าสองเดือน เด็กนักเรียนเดินกลับบ้านลำบาก",
+            details: details,
             units: ["กองช่าง", "การไฟฟ้าส่วนภูมิภาค สาขานบพิตำ"],
             lastAction: "กองช่างเปลี่ยนหลอดไฟ 2 จุดแล้ว",
             result: "ยุติ",

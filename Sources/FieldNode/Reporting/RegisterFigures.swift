@@ -179,6 +179,7 @@ extension RegisterEntry {
             complainant: Complainant(facts),
             categoryThai: category,
             subject: disclosure.text(.subject, in: summary.row),
+            details: Details(of: summary.row, channel: facts.channel, rules, disclosure),
             units: standing.units,
             lastAction: Self.lastAction(live),
             result: Self.result(live),
@@ -219,6 +220,25 @@ extension RegisterEntry {
             remarks.append(.note(note))
         }
         return remarks
+    }
+}
+
+extension RegisterEntry.Details {
+    fileprivate init(
+        of row: RowState,
+        channel: ChannelCode,
+        _ rules: LedgerRules,
+        _ disclosure: Disclosure,
+    ) {
+        let text = { (field: EditableField) in
+            String?.some(disclosure.text(field, in: row)).normalised
+        }
+        self.init()
+        channelThai = rules.channelThai(channel.text)
+        detail = text(.detail)
+        place = text(.place)
+        accused = text(.accused)
+        recordedBy = text(.recordedBy)
     }
 }
 

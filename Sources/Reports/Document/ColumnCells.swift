@@ -12,9 +12,13 @@ struct ColumnCells: Hashable {
     // Narrower ones give nothing: a number is not torn.
     private static let giving = 10.0
 
-    /// Measures a table for a page so many cells wide.
-    init(_ table: ReportTable, numerals: Numerals, pageCells: Double) {
-        let shown = table.pageColumns
+    /// Measures some columns of a table for a page so many cells wide.
+    init(
+        _ table: ReportTable,
+        _ shown: [ReportTable.ShownColumn],
+        numerals: Numerals,
+        pageCells: Double,
+    ) {
         let rows = table.rows + (table.totals.map { [$0] } ?? [])
         let wanted = shown.map { column in
             let longest = rows.reduce(0) { longest, row in

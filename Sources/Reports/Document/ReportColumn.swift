@@ -31,17 +31,21 @@ package struct ReportColumn: Hashable, Sendable {
     package let alignment: Alignment
     /// The greatest width in a terminal; as wide as its longest cell when nothing is said.
     package let widthLimit: WidthLimit?
+    /// Whether a printed page and a terminal have it; a spreadsheet has every column with a heading.
+    package let isPrinted: Bool
 
     private init(
         machineName: String?,
         heading: String?,
         alignment: Alignment,
         widthLimit: WidthLimit?,
+        isPrinted: Bool = true,
     ) {
         self.machineName = machineName
         self.heading = heading
         self.alignment = alignment
         self.widthLimit = widthLimit
+        self.isPrinted = isPrinted
     }
 
     /// A column for people and machines.
@@ -66,6 +70,21 @@ package struct ReportColumn: Hashable, Sendable {
         limit: WidthLimit? = nil,
     ) -> ReportColumn {
         ReportColumn(machineName: nil, heading: heading, alignment: alignment, widthLimit: limit)
+    }
+
+    /// A column of spreadsheets and machines, for which no page has room.
+    package static func sheet(
+        _ machineName: String,
+        _ heading: String,
+        limit: WidthLimit? = nil,
+    ) -> ReportColumn {
+        ReportColumn(
+            machineName: machineName,
+            heading: heading,
+            alignment: .leading,
+            widthLimit: limit,
+            isPrinted: false,
+        )
     }
 
     /// A column that only machines read.

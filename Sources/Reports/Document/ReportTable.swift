@@ -45,8 +45,19 @@ package struct ReportTable: Hashable, Sendable {
         return isZero ? nil : chart
     }
 
-    /// The columns that a page shows, each with its place and heading.
-    var pageColumns: [(index: Int, heading: String)] {
+    /// A column that is shown: its place among all, and its heading.
+    typealias ShownColumn = (index: Int, heading: String)
+
+    /// The columns that a page shows.
+    var pageColumns: [ShownColumn] { headedColumns.filter { columns[$0.index].isPrinted } }
+
+    /// The columns that a spreadsheet has besides.
+    var furtherColumns: [ShownColumn] { headedColumns.filter { !columns[$0.index].isPrinted } }
+
+    /// The columns that a spreadsheet has: those of the page, and behind them the others.
+    var sheetColumns: [ShownColumn] { pageColumns + furtherColumns }
+
+    private var headedColumns: [ShownColumn] {
         columns.indices.compactMap { index in
             columns[index].heading.map { (index, $0) }
         }

@@ -26,7 +26,7 @@ package struct CSVFormat: Sendable {
         let heading = section.heading.map { [[ReportCell.phrase($0)]] } ?? []
         let paragraphs = section.paragraphs.map { [$0] }
         guard let table = section.table else { return heading + paragraphs }
-        let columns = table.pageColumns
+        let columns = table.sheetColumns
         let rows = (table.rows + (table.totals.map { [$0] } ?? [])).map { row in
             columns.map { row[$0.index] }
         }

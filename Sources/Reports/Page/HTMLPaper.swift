@@ -13,9 +13,10 @@ enum HTMLPaper: String, Hashable {
 
     /// The columns of a table on this paper.
     func columns(of table: ReportTable, numerals: Numerals) -> ColumnCells {
-        let padding = Double(table.pageColumns.count) * Self.paddingEms
+        let shown = table.pageColumns
+        let padding = Double(shown.count) * Self.paddingEms
         let room = (lineEms - padding) / Self.cellEms
-        return ColumnCells(table, numerals: numerals, pageCells: room)
+        return ColumnCells(table, shown, numerals: numerals, pageCells: room)
     }
 
     /// The width of a column with its padding, in ems, to a tenth.

@@ -57,7 +57,9 @@ package struct RegisterSheetPaper: Hashable, Sendable {
 extension RegisterSheetPaper.Line {
     /// The printed columns of the register, by the names that machines call them.
     fileprivate var fields: [PaperField] {
-        let printed = zip(RegisterLine.columns, line.cells).filter { $0.0.heading != nil }
+        let printed = zip(RegisterLine.columns, line.cells).filter {
+            $0.0.heading != nil && $0.0.isPrinted
+        }
         return printed.enumerated().map { index, pair in
             let (column, cell) = pair
             // The number comes first, the remark last; machines read both in other columns.

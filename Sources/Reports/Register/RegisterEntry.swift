@@ -16,6 +16,8 @@ package struct RegisterEntry: Hashable, Sendable {
     package let categoryThai: String?
     /// What the complaint is about.
     package let subject: String
+    /// What else the record form holds, the identity left out.
+    package let details: Details
     /// The units, agencies and committees responsible.
     package let units: [String]
     /// What was done last, and when, in the program's words.
@@ -24,6 +26,23 @@ package struct RegisterEntry: Hashable, Sendable {
     package let result: String?
     /// Remarks, in the order in which they are printed.
     package let remarks: [RegisterRemark]
+
+    /// What the record form holds beside what the book's line says.
+    package struct Details: Hashable, Sendable {
+        /// The Thai name of the way in which it came.
+        package var channelThai: String?
+        /// What happened.
+        package var detail: String?
+        /// Where.
+        package var place: String?
+        /// Who is complained of.
+        package var accused: String?
+        /// Who wrote the entry.
+        package var recordedBy: String?
+
+        /// Holds nothing yet.
+        package init() {}
+    }
 
     /// Writes a line.
     package init(
@@ -34,6 +53,7 @@ package struct RegisterEntry: Hashable, Sendable {
         complainant: Complainant,
         categoryThai: String? = nil,
         subject: String,
+        details: Details = Details(),
         units: [String] = [],
         lastAction: String? = nil,
         result: String? = nil,
@@ -46,6 +66,7 @@ package struct RegisterEntry: Hashable, Sendable {
         self.complainant = complainant
         self.categoryThai = categoryThai
         self.subject = subject
+        self.details = details
         self.units = units
         self.lastAction = lastAction
         self.result = result

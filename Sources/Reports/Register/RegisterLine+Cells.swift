@@ -1,7 +1,8 @@
 import ComplaintModel
 
 extension RegisterLine {
-    /// The columns of real registers, and beside them what machines read.
+    /// The columns of real registers, beside them what spreadsheets have besides for analysis, and what
+    /// machines read.
     static let columns: [ReportColumn] =
         CaseReference.columns + [
             .both("correspondenceNumber", "เลขรับ", limit: .wrap(cells: 10)),
@@ -13,6 +14,11 @@ extension RegisterLine {
             .both("lastAction", "การดำเนินการ", limit: .wrap(cells: 24)),
             .both("result", "ผลการดำเนินงาน", limit: .wrap(cells: 24)),
             .page("หมายเหตุ", limit: .wrap(cells: 28)),
+            .sheet("channel", "ช่องทาง", limit: .wrap(cells: 16)),
+            .sheet("detail", "เนื้อเรื่อง", limit: .wrap(cells: 48)),
+            .sheet("place", "สถานที่เกิดเหตุ", limit: .wrap(cells: 24)),
+            .sheet("accused", "ผู้ถูกร้องเรียน", limit: .wrap(cells: 24)),
+            .sheet("recordedBy", "ผู้บันทึก", limit: .wrap(cells: 18)),
             .machine("received"), .machine("complainantKind"), .machine("voidedReason"),
             .machine("formerNumber"), .machine("continues"), .machine("notes"),
             .machine("inConflict"), .machine("reserved"),
@@ -22,7 +28,7 @@ extension RegisterLine {
     var cells: [ReportCell] {
         switch self {
         case .entry(let entry):
-            entry.reference.cells + entry.printedCells + entry.machineCells
+            entry.reference.cells + entry.printedCells + entry.sheetCells + entry.machineCells
         case .reserved(let reference, let received, let recorded):
             reference.cells + Self.reservedCells(received, recorded)
         }
@@ -35,7 +41,8 @@ extension RegisterLine {
         let sealed = ReportCell.phrase(ReportWords.sealed)
         let remarks = ReportCell.joined(receiptRemark(received, recorded), separator: "; ")
         return [.empty, .date(recorded), sealed, .empty, sealed, .empty, .empty, .empty, remarks]
-            + [.date(received)] + Array(repeating: .empty, count: 6) + [.flag(true)]
+            + Array(repeating: .empty, count: 5) + [.date(received)]
+            + Array(repeating: .empty, count: 6) + [.flag(true)]
     }
 
     // The sheet has one date column, which follows the order of entry; where the complaint came
@@ -54,6 +61,14 @@ extension RegisterEntry {
             ReportCell(text: correspondenceNumber), .date(recorded), complainant.cell,
             ReportCell(text: categoryThai), .text(subject), .list(units),
             lastAction.map(ReportCell.phrase) ?? .empty, ReportCell(text: result), remarkCell,
+        ]
+    }
+
+    fileprivate var sheetCells: [ReportCell] {
+        [
+            ReportCell(text: details.channelThai), ReportCell(text: details.detail),
+            ReportCell(text: details.place), ReportCell(text: details.accused),
+            ReportCell(text: details.recordedBy),
         ]
     }
 

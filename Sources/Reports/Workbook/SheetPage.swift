@@ -32,6 +32,9 @@ struct SheetPage {
         if !document.footnotes.isEmpty { row += 1 }
         for footnote in document.footnotes { try writeLine(footnote, .line) }
         if let chartBelow { try sheet.draw(chartBelow, row: row, column: 0) }
+        if let table = section.table, !table.furtherColumns.isEmpty {
+            try sheet.setPrinted(rows: row, columns: table.pageColumns.count)
+        }
     }
 
     // The head stays in sight above the rows, so it is kept low: two lines.
@@ -73,7 +76,7 @@ struct SheetPage {
         let both = widths.total + chart.widthUnits
         if both <= Self.landscapeUnits {
             try sheet.setPaper(isLandscape: both > Self.portraitUnits)
-            try sheet.draw(chart, row: heading, column: table.pageColumns.count)
+            try sheet.draw(chart, row: heading, column: table.sheetColumns.count)
             row = max(row, heading + chart.lines)
         } else {
             let widest = max(widths.total, chart.widthUnits)
@@ -94,12 +97,13 @@ struct SheetPage {
         _ place: SheetStyle.Place,
         _ widths: ColumnWidths,
     ) throws(ReportError) {
-        let shown = table.pageColumns
+        let shown = table.sheetColumns
         for (column, source) in shown.enumerated() {
             let alignment = table.columns[source.index].alignment
             try write(cells[source.index], column: column, place, alignment)
         }
-        let lines = widths.lines(shown.map { cells[$0.index].written(numerals) })
+        // What no page has room for makes no row of it higher.
+        let lines = widths.lines(table.pageColumns.map { cells[$0.index].written(numerals) })
         try sheet.setHeight(lines: lines, row: row)
         row += 1
     }
@@ -125,7 +129,7 @@ struct SheetPage {
         guard let figures = ChartFigures(table, numerals: numerals), let chart = table.chart else {
             return nil
         }
-        let shown = table.pageColumns.map(\.index)
+        let shown = table.sheetColumns.map(\.index)
         let values = chart.values.compactMap { shown.firstIndex(of: $0) }
         guard let names = shown.firstIndex(of: chart.names), !values.isEmpty else { return nil }
         return WorksheetChart(

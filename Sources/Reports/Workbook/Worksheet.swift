@@ -88,6 +88,14 @@ struct Worksheet {
         try Workbook.check(unsafe worksheet_set_footer(sheet, footer))
     }
 
+    /// Prints the first rows and columns alone.
+    ///
+    /// - Throws: ``ReportError/workbookFailed(code:)``.
+    func setPrinted(rows: Int, columns: Int) throws(ReportError) {
+        let last = (row: UInt32(max(rows - 1, 0)), column: UInt16(max(columns - 1, 0)))
+        try Workbook.check(unsafe worksheet_print_area(sheet, 0, 0, last.row, last.column))
+    }
+
     /// Draws a chart of cells of this sheet.
     ///
     /// - Throws: ``ReportError/workbookFailed(code:)``.

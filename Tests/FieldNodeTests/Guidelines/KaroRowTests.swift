@@ -1,5 +1,6 @@
 import ComplaintModel
 import FieldNode
+import Reports
 import Testing
 
 /// The rows of the sub-district's guideline, each played as an officer would.
@@ -171,6 +172,11 @@ import Testing
         other.channel = "webside"
         #expect(throws: FieldNodeError.self) { try node.node.list(other) }
         let register = try node.node.report(ReportRequest(.register))
+        let sheet = CSVFormat().render(register)
+        for word in ["โทรศัพท์", "รายละเอียดของ ไฟถนนดับ", "ซอยวัดใต้", "ผู้รับจ้าง", "นางผู้บันทึก"] {
+            #expect(sheet.contains(word), "\(word)")
+        }
+        #expect(!sheet.contains("ชื่อลับเฉพาะ"))
         #expect(String(describing: register).contains("ร.57"))
         #expect(!String(describing: register).contains("ชื่อลับเฉพาะ"))
         #expect(String(describing: register).contains("ไฟถนนดับ"))
