@@ -20,15 +20,11 @@ extension PaperDesk {
             facts: entry?.facts ?? entry?.text,
             opinion: entry?.opinion,
             proposal: entry?.proposal,
-            order: order(on: subject)
+            order: subject.orderOnLastMemo.map(order)
         ).paper
     }
 
-    private func order(on subject: PaperSubject) -> MemoPaper.Order? {
-        // What was signed before the memo was written is the order on an earlier one.
-        let memo = subject.entries.lastIndex { $0.kind == .memo }
-        let since = subject.entries[(memo.map { $0 + 1 } ?? 0)...]
-        guard let entry = since.last(where: { $0.kind == .sign }) else { return nil }
+    private func order(_ entry: CaseAction) -> MemoPaper.Order {
         let day = entry.date.date
         return MemoPaper.Order(
             text: entry.text,
@@ -66,7 +62,7 @@ extension PaperDesk {
         // What was found not closed is told as such, also when the next round has begun, until that has
         // a result of its own.
         let turn = subject.resultTurn
-        let result = turn.last { Self.results.contains($0.kind) && $0.text != nil }
+        let result = Self.result(of: turn)
         let found = turn.last { $0.kind == .close || $0.kind == .notClose }?.kind
         let isClosed = subject.work.standing.state == .closed || found == .close
         let outcome: LetterPaper.Outcome? =
@@ -79,10 +75,24 @@ extension PaperDesk {
                 )
             )
         }
-        return try letter(.result(text: result?.text, outcome: outcome))
+        return try letter(.result(text: result, outcome: outcome))
     }
 
-    private static let results: [ActionKind] = [.reportResult, .close, .notClose]
+    /// What came of a turn: the words with which it was found closed or not closed, or else the last
+    /// report of each unit, under its name where there are several.
+    private static func result(of turn: [CaseAction]) -> String? {
+        let worded = turn.filter { $0.text.normalised != nil }
+        if let found = worded.last, found.kind != .reportResult { return found.text }
+        let reports = worded.filter { $0.kind == .reportResult }
+        let last = reports.indices.filter { index in
+            !reports[(index + 1)...].contains { $0.unit == reports[index].unit }
+        }.map { reports[$0] }
+        let words = last.map { report in
+            let unit = last.count > 1 ? report.unit.map { "\($0): " } : nil
+            return (unit ?? "") + (report.text ?? "")
+        }
+        return words.isEmpty ? nil : words.joined(separator: "\n")
+    }
 
     mutating func letter(
         _ message: LetterPaper.Message,

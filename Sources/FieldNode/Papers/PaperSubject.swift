@@ -100,6 +100,25 @@ struct PaperSubject {
         return turns
     }
 
+    /// The order on the last memo; nil while there is none.
+    ///
+    /// A signature is the order on the newest memo of its day or an earlier one, whichever of the two
+    /// was written down first; of memos of one day on the last that was there. One that no memo's day
+    /// allows is the order on the memo before it.
+    var orderOnLastMemo: CaseAction? {
+        let entries = entries
+        let memos = entries.indices.filter { entries[$0].kind == .memo }
+        return entries.indices.last { place in
+            guard entries[place].kind == .sign else { return false }
+            let day = entries[place].date.date
+            let dated = memos.filter { entries[$0].date.date <= day }
+            let newest = dated.map { entries[$0].date.date }.max()
+            let ofThatDay = dated.filter { entries[$0].date.date == newest }
+            let before = (ofThatDay.isEmpty ? memos : ofThatDay).last { $0 < place }
+            return (before ?? ofThatDay.first) == memos.last
+        }.map { entries[$0] }
+    }
+
     /// The case as the books of an office name it.
     func place(in books: StoreReader.HeldLedger) -> RowReference {
         books.id == ledger.id ? .row(summary.key) : .foreign(ledger.id, summary.id)

@@ -173,6 +173,21 @@ import Testing
         #expect(try DrawnFields(.resultNotice, id, at: office).html.contains("เป็นอันยุติ"))
     }
 
+    @Test("A result notice has the last report of each unit, and of a closing its own words alone")
+    func severalUnits() throws {
+        for unit in ["กองช่าง", "กองคลัง"] { try office.act(id, .assign) { $0.unit = unit } }
+        let reports = [("กองช่าง", "กำลังซ่อม"), ("กองคลัง", "จ่ายแล้ว"), ("กองช่าง", "ซ่อมแล้ว")]
+        for (unit, text) in reports {
+            try office.act(id, .reportResult) { ($0.unit, $0.text) = (unit, text) }
+        }
+        let result = { try DrawnFields(.resultNotice, id, at: office).paragraphs("result") }
+        #expect(try result() == ["กองคลัง: จ่ายแล้ว", "กองช่าง: ซ่อมแล้ว"])
+        try office.act(id, .close)
+        #expect(try result() == ["กองคลัง: จ่ายแล้ว", "กองช่าง: ซ่อมแล้ว"])
+        try office.act(id, .close) { $0.text = "ซ่อมและจ่ายครบแล้ว" }
+        #expect(try result() == ["ซ่อมและจ่ายครบแล้ว"])
+    }
+
     @Test("A result notice after declining says why, and after a hand-over who goes on")
     func otherResults() throws {
         try office.act(id, .decline) { $0.reason = "too-vague" }
@@ -229,6 +244,22 @@ import Testing
         #expect(memo.paragraphs("order").isEmpty && memo["orderDate"].isEmpty)
         try office.act(id, .sign) { $0.text = "ไม่อนุมัติ" }
         #expect(try DrawnFields(.memo, id, at: office).paragraphs("order") == ["ไม่อนุมัติ"])
+    }
+
+    @Test("A memo that is written down after its signing shows the order")
+    func memoWrittenLate() throws {
+        let id = try office.record("ถนนพัง", received: "2025-10-20").id
+        let steps: [(ActionKind, String, String)] = [
+            (.memo, "2025-10-21", "บันทึกแรก"), (.sign, "2025-10-22", "คำสั่งแรก"),
+            (.sign, "2025-10-24", "คำสั่งที่สอง"), (.memo, "2025-10-23", "บันทึกที่สอง"),
+        ]
+        let order = { try DrawnFields(.memo, id, at: office).paragraphs("order") }
+        for (kind, day, text) in steps {
+            try office.act(id, kind) { ($0.text, $0.date) = (text, day) }
+        }
+        #expect(try order() == ["คำสั่งที่สอง"])
+        try office.act(id, .memo) { ($0.text, $0.date) = ("บันทึกที่สาม", "2025-10-27") }
+        #expect(try order().isEmpty)
     }
 
     @Test("An agency is addressed where one is named, with its address where that may be told")
