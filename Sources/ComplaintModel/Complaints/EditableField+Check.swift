@@ -3,12 +3,13 @@ extension EditableField {
     ///
     /// - Parameters:
     ///   - typed: The text as typed. A blank one is refused only where the field is required.
-    ///   - procedure: The office's procedure, for channels and categories.
+    ///   - procedure: The office's procedure, for channels and categories; nothing when the text was chosen
+    ///     from its lists.
     ///   - today: The present day; nothing when a person has vouched for the date.
     /// - Returns: What is kept of the text, or everything that is wrong with it.
     package func check(
         _ typed: String,
-        under procedure: Procedure,
+        under procedure: Procedure?,
         today: CivilDate?,
     ) -> FieldAnswer {
         let text = EntryText.normalised(typed)
@@ -70,12 +71,12 @@ extension EditableField {
 
     private func shape(
         of text: String,
-        under procedure: Procedure,
+        under procedure: Procedure?,
         today: CivilDate?,
     ) -> Result<String, Wrong> {
         switch self {
-        case .channel: channelCode(text, procedure)
-        case .category: categoryCode(text, procedure)
+        case .channel: procedure.map { channelCode(text, $0) } ?? .success(text)
+        case .category: procedure.map { categoryCode(text, $0) } ?? .success(text)
         case .received: moment(text, today: today)
         case .phone: phoneNumber(text)
         case .email: emailAddress(text)

@@ -19,6 +19,11 @@ extension FieldNode {
         return now + Self.toleranceMilliseconds < (try reader.newestChangeTime() ?? 0)
     }
 
+    /// Whether the machine's clock is too early or too late to judge a date by.
+    ///
+    /// - Throws: `StoreError`.
+    package func isClockSuspect() throws -> Bool { try store.read { try isClockSuspect($0) } }
+
     /// Whether a day comes from a clock that is far ahead, as one that was set to the year as people here
     /// write it: no book is kept for its year.
     static func isBeyondUse(_ day: CivilDate) -> Bool {

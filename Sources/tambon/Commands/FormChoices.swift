@@ -1,4 +1,5 @@
 import ArgumentParser
+import ComplaintModel
 import FieldNode
 
 /// Prints what the record form offers to choose from; the form itself runs without the node.
@@ -20,6 +21,8 @@ struct FormChoices: NodeCommand {
     struct Choices: Codable, Equatable {
         let channels: [Choice]
         let categories: [Choice]
+        /// The day by which dates are judged, ISO 8601; nothing while the clock cannot be trusted.
+        let today: String?
     }
 
     func run(on node: FieldNode, _ console: any Console) async throws {
@@ -27,6 +30,7 @@ struct FormChoices: NodeCommand {
             json: Choices(
                 channels: try node.channels().map { Choice(code: $0.code, name: $0.name) },
                 categories: try node.categories().map { Choice(code: $0.code, name: $0.name) },
+                today: try node.isClockSuspect() ? nil : node.now.date.iso
             )
         )
     }

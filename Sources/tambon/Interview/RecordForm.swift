@@ -39,11 +39,26 @@ struct RecordForm {
         while true {
             try await console.output(prompt(field, hasChoices: !offered.isEmpty))
             guard let line = try await lines.next() else { throw CommandError.formAbandoned }
-            if let taken = Self.taken(line, field, offered) { return taken }
-            try await console.say(
-                offered.isEmpty ? "ต้องกรอก\(field.nameThai)" : "เลือกหมายเลข 1–\(offered.count)"
-            )
+            guard let taken = Self.taken(line, field, offered) else {
+                try await console.say(
+                    offered.isEmpty ? "ต้องกรอก\(field.nameThai)" : "เลือกหมายเลข 1–\(offered.count)"
+                )
+                continue
+            }
+            let faults = faults(of: taken, in: field)
+            if faults.isEmpty { return taken }
+            for fault in faults { try await console.say(fault.sentence.thai) }
         }
+    }
+
+    /// What is wrong with an answer: it is asked for again at once, since a form that is refused after its
+    /// last question would lose all the others.
+    private func faults(of answer: String, in field: EditableField) -> [EntryFinding] {
+        let today = choices.today.flatMap { CivilDate(iso: $0) }
+        guard !answer.isEmpty,
+            case .refused(let faults) = field.check(answer, under: nil, today: today)
+        else { return [] }
+        return faults
     }
 
     private func offered(_ field: EditableField) -> [FormChoices.Choice] {

@@ -9,7 +9,8 @@ struct RecordFormTests {
             channels: [
                 .init(code: "walk-in", name: "ด้วยตนเอง"), .init(code: "phone", name: "โทรศัพท์"),
             ],
-            categories: [.init(code: "service", name: "บริการ")]
+            categories: [.init(code: "service", name: "บริการ")],
+            today: "2025-11-05"
         )
     )
 
@@ -36,6 +37,24 @@ struct RecordFormTests {
         let words = try await form.ask(console)
         #expect(words == ["--channel", "walk-in", "--subject", "s", "--detail", "d"])
         #expect(console.page.contains("ต้องกรอกเรื่อง"))
+    }
+
+    @Test("An answer that would be refused is asked for again at once, and no other is lost")
+    func badAnswers() async throws {
+        let console = ScriptedConsole([
+            "1", "3/10/2596", "31/2/2568", "3/10/2568", "สมชาย", "", "ไม่มี", "081-555-0142", "", "",
+            "",
+            "s", "d", "", "", "", "",
+        ])
+        let words = try await form.ask(console)
+        #expect(
+            words == [
+                "--channel", "walk-in", "--received", "3/10/2568", "--name", "สมชาย",
+                "--phone", "081-555-0142", "--subject", "s", "--detail", "d",
+            ]
+        )
+        #expect(console.page.matches(of: /วันที่รับเรื่อง \(/).count == 3)
+        #expect(console.page.contains("หมายเลขโทรศัพท์ต้องมีตัวเลข"))
     }
 
     @Test("A form that ends before its last question records nothing")
