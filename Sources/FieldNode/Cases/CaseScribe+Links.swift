@@ -3,9 +3,11 @@ import NodeStore
 import SyncProtocol
 
 extension CaseScribe {
-    /// The cases that a case is linked to, and those that are linked to it.
+    /// The cases that a case is linked to, and those that are linked to it; what two people have linked
+    /// apart stands there once.
     func links(of work: CaseWork) throws -> [LinkView] {
-        try reader.otherRows(DomainTable.linkTag, of: log.number).compactMap { _, row in
+        let rows = try reader.otherRows(DomainTable.linkTag, of: log.number)
+        let links = try rows.compactMap { _, row -> LinkView? in
             guard let from = row.shown(LinkCell.from)?.rowKey else { return nil }
             let reason = row.shown(LinkCell.reason)?.string
             if from == work.key, let name = row.shown(LinkCell.name)?.string {
@@ -15,6 +17,26 @@ extension CaseScribe {
             if from == work.key { return try link(to: target, reason: reason) }
             guard target == .row(work.key) else { return nil }
             return try link(to: .row(from), reason: reason)
+        }
+        return links.indices.filter { !links[..<$0].contains(links[$0]) }.map { links[$0] }
+    }
+
+    /// Whether a case is linked to another already, by its row or by its name.
+    func isLinked(_ key: RowKey, to target: LinkTarget) throws -> Bool {
+        let meant = try summary(of: target)
+        return try reader.otherRows(DomainTable.linkTag, of: log.number).contains { _, row in
+            guard row.shown(LinkCell.from)?.rowKey == key, let held = LinkTarget(row) else {
+                return false
+            }
+            if held == target { return true }
+            return try meant != nil && summary(of: held)?.id == meant?.id
+        }
+    }
+
+    private func summary(of target: LinkTarget) throws -> CaseSummary? {
+        switch target {
+        case .row(let reference): try reader.caseSummary(of: reference)
+        case .named(let name): try held(named: name)
         }
     }
 
@@ -65,7 +87,9 @@ extension CaseScribe {
                 other = nil
             }
             let shown = try other.map { try name(of: $0, asOlderThan: from) } ?? typed
-            if let shown { names[from, default: []].append(shown) }
+            if let shown, names[from]?.contains(shown) != true {
+                names[from, default: []].append(shown)
+            }
         }
     }
 
@@ -80,6 +104,19 @@ extension CaseScribe {
 
     private func held(named name: String) throws -> CaseSummary? {
         do { return try node.find(name, in: reader).summary } catch is FieldNodeError { return nil }
+    }
+}
+
+extension LinkTarget {
+    /// What a link's row names; nil if it names nothing.
+    fileprivate init?(_ row: RowState) {
+        if let name = row.shown(LinkCell.name)?.string {
+            self = .named(name)
+        } else if case .row(let reference) = row.shown(LinkCell.to) {
+            self = .row(reference)
+        } else {
+            return nil
+        }
     }
 }
 

@@ -3,7 +3,7 @@ import NodeStore
 import SyncProtocol
 
 /// What a case is linked to.
-enum LinkTarget {
+enum LinkTarget: Hashable {
     /// A case of books that are here.
     case row(RowReference)
     /// A case of an office whose books are not here, by the name that people write: `80.21.nong:2/2569`.
@@ -15,7 +15,8 @@ extension FieldNode {
     ///
     /// A case of an office whose books are not here is linked by its name, `80.21.nong:2/2569`.
     ///
-    /// - Throws: ``FieldNodeError`` if there is no such case here, or the other name is none of a case.
+    /// - Throws: ``FieldNodeError`` if there is no such case here, the other name is none of a case, or the
+    ///   two are linked already.
     package func link(_ caseName: String, to otherName: String, reason: String? = nil) throws {
         let (summary, ledger) = try store.read { try find(caseName, in: $0) }
         try requireDisclosed(summary, in: ledger.id)
@@ -24,6 +25,10 @@ extension FieldNode {
             let target = try linkTarget(otherName, from: ledger.id, work.writer.reader)
             if case .row(.row(summary.key)) = target {
                 throw FieldNodeError.linkToItself(typed: caseName)
+            }
+            let scribe = CaseScribe(node: self, reader: work.writer.reader, log: work.log)
+            if try scribe.isLinked(summary.key, to: target) {
+                throw FieldNodeError.linkedAlready(summary.numberText, to: otherName)
             }
             try work.author(
                 CellWrite.link(from: .row(summary.key), to: target, reason: reason.normalised)
@@ -73,5 +78,17 @@ extension CellWrite {
             (LinkCell.reason, reason.map { .text($0) }), (LinkCell.name, name),
         ]
         return CellWrite.row(DomainTable.linkTag, .writeOnce, cells, ordinal: ordinal)
+    }
+}
+
+extension FieldNodeError {
+    fileprivate static func linkedAlready(_ number: String, to other: String) -> FieldNodeError {
+        .actionRefused(
+            Sentence(
+                thai: "เรื่องเลขที่ \(number) เชื่อมกับเรื่อง \(other) อยู่แล้ว ดูด้วย 'tambon show \(number)'",
+                english: "the case \(number) is linked to \(other) already; 'tambon show "
+                    + "\(number)' lists its links"
+            )
+        )
     }
 }

@@ -43,9 +43,11 @@ struct RecordingDesk {
     ) throws -> RecordedCase {
         let entry = try checked(recording)
         if let known = try known(entry) { return known }
-        let links = try recording.links.map {
+        let targets = try recording.links.map {
             try work.node.linkTarget($0, from: work.log.ledger, work.writer.reader)
         }
+        let links = targets.indices.filter { !targets[..<$0].contains(targets[$0]) }
+            .map { targets[$0] }
         let received = entry.received ?? now
         let isLate = try work.isArchived(received.date)
         let name = try nextName(on: try work.bookDay(of: received.date))
