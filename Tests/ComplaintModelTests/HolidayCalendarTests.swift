@@ -74,6 +74,25 @@ import Testing
         #expect(!HolidayCalendar.national.adding([special]).knows(year: 2029))
     }
 
+    @Test("New Year's Day alone makes no year known, and the version names no year in between")
+    func listedYears() throws {
+        let days = try (1...10).map { month in
+            Holiday(
+                date: try #require(CivilDate(year: 2031, month: month, day: 1)),
+                nameThai: "วันหยุด",
+                nameEnglish: "Holiday",
+                kind: .fixed,
+                source: "the centre",
+            )
+        }
+        let first = HolidayCalendar.national.adding([days[0]])
+        #expect(!first.knows(year: 2031))
+        #expect(first.version == "national 2023–2028 + 1")
+        let listed = HolidayCalendar.national.adding(days)
+        #expect(listed.knows(year: 2031) && !listed.knows(year: 2030))
+        #expect(listed.version == "national 2023–2028, 2031 + 10")
+    }
+
     @Test("a damaged holiday file is refused with the place of the damage")
     func damaged() {
         let error = #expect(throws: ComplaintModelError.self) {

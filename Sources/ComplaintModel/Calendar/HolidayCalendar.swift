@@ -9,7 +9,10 @@ package struct HolidayCalendar: Sendable {
     private var holidaysByDay: [Int: [Holiday]] = [:]
     // Day number -> the day numbers on which people took it for a day off.
     private var closedDays: [Int: [Range<Int>]] = [:]
-    private var knownYears: Set<Int> = []
+    // Year -> the numbers of its days on which offices are closed, as far as people know now.
+    private var closedDaysByYear: [Int: Set<Int>] = [:]
+    // Every year has more of them; a handful of days sent ahead has fewer.
+    private static let knownFromClosedDays = 10
 
     /// Makes a calendar from its holidays.
     package init(name: String, holidays: [Holiday]) {
@@ -45,9 +48,11 @@ package struct HolidayCalendar: Sendable {
     ///
     /// year are in the calendar.
     ///
-    /// A year's list is taken as entered when it holds New Year's Day: a single special day that
-    /// the centre sends ahead does not make a year known.
-    package func knows(year: Int) -> Bool { knownYears.contains(year) }
+    /// A year's list is taken as entered when it closes offices on ten days: every year closes them on
+    /// more, and neither New Year's Day alone nor a special day that the centre sends ahead makes it known.
+    package func knows(year: Int) -> Bool {
+        closedDaysByYear[year].map { $0.count >= Self.knownFromClosedDays } ?? false
+    }
 
     /// What is celebrated on a day, whether it closes offices or not; with `asKnownAt`, as it stood
     /// at that moment.
@@ -83,10 +88,18 @@ package struct HolidayCalendar: Sendable {
     /// were added and one of them was called off.
     package var version: String {
         var text = name
-        if let first = knownYears.min(), let last = knownYears.max() { text += " \(first)–\(last)" }
+        if !knownYears.isEmpty { text += " " + knownYears.joined(separator: ", ") }
         if addedCount > 0 { text += " + \(addedCount)" }
         if calledOffCount > 0 { text += " − \(calledOffCount)" }
         return text
+    }
+
+    /// The years that are known, those without a gap together: `2023–2028`, `2031`.
+    private var knownYears: [String] {
+        let years = closedDaysByYear.keys.filter { knows(year: $0) }.sorted()
+        let firsts = years.filter { !knows(year: $0 - 1) }
+        let lasts = years.filter { !knows(year: $0 + 1) }
+        return zip(firsts, lasts).map { $0 == $1 ? "\($0)" : "\($0)–\($1)" }
     }
 
     private mutating func insert(_ holiday: Holiday) {
@@ -101,8 +114,11 @@ package struct HolidayCalendar: Sendable {
         holidaysByDay[day] = holidays
         let closures = holidays.filter(\.officesClosed).map(Self.minutesInForce)
         closedDays[day] = closures.isEmpty ? nil : closures
-        let parts = holiday.date.parts
-        if parts.month == 1, parts.day == 1 { knownYears.insert(parts.year) }
+        if holidays.contains(where: { $0.officesClosed && $0.stands() }) {
+            closedDaysByYear[holiday.date.year, default: []].insert(day)
+        } else {
+            closedDaysByYear[holiday.date.year]?.remove(day)
+        }
     }
 }
 
