@@ -157,6 +157,9 @@ import Testing
         #expect(story.standing.units.isEmpty)
         #expect(story.judge(.reportResult).isMet)
         #expect(story.judge(.reportResult, unit: "คณะกรรมการ").isMet)
+        #expect(!story.judge(.reportResult, unit: "กองช่าง", on: "2026-03-10").isMet)
+        // What had come before the first round ended may be written down late.
+        #expect(story.judge(.reportResult, unit: "กองช่าง", on: "2026-03-05").isMet)
         try story.then(.reportResult, on: "2026-03-10")
         #expect(story.deadlines("unit-result").last?.metOn?.iso == "2026-03-10")
         try story.then(.assign, on: "2026-03-11", unit: "สำนักปลัด")

@@ -94,10 +94,12 @@ struct CaseStory {
         reason: String? = nil,
         category: CategoryCode? = nil,
         unit: String? = nil,
+        on day: String? = nil,
     ) -> RuleAnswer {
+        let date = day.flatMap { CivilDate(iso: $0) }.map { LocalMoment(date: $0) }
         let action = CaseAction(
             kind: kind,
-            date: facts.received,
+            date: date ?? facts.received,
             unit: unit,
             category: category,
             retracts: retracts,
