@@ -127,7 +127,7 @@ struct AuthorityWorld {
     private mutating func anyLedger() -> LedgerID { ledgers[random.below(ledgers.count)] }
 
     private mutating func anyLevel() -> NodeLevel {
-        random.once(in: 4) ? .office : random.once(in: 4) ? .centre : .district
+        random.once(in: 9) ? .office : random.once(in: 9) ? .centre : .district
     }
 
     private mutating func anybody() -> TestNode { nodes[random.below(nodes.count)] }
