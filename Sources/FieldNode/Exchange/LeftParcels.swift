@@ -45,7 +45,10 @@ extension FieldNode {
     /// A digest of all that parcels for somebody would say now, but for their numbers and marks.
     func word(for correspondent: Correspondent, _ reader: StoreReader) throws -> Digest256 {
         var content = try incarnation(reader).bytes + [correspondent.isUnheard ? 1 : 0]
-        content.append(try joinAnswer(reader) == nil ? 0 : 1)
+        // A newer invitation is answered by another secret.
+        for part in try joinAnswer(reader)?.parts ?? [] {
+            content += Digest256(hashing: part).bytes
+        }
         for key in correspondent.keys.sorted() { content += key.bytes }
         for life in correspondent.heard { content += life.node.bytes + life.incarnation.bytes }
         let held = try reader.versionVectors(of: correspondent.plan.ledgers)
@@ -90,5 +93,12 @@ extension FieldNode {
             )
             try writer.note(left, at: world.nowMilliseconds())
         }
+    }
+}
+
+extension JoinAnswer {
+    /// What of it may change while a node waits for its certificate.
+    fileprivate var parts: [[UInt8]] {
+        [secret, officeName.bytes] + predecessors.map(\.bytes)
     }
 }

@@ -107,6 +107,23 @@ import Testing
         #expect(try Self.states(centre, of: "80.21.karo") == ["enrolled"])
     }
 
+    @Test("A second invitation goes onto the stick on which the answer to a used one lies")
+    func secondInvitation() throws {
+        let centre = try TestNode("centre", level: .centre)
+        let first = try centre.enrolled("80.21", level: .district)
+        let stick = MemoryStick()
+        for node in [first, centre] { _ = try node.node.sync(through: stick) }
+        let second = try TestNode("80.21", level: .district, seed: 9)
+        _ = try second.node.join(try #require(first.invitation))
+        _ = try second.node.sync(through: stick)
+        #expect(try centre.node.sync(through: stick).refused.count == 1)
+        let anew = try centre.node.invite(OfficeCode(parsing: "80.21"), level: .district)
+        _ = try second.node.join(anew)
+        _ = try second.node.sync(through: stick)
+        #expect(try centre.node.sync(through: stick).refused == [])
+        #expect(try Self.states(centre, of: "80.21") == ["enrolled", "enrolled"])
+    }
+
     @Test("An office that was never invited is told in one sentence how to get an invitation")
     func notInvited() async throws {
         let centre = try TestNode("centre", level: .centre)
