@@ -20,8 +20,8 @@ package final class FieldNode: Sendable {
     let verifyingKey: VerifyingKey
     let world: World
     let lock: NodeLock
-    /// Tells when something was recorded here.
-    package let localChanges = LocalChanges()
+    /// Tells what an exchange in the background goes by.
+    package let events = NodeEvents()
     /// Held while the stamp beside the database is brought up to date.
     let stamping = Mutex(())
     /// How many exports are under way, which go by the sizes of blocks.

@@ -39,6 +39,7 @@ extension FieldNode {
                     caller.note(outcome)
                     try caller.expectAsUsual()
                     try keepTrace(of: caller.report, way: "http")
+                    events.tell(.reached(address: link.address))
                     return caller.report
                 }
             }

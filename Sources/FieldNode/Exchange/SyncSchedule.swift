@@ -69,6 +69,15 @@ package struct SyncSchedule: Hashable, Sendable {
         due = min(now + pace.settling, first + pace.latest)
     }
 
+    /// The peer was reached after all, by an exchange that somebody else has begun.
+    ///
+    /// After failures the next one comes soon: what was recorded since may not have been in that.
+    package mutating func reached(now: Int64) {
+        if failures == 0 { return }
+        failures = 0
+        due = min(due, now + pace.settling)
+    }
+
     /// An exchange begins: what is recorded from now on calls for another one.
     package mutating func begun() { firstChange = nil }
 

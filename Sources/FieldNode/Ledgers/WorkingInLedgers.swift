@@ -36,7 +36,7 @@ extension FieldNode {
     /// Carries out one transaction in which a person records something here.
     func recording<Value>(_ body: (StoreWriter) throws -> Value) throws -> Value {
         let value = try transaction(body)
-        localChanges.tell()
+        events.tell(.recorded)
         return value
     }
 

@@ -44,6 +44,7 @@ extension FieldNode {
             try accept(invitation, bytes, in: writer)
         }
         forgetDerived()
+        events.tell(.invited)
         return JoinReport(
             office: office.code.text,
             invitedBy: invitation.issuerCode.string,

@@ -68,26 +68,15 @@ struct Serve: NodeCommand {
         let service = PeerService(server: server) { url in
             try? await console.say("listening on \(url)")
         }
-        var services = [
-            ServiceGroupConfiguration.ServiceConfiguration(
-                service: service,
-                successTerminationBehavior: .gracefullyShutdownGroup
-            )
-        ]
         if let sync { _ = try HTTPPeerLink(sync) }
-        if let address = try sync ?? node.addressAbove() {
-            var pace = SyncSchedule.Pace.usual
-            pace.interval = Int64(every) * 60_000
-            let background = BackgroundSync(
-                node: node,
-                address: address,
-                pace: pace,
-                logger: logger
-            )
-            services.append(.init(service: background))
-        }
+        var pace = SyncSchedule.Pace.usual
+        pace.interval = Int64(every) * 60_000
+        let background = BackgroundSync(node: node, address: sync, pace: pace, logger: logger)
         var configuration = ServiceGroupConfiguration(
-            services: services,
+            services: [
+                .init(service: service, successTerminationBehavior: .gracefullyShutdownGroup),
+                .init(service: background),
+            ],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger,
         )

@@ -6,15 +6,15 @@ import Transports
 /// Exchanges with the node above while `serve` runs: soon after a change, and at intervals.
 struct BackgroundSync: Service {
     let node: FieldNode
-    /// Where the node above can be called.
-    let address: String
+    /// Where the node above can be called; nil for where the present invitation says.
+    let address: String?
     let pace: SyncSchedule.Pace
     let logger: Logger
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
             do { try await exchangeForever() } catch is CancellationError {} catch {
-                // An address that cannot be called is no reason to serve nobody.
+                // A book that cannot be read is no reason to serve nobody.
                 logger.error("\(ErrorText.of(error))")
                 try? await gracefulShutdown()
             }
@@ -22,7 +22,6 @@ struct BackgroundSync: Service {
     }
 
     private func exchangeForever() async throws {
-        let link = try HTTPPeerLink(address)
         let clock = ContinuousClock()
         let start = clock.now
         func now() -> Int64 { Int64((clock.now - start) / .milliseconds(1)) }
@@ -30,12 +29,19 @@ struct BackgroundSync: Service {
             Double(RealWorld.world.randomBytes(1).first ?? 0) / 256
         }
         var schedule = SyncSchedule(now: now(), chance: chance(), pace: pace)
-        var changes = node.localChanges.stream()
+        var events = node.events.stream()
         while !Task.isCancelled {
-            try await wait(for: &schedule, changes, now)
+            guard let link = try link() else {
+                await invitation(events)
+                continue
+            }
+            guard try await wait(for: &schedule, link.address, events, now) else {
+                schedule = SyncSchedule(now: now(), chance: chance(), pace: pace)
+                continue
+            }
             schedule.begun()
             // A slow exchange may take minutes; what is recorded meanwhile is not in it.
-            changes = node.localChanges.stream()
+            events = node.events.stream()
             do {
                 let report = try await node.sync(over: link)
                 for sentence in report.refused { logger.warning("\(sentence)") }
@@ -47,32 +53,56 @@ struct BackgroundSync: Service {
         }
     }
 
-    /// Waits until an exchange is due; changes made meanwhile bring it forward.
-    private func wait(
-        for schedule: inout SyncSchedule,
-        _ changes: AsyncStream<Void>,
-        _ now: () -> Int64,
-    ) async throws {
-        while schedule.due > now() {
-            let rest = Duration.milliseconds(schedule.due - now())
-            if try await Self.hears(changes, within: rest) { schedule.changed(now: now()) }
+    /// The way to the node above; nil where nobody has said how it can be called.
+    private func link() throws -> HTTPPeerLink? {
+        guard let address = try address ?? node.addressAbove() else { return nil }
+        do throws(PeerLinkError) { return try HTTPPeerLink(address) } catch {
+            // An address that cannot be called is no reason to serve nobody.
+            logger.error("\(ErrorText.of(error))")
+            return nil
         }
     }
 
-    private static func hears(
-        _ changes: AsyncStream<Void>,
-        within limit: Duration,
+    /// Waits until an invitation is accepted.
+    private func invitation(_ events: AsyncStream<NodeEvents.Event>) async {
+        for await event in events where event == .invited { return }
+    }
+
+    /// Waits until an exchange is due; changes made meanwhile bring it forward.
+    ///
+    /// - Returns: false if an invitation was accepted instead: the node above may be another, or elsewhere.
+    private func wait(
+        for schedule: inout SyncSchedule,
+        _ address: String,
+        _ events: AsyncStream<NodeEvents.Event>,
+        _ now: () -> Int64,
     ) async throws -> Bool {
-        try await withThrowingTaskGroup(of: Bool.self) { group in
+        while schedule.due > now() {
+            let rest = Duration.milliseconds(schedule.due - now())
+            switch try await Self.next(of: events, within: rest) {
+            case .recorded: schedule.changed(now: now())
+            case .reached(address): schedule.reached(now: now())
+            case .invited: return false
+            case .reached, nil: try Task.checkCancellation()
+            }
+        }
+        return true
+    }
+
+    private static func next(
+        of events: AsyncStream<NodeEvents.Event>,
+        within limit: Duration,
+    ) async throws -> NodeEvents.Event? {
+        try await withThrowingTaskGroup(of: NodeEvents.Event?.self) { group in
             group.addTask {
-                for await _ in changes { return true }
-                return false
+                for await event in events { return event }
+                return nil
             }
             group.addTask {
                 try await Task.sleep(for: limit)
-                return false
+                return nil
             }
-            let first = try await group.next() ?? false
+            let first = try await group.next() ?? nil
             group.cancelAll()
             return first
         }

@@ -23,6 +23,27 @@ import Testing
     }
 
     @Test(
+        "Those who wait hear of an invitation, and of a peer that was reached, not of one that was not"
+    )
+    func told() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try TestNode("80.21.karo")
+        let events = office.node.events.stream()
+        _ = try office.node.join(centre.node.invite(office.node.office.code, level: .office))
+        await #expect(throws: DirectLink.Cut.self) {
+            try await office.node.sync(over: DirectLink(to: centre.node, answers: 0))
+        }
+        try await office.sync(with: centre)
+        try office.record("ถนนพัง")
+        var heard: [NodeEvents.Event] = []
+        for await event in events {
+            heard.append(event)
+            if event == .recorded { break }
+        }
+        #expect(heard == [.invited, .reached(address: "direct:centre"), .recorded])
+    }
+
+    @Test(
         "Concurrent edits are both kept, shown on both nodes, and gone when a person resolves them"
     )
     func conflict() async throws {

@@ -72,6 +72,28 @@ import TestGround
         #expect(schedule.due == 24_000)
     }
 
+    @Test("An exchange that somebody else has made ends the waits after failures")
+    func reached() {
+        var schedule = Self.schedule()
+        for _ in 0..<10 {
+            schedule.begun()
+            schedule.failed(now: 0, chance: 0.5)
+        }
+        #expect(schedule.due == 14_400_000)
+        schedule.reached(now: 7_000)
+        #expect(schedule.due == 12_000)
+        schedule.changed(now: 9_000)
+        #expect(schedule.due == 14_000)
+        schedule.begun()
+        schedule.failed(now: 14_000, chance: 0.5)
+        #expect(schedule.due == 44_000)
+        // Without failures before it, it changes nothing.
+        schedule.begun()
+        schedule.succeeded(now: 44_000, chance: 0.5)
+        schedule.reached(now: 45_000)
+        #expect(schedule.due == 944_000)
+    }
+
     /// What befalls a schedule within a week: whether the line holds, and how often people record.
     struct Week: Sendable {
         let failing: Int

@@ -32,6 +32,30 @@ extension AcceptanceTests {
             try await above.end()
         }
 
+        @Test(
+            "An office that serves takes up an invitation that is accepted meanwhile, and a later one"
+        )
+        func invitedMeanwhile() async throws {
+            let (centre, folder) = (try await DeskNode.centre(), try TestFolder())
+            let karo = try await DeskNode("80.21.karo")
+            let serving = try await ServingNode(karo)
+            for subject in ["น้ำไม่ไหล", "ไฟดับ"] {
+                try await karo.record(subject)
+                // Each time at another port.
+                let above = try await ServingNode(centre)
+                let file = folder.file(subject)
+                try await centre.ok("invite", karo.office, "--address", above.url, "--out", file)
+                try await karo.ok("join", file)
+                try await eventually("the centre has \(subject)", within: .seconds(45)) {
+                    try await centre.json("list").elements.contains {
+                        $0["subject"].text == subject
+                    }
+                }
+                try await above.end()
+            }
+            try await serving.end()
+        }
+
         @Test("The pages for those who watch tell numbers that count, and no office")
         func pages() async throws {
             let centre = try await DeskNode.centre()
