@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 import Synchronization
 
 /// The SQLite file of a node: the log, the rows it adds up to, search and summaries.
@@ -63,6 +64,15 @@ package final class NodeStore: Sendable {
     /// Whether a folder holds a node's database.
     package static func exists(in directory: String) -> Bool {
         FileManager.default.fileExists(atPath: directory + "/" + fileName)
+    }
+
+    /// Whether it is the rights of this user that keep a file from being read.
+    package static func mayNotRead(_ path: String) -> Bool {
+        // Without O_NONBLOCK, opening a named pipe would wait for somebody to write into it.
+        let file = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0 else { return errno == EACCES || errno == EPERM }
+        close(file)
+        return false
     }
 
     /// Reads one state of the node.

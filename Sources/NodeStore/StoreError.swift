@@ -20,6 +20,8 @@ package enum StoreError: Error, Hashable, Sendable {
     case damaged(path: String)
     /// The file or its folder may not be written.
     case readOnly(path: String)
+    /// The folder, or a file in it, may not be read by this user.
+    case notReadable(path: String)
     /// SQLite did not take over a setting that keeps what was acknowledged.
     case settingRefused(name: String)
     /// The file is a database of this program, and no copy made by `backup`.
@@ -65,6 +67,9 @@ extension StoreError: CustomStringConvertible {
             "\(path) is damaged; run 'tambon doctor', and restore the last backup if it says so"
         case .readOnly(let path):
             "\(path) may not be written; check the owner and the permissions of the folder"
+        case .notReadable(let path):
+            "\(path) may not be read by this user; run the command as the user who has set the node "
+                + "up, or check the owner and the permissions of the folder"
         case .settingRefused(let name):
             "SQLite does not keep the setting '\(name)', without which a power cut could lose "
                 + "what was recorded; the node was not started"

@@ -99,7 +99,10 @@ struct NodeKeys: Sendable {
 
     private static func formerKeys(in folder: String) throws -> [[UInt8]] {
         let path = folder + "/" + formerFile
-        guard let data = FileManager.default.contents(atPath: path) else { return [] }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            if NodeStore.mayNotRead(path) { throw StoreError.notReadable(path: path) }
+            return []
+        }
         guard data.count % keyBytes == 0 else { throw FieldNodeError.keysDamaged(path: path) }
         let bytes = Array(data)
         return stride(from: 0, to: bytes.count, by: keyBytes).map {
@@ -108,6 +111,9 @@ struct NodeKeys: Sendable {
     }
 
     /// Reads the keys of a node.
+    ///
+    /// - Throws: ``FieldNodeError/keysDamaged(path:)``, or `StoreError` for files that this user may not
+    ///   read.
     static func load(from directory: String) throws -> NodeKeys {
         let folder = directory + "/" + Self.folder + "/"
         let signing = try read(folder + signingFile)
@@ -129,6 +135,7 @@ struct NodeKeys: Sendable {
 
     private static func read(_ path: String) throws -> [UInt8] {
         guard let bytes = FileManager.default.contents(atPath: path), bytes.count == keyBytes else {
+            if NodeStore.mayNotRead(path) { throw StoreError.notReadable(path: path) }
             throw FieldNodeError.keysDamaged(path: path)
         }
         return Array(bytes)

@@ -21,6 +21,9 @@ extension FieldNode {
         // Looked for first, so that a mistyped path does not get a lock file.
         let mark = SetUpMark(directory: directory)
         guard mark.isThere || NodeStore.exists(in: directory) else {
+            if NodeStore.mayNotRead(directory + "/" + NodeStore.fileName) {
+                throw StoreError.notReadable(path: directory)
+            }
             throw StoreError.noNode(directory: directory)
         }
         guard let lock = try NodeLock.acquire(directory: directory) else { return nil }

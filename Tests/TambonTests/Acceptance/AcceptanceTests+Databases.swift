@@ -125,6 +125,22 @@ extension AcceptanceTests {
             #expect(opened.output.contains("นางทดสอบ ระบบ"))
         }
 
+        @Test(
+            "Where the user may not read, that is said, and neither init nor a backup is advised",
+            arguments: ["", "keys", "keys/signing.key", "keys/agreement.key", "keys/unlock.key"]
+        )
+        func unreadable(name: String) async throws {
+            let karo = try await DeskNode()
+            let path = karo.directory + (name.isEmpty ? "" : "/" + name)
+            unsafe chmod(path, 0)
+            defer { unsafe chmod(path, 0o700) }
+            let outcome = try await ProgramRunner(isHeldToRights: true).run(karo.words(["list"]))
+            outcome.isRefusal(naming: [path, "ผู้ใช้นี้ไม่มีสิทธิ์อ่าน", "may not be read by this user"])
+            for advice in ["tambon init", "backup", "damaged"] {
+                #expect(!outcome.errors.contains(advice), "\(outcome.account)")
+            }
+        }
+
         @Test("Nobody else on the machine reads the node's files")
         func permissions() async throws {
             let folder = try TestFolder()
@@ -162,11 +178,10 @@ extension AcceptanceTests {
 
         @Test("A folder that cannot be written is named")
         func readOnlyFolder() async throws {
-            if geteuid() == 0 { try Test.cancel("root may write everywhere") }
             let karo = try await DeskNode()
             unsafe chmod(karo.directory, 0o500)
             defer { unsafe chmod(karo.directory, 0o700) }
-            let outcome = try await karo.run("list")
+            let outcome = try await ProgramRunner(isHeldToRights: true).run(karo.words(["list"]))
             outcome.isRefusal(naming: [karo.directory])
         }
     }

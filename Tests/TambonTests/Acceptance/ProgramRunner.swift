@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// Runs the built program as a person or a script does: words in, an exit code and text out.
 struct ProgramRunner: Sendable {
@@ -6,6 +7,8 @@ struct ProgramRunner: Sendable {
     var workingDirectory: String?
     /// What is in the environment, besides the path to other programs.
     var environment: [String: String] = [:]
+    /// Whether the rights to files hold for root as well, who may do everything otherwise.
+    var isHeldToRights = false
 
     /// The program, which lies beside the program that runs the tests.
     static var path: String {
@@ -22,9 +25,10 @@ struct ProgramRunner: Sendable {
     func start(_ words: [String], input: [UInt8]? = []) throws -> RunningProgram {
         var surroundings = environment
         surroundings["PATH"] = ProcessInfo.processInfo.environment["PATH"]
+        let holding = isHeldToRights && geteuid() == 0
         return try RunningProgram(
-            path: Self.path,
-            words: words,
+            path: holding ? "/usr/bin/setpriv" : Self.path,
+            words: (holding ? ["--bounding-set=-all", Self.path] : []) + words,
             environment: surroundings,
             workingDirectory: workingDirectory,
             input: input
