@@ -1,5 +1,6 @@
 import ArgumentParser
 import FieldNode
+import Transports
 
 /// Sets a node up from a backup.
 struct Restore: FreeCommand {
@@ -23,8 +24,11 @@ struct Restore: FreeCommand {
     func run(in place: CommandRunner) async throws {
         let console = place.console
         let directory = try options.directory(console, variable: place.folderVariable)
+        let backup = console.path(file)
+        // SQLite would wait at a pipe, and take a folder for a bad disk.
+        _ = try PlainFile(path: backup).open()
         let report = try FieldNode.restore(
-            console.path(file),
+            backup,
             into: directory,
             world: RealWorld.world
         )

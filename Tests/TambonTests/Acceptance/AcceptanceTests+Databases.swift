@@ -141,6 +141,31 @@ extension AcceptanceTests {
             }
         }
 
+        @Test(
+            "What is no plain file is no backup: that is said at once, and no folder is made",
+            arguments: [
+                ("pipe", "not an ordinary file"), ("folder", "is a folder"), ("none", "no file"),
+                ("empty", "is empty"),
+            ]
+        )
+        func noBackup(kind: String, said: String) async throws {
+            let folder = try TestFolder()
+            let (path, anew) = (
+                folder.file(kind), DeskNode(directory: folder.file("new"), office: "")
+            )
+            switch kind {
+            case "pipe": #expect(unsafe mkfifo(path, 0o600) == 0)
+            case "folder": #expect(unsafe mkdir(path, 0o700) == 0)
+            case "empty": try folder.put(kind, "")
+            default: break
+            }
+            let before = TestFolder.tree(folder.path)
+            let outcome = try await anew.run("restore", path)
+            outcome.isRefusal(naming: [path, said])
+            let after = TestFolder.tree(folder.path)
+            #expect(after == before)
+        }
+
         @Test("Nobody else on the machine reads the node's files")
         func permissions() async throws {
             let folder = try TestFolder()
