@@ -78,6 +78,10 @@ extension FieldNode {
 
     /// The number by which a further computer's slip codes are told from the others': no two that this node
     /// has invited get the same one, whether they have accepted yet, or were revoked.
+    ///
+    /// Two nodes that invite for one office may not hear of each other in time. So one counts only where
+    /// nobody else has enrolled a computer of it; any other takes a number by chance, beyond those of later
+    /// lives.
     private func nextStation(
         of code: OfficeCode,
         _ level: OfficeLevel,
@@ -85,11 +89,15 @@ extension FieldNode {
         _ reader: StoreReader,
     ) throws -> UInt32 {
         let text = Utf8Text(code.text)
-        let certified = authority.all.map(\.certificate)
-            .filter { $0.code == text && $0.level == level.node }
+        let certified = authority.all.filter {
+            $0.certificate.code == text && $0.certificate.level == level.node
+        }
+        if certified.contains(where: { $0.issuer != verifyingKey }) {
+            return UInt32(10_000 + UInt64(bigEndianBytes: world.randomBytes(4)) % 90_000)
+        }
         let open = try reader.invitations()
             .count { $0.code == code.text && $0.ledger != nil && $0.usedBy == nil }
-        return UInt32(Set(certified.map(\.signingKey)).count + open + 1)
+        return UInt32(Set(certified.map(\.certificate.signingKey)).count + open + 1)
     }
 
     /// Makes sure that this node may say who belongs to an office.

@@ -49,6 +49,22 @@ import Testing
         #expect(codes == ["ช3-0001", "ช4-0001"])
     }
 
+    @Test("Two that invite for one office, and do not hear of it, give its computers two series")
+    func twoInviters() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let district = try centre.enrolled("80.21", level: .district)
+        try await district.sync(with: centre)
+        let first = try district.enrolled("80.21.karo")
+        try await first.sync(with: district)
+        try await district.sync(with: centre)
+        let computers = try [district, centre].enumerated().map { index, inviter in
+            try inviter.furtherComputer(of: "80.21.karo", seed: UInt64(21 + index))
+        }
+        let codes = try computers.map { try $0.record("เรื่อง").number }
+        #expect(codes[0] == "ช2-0001")
+        #expect(try SlipCode(parsing: codes[1]).station >= 10_000)
+    }
+
     /// A centre, and two computers of an office: the first keeps the book, in which there is one case.
     private func twoComputers() async throws -> (TestNode, TestNode, TestNode) {
         let centre = try TestNode("centre", level: .centre)
