@@ -95,8 +95,10 @@ package struct CaseStanding: Sendable {
     private static func retractedIndices(_ actions: [CaseAction]) -> Set<Int> {
         var retracted: Set<Int> = []
         for index in actions.indices.reversed() {
-            let action = actions[index]
-            guard action.kind == .retract, let target = action.retracts else { continue }
+            // In place: of a long case, a copy of each action would cost more than all the rest.
+            guard actions[index].kind == .retract, let target = actions[index].retracts else {
+                continue
+            }
             guard target >= 0, target < index, !retracted.contains(index) else { continue }
             retracted.insert(target)
         }

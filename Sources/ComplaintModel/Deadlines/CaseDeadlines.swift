@@ -52,9 +52,10 @@ struct CaseDeadlines {
 
     private func deadlines(under procedure: Procedure) -> [Deadline] {
         var deadlines: [Deadline] = []
+        let moves = moves(under: procedure)
         for rule in procedure.deadlines where applies(rule) {
             guard let span = span(of: rule, under: procedure) else { continue }
-            let events = events(starting: rule, under: procedure)
+            let events = events(starting: rule, among: moves, under: procedure)
             for (event, metAt) in zip(events, meetings(of: rule, events, under: procedure)) {
                 let deadline = Deadline(
                     rule: rule,
@@ -84,7 +85,21 @@ struct CaseDeadlines {
         }
     }
 
-    private func events(starting rule: DeadlineRule, under procedure: Procedure) -> [Event] {
+    /// The actions in force that change the state, and to what.
+    private func moves(under procedure: Procedure) -> [(index: Int, to: CaseState)] {
+        actions.indices.compactMap { index in
+            guard isInForce(index), let to = procedure.actions[actions[index].kind]?.to else {
+                return nil
+            }
+            return (index, to)
+        }
+    }
+
+    private func events(
+        starting rule: DeadlineRule,
+        among moves: [(index: Int, to: CaseState)],
+        under procedure: Procedure,
+    ) -> [Event] {
         var events: [Event] = []
         if rule.start == .received {
             events.append(Event(index: -1, day: facts.received.date, unit: nil))
@@ -92,9 +107,8 @@ struct CaseDeadlines {
         if rule.start == .accepted, let moment = facts.acceptedByRecording(under: procedure) {
             events.append(Event(index: -1, day: moment.date, unit: nil))
         }
-        for index in actions.indices where isInForce(index) {
+        for (index, to) in moves where to == rule.start {
             let action = actions[index]
-            guard procedure.actions[action.kind]?.to == rule.start else { continue }
             let unit = rule.start == .assigned ? action.unit : nil
             events.append(Event(index: index, day: action.date.date, unit: unit))
         }

@@ -58,14 +58,27 @@ extension FieldNode {
     /// - Throws: ``FieldNodeError`` if the case's state or procedure does not allow it.
     @discardableResult
     package func act(_ acting: Acting) throws -> TakenAction {
-        try recording { try act(acting, in: $0) }
+        var left: LeftCase?
+        return try recording { try act(acting, in: $0, knowing: &left) }
     }
 
     /// Takes an action within a transaction.
-    func act(_ acting: Acting, in writer: StoreWriter) throws -> TakenAction {
+    ///
+    /// - Parameters:
+    ///   - acting: the action.
+    ///   - writer: the transaction.
+    ///   - left: what the action before has left of its case, and then what this one has.
+    /// - Returns: the action that was taken.
+    /// - Throws: ``FieldNodeError``, or `StoreError`.
+    func act(
+        _ acting: Acting,
+        in writer: StoreWriter,
+        knowing left: inout LeftCase?,
+    ) throws -> TakenAction {
         let (summary, ledger) = try find(acting.caseName, in: writer.reader)
         try requireMayAct(on: summary, in: ledger.id)
-        return try work(in: ledger, writer) { work in
+        return try work(in: ledger, writer, knowing: left) { work in
+            defer { left = work.left }
             try work.act(acting, on: summary)
             try work.finish()
             return TakenAction(

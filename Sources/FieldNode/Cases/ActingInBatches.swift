@@ -20,10 +20,12 @@ extension FieldNode {
         struct Undone: Error { let results: [Result<TakenAction, FieldNodeError>] }
         do {
             return try recording { writer in
+                // Most files are about one case after the other.
+                var left: LeftCase?
                 let results = try actings.map { acting in
                     do {
                         return Result<TakenAction, FieldNodeError>.success(
-                            try act(acting, in: writer)
+                            try act(acting, in: writer, knowing: &left)
                         )
                     } catch let error as FieldNodeError { return .failure(error) }
                 }

@@ -19,8 +19,19 @@ struct CaseWork {
     private let lineage: Lineage
     /// What of it was sealed once, and is for everybody now.
     private let disclosed: DisclosedWords
+    /// The actions in the domain's words, where they were wanted; else each is read when it is.
+    private let readActions: [CaseAction]?
 
     /// Derives the standing of a case.
+    ///
+    /// - Parameters:
+    ///   - key: the case's row.
+    ///   - row: the row as merged.
+    ///   - actions: all its actions, in any order.
+    ///   - rules: the office's rules.
+    ///   - lineage: the ledger's lines.
+    ///   - opened: what of it was sealed for this node.
+    ///   - reading: whether to keep the actions in the domain's words.
     init(
         key: RowKey,
         row: RowState,
@@ -28,6 +39,7 @@ struct CaseWork {
         rules: LedgerRules,
         lineage: Lineage,
         opened: OpenedCase? = nil,
+        reading: Bool = false,
     ) {
         self.key = key
         self.row = row
@@ -38,16 +50,78 @@ struct CaseWork {
         let ordered = Self.ordered(actions, lineage)
         self.actions = ordered
         facts = opened?.facts(of: row) ?? ComplaintFacts(row)
-        standing = CaseStanding.derive(
+        let read = ordered.map { stored in
+            let action =
+                reading
+                ? CaseAction(stored.row, among: ordered)
+                : CaseAction(derivingFrom: stored.row, among: ordered)
+            return (opened?.words(stored.row) ?? disclosed[stored]).map(action.with) ?? action
+        }
+        readActions = reading ? read : nil
+        standing = Self.standing(of: ordered, read, facts, rules, lineage)
+    }
+
+    /// The same case after one more action, which comes behind all others.
+    private init(_ before: CaseWork, _ action: StoredAction, _ rules: LedgerRules, _ log: Lineage) {
+        key = before.key
+        row = before.row
+        opened = before.opened
+        lineage = log
+        disclosed = before.disclosed
+        actions = before.actions + [action]
+        facts = before.facts
+        let newest = CaseAction(action.row, among: actions)
+        let words = before.opened?.words(action.row) ?? before.disclosed[action]
+        let read = before.caseActions + [words.map(newest.with) ?? newest]
+        readActions = read
+        standing = Self.standing(of: actions, read, facts, rules, log)
+    }
+
+    private static func standing(
+        of actions: [StoredAction],
+        _ read: [CaseAction],
+        _ facts: ComplaintFacts,
+        _ rules: LedgerRules,
+        _ lineage: Lineage,
+    ) -> CaseStanding {
+        CaseStanding.derive(
             facts: facts,
-            actions: ordered.map { stored in
-                let action = CaseAction(derivingFrom: stored.row, among: ordered)
-                return (opened?.words(stored.row) ?? disclosed[stored]).map(action.with) ?? action
-            },
-            sees: { Self.sees(ordered[$0], ordered[$1], in: lineage) },
+            actions: read,
+            sees: { sees(actions[$0], actions[$1], in: lineage) },
             procedure: rules.procedure,
             former: rules.former,
             calendar: rules.calendar
+        )
+    }
+
+    /// The same case after more was done on it, without reading again what was there.
+    ///
+    /// - Parameters:
+    ///   - touched: the actions that are new, or were written to.
+    ///   - row: the case's row by now.
+    ///   - rules: the office's rules.
+    ///   - lineage: the ledger's lines.
+    /// - Returns: the case as it stands.
+    func adding(
+        _ touched: [StoredAction],
+        to row: RowState,
+        rules: LedgerRules,
+        lineage: Lineage,
+    ) -> CaseWork {
+        if touched.count == 1, let newest = touched.first, row == self.row,
+            actions.last.map({ Self.precedes($0, newest, lineage) }) ?? true
+        {
+            return CaseWork(self, newest, rules, lineage)
+        }
+        let fresh = Set(touched.map(\.key))
+        return CaseWork(
+            key: key,
+            row: row,
+            actions: actions.filter { !fresh.contains($0.key) } + touched,
+            rules: rules,
+            lineage: lineage,
+            opened: opened,
+            reading: true
         )
     }
 
@@ -81,14 +155,19 @@ struct CaseWork {
 
     /// The actions, causes before effects; mostly they come so.
     private static func ordered(_ actions: [StoredAction], _ lineage: Lineage) -> [StoredAction] {
-        let precedes = { (left: StoredAction, right: StoredAction) in
-            left.touch.dot == right.touch.dot
-                ? left.key < right.key : left.touch.precedes(right.touch, in: lineage)
-        }
         let isOrdered = actions.indices.dropFirst().allSatisfy {
-            precedes(actions[$0 - 1], actions[$0])
+            precedes(actions[$0 - 1], actions[$0], lineage)
         }
-        return isOrdered ? actions : actions.sorted(by: precedes)
+        return isOrdered ? actions : actions.sorted { precedes($0, $1, lineage) }
+    }
+
+    private static func precedes(
+        _ left: StoredAction,
+        _ right: StoredAction,
+        _ lineage: Lineage,
+    ) -> Bool {
+        left.touch.dot == right.touch.dot
+            ? left.key < right.key : left.touch.precedes(right.touch, in: lineage)
     }
 
     /// The actions that nobody has taken back, in their order.
@@ -98,10 +177,11 @@ struct CaseWork {
 
     /// The same actions in the domain's words.
     var caseActions: [CaseAction] {
-        actions.map { stored in
-            let action = CaseAction(stored.row, among: actions)
-            return (opened?.words(stored.row) ?? disclosed[stored]).map(action.with) ?? action
-        }
+        readActions
+            ?? actions.map { stored in
+                let action = CaseAction(stored.row, among: actions)
+                return (opened?.words(stored.row) ?? disclosed[stored]).map(action.with) ?? action
+            }
     }
 
     /// The actions whose words were sealed for this node, with those words.

@@ -15,16 +15,38 @@ package final class LedgerWork {
     /// The line that this node writes, once it was looked up.
     private var line: LineNumber?
     private var authored: [VerifiedChange] = []
-    /// The case that was read to be acted on, which need not be read again to be saved.
-    private var known: KnownCase?
+    /// The case that was opened last, as it stands: it need not be read again to be saved, or acted on
+    /// once more.
+    private var known: CaseWork?
     /// The standing that was saved of the case that was opened last; nil if nothing touched it.
     private(set) var standing: StoredStanding?
 
-    init(_ node: FieldNode, _ writer: StoreWriter, _ log: LedgerLog) throws {
+    /// Begins to work in a ledger.
+    ///
+    /// - Parameters:
+    ///   - node: the node.
+    ///   - writer: the transaction.
+    ///   - log: the ledger.
+    ///   - left: what earlier work in the same transaction has left of a case.
+    /// - Throws: what SQLite reports.
+    init(
+        _ node: FieldNode,
+        _ writer: StoreWriter,
+        _ log: LedgerLog,
+        knowing left: LeftCase? = nil,
+    ) throws {
         self.node = node
         self.writer = writer
         self.log = log
         rules = try node.rules(of: log.number, in: writer.reader)
+        // Whatever has come into the ledger since may be about the case.
+        if let left, left.ledger == log.ledger, left.held == log.held { known = left.work }
+    }
+
+    /// What this work leaves of the case that it has opened last, for what follows in the transaction.
+    var left: LeftCase? {
+        authored.isEmpty
+            ? known.map { LeftCase(work: $0, ledger: log.ledger, held: log.held) } : nil
     }
 
     /// What the office's rows as this transaction sees them say.
@@ -62,21 +84,23 @@ package final class LedgerWork {
     func open(_ summary: CaseSummary) throws -> CaseWork {
         try finish()
         let key = summary.key
-        let actions = try writer.reader.actions(of: key)
-        known = KnownCase(key: key, row: summary.row, actions: actions)
         // What the case's creation is called stands in its row; a packed block's table is long.
         let creation = summary.row.creation
         if creation.dot == key.dot, creation.hashPrefix == summary.id.hash.high {
             let stamp = ChangeStamp(hash: summary.id.hash, height: creation.height)
             log.note(stamp, of: key.dot)
         }
-        return CaseWork(
+        if let known, known.key == key, known.row == summary.row { return known }
+        let work = CaseWork(
             key: key,
             row: summary.row,
-            actions: actions,
+            actions: try writer.reader.actions(of: key),
             rules: rules,
-            lineage: log.lineage
+            lineage: log.lineage,
+            reading: true
         )
+        known = work
+        return work
     }
 
     /// Merges what was authored; the transaction is complete after that.
@@ -84,7 +108,6 @@ package final class LedgerWork {
         if authored.isEmpty { return }
         try merge(authored)
         authored = []
-        known = nil
     }
 
     /// The line that this node writes in the ledger; nil before its first write.
@@ -177,6 +200,7 @@ package final class LedgerWork {
         try merge.save(isHalf: isHalf)
         rules = merge.rules
         standing = merge.knownStanding
+        known = merge.known
     }
 
     /// The database's line for each line of a set that was built here, in the set's order.
@@ -211,4 +235,14 @@ package final class LedgerWork {
             return dot.line
         }
     }
+}
+
+/// A case as work in a ledger has left it, for what follows in the same transaction.
+struct LeftCase {
+    /// The case, derived from all its actions.
+    let work: CaseWork
+    /// The ledger.
+    let ledger: LedgerID
+    /// What the ledger held then.
+    let held: LineVector
 }

@@ -15,7 +15,8 @@ struct RowMerge {
     private var contexts: [Dot: ChangeContext] = [:]
     /// The rules that cases stand under; they may be among the changes.
     private(set) var rules: LedgerRules
-    private let known: KnownCase?
+    /// A case that was read to be acted on, as it stands by now.
+    private(set) var known: CaseWork?
     /// The standing that was saved of the known case; nil if nothing touched it.
     private(set) var knownStanding: StoredStanding?
 
@@ -25,7 +26,7 @@ struct RowMerge {
         _ writer: StoreWriter,
         _ log: LedgerLog,
         _ rules: LedgerRules,
-        knowing known: KnownCase? = nil,
+        knowing known: CaseWork? = nil,
     ) {
         self.node = node
         self.known = known
@@ -155,21 +156,16 @@ struct RowMerge {
                 let row = try merged ?? stored(key), row.table == DomainTable.complaint.tag,
                 let stamp = try log.stamp(of: key.dot)
             else { continue }
-            let work = CaseWork(
-                key: key,
-                row: row,
-                actions: try actions(of: key, touched: touched.actions[key] ?? []),
-                rules: rules,
-                lineage: log.lineage
-            )
-            if key == known?.key { knownStanding = work.stored }
+            let work = try work(on: key, row, touched: touched.actions[key] ?? [])
+            let standing = work.stored
+            if key == known?.key { (known, knownStanding) = (work, standing) }
             try saving.save(
                 SavedComplaint(
                     key: key,
                     id: RowID(hash: stamp.hash, ordinal: key.ordinal),
                     row: row,
                     deed: isNew ? .created : merged == nil ? .kept : .written,
-                    standing: work.stored
+                    standing: standing
                 )
             )
         }
@@ -181,18 +177,21 @@ struct RowMerge {
         return try writer.reader.row(DomainTable.complaint.tag, key)
     }
 
-    /// All actions of a case, those that were saved just now among them.
-    private func actions(of key: RowKey, touched: [StoredAction]) throws -> [StoredAction] {
-        if isNew(key) { return touched }
-        guard let known, known.key == key else { return try writer.reader.actions(of: key) }
-        let fresh = Set(touched.map(\.key))
-        return known.actions.filter { !fresh.contains($0.key) } + touched
+    /// A case with all its actions, those that were saved just now among them.
+    private func work(
+        on key: RowKey,
+        _ row: RowState,
+        touched: [StoredAction],
+    ) throws -> CaseWork {
+        if let known, known.key == key, !isNew(key) {
+            return known.adding(touched, to: row, rules: rules, lineage: log.lineage)
+        }
+        return CaseWork(
+            key: key,
+            row: row,
+            actions: try isNew(key) ? touched : writer.reader.actions(of: key),
+            rules: rules,
+            lineage: log.lineage
+        )
     }
-}
-
-/// A case that a transaction has read to act on it, which need not be read again to be saved.
-struct KnownCase {
-    let key: RowKey
-    let row: RowState
-    let actions: [StoredAction]
 }

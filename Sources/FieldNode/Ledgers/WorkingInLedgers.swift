@@ -44,12 +44,13 @@ extension FieldNode {
     func work<Value>(
         in ledger: StoreReader.HeldLedger,
         _ writer: StoreWriter,
+        knowing left: LeftCase? = nil,
         _ body: (LedgerWork) throws -> Value,
     ) throws -> Value {
         if try authority(writer.reader).isRevoked(verifyingKey) {
             throw TrustError.revoked(code: office.code.text)
         }
-        let work = try LedgerWork(self, writer, try writer.reader.log(of: ledger))
+        let work = try LedgerWork(self, writer, try writer.reader.log(of: ledger), knowing: left)
         let value = try body(work)
         try work.finish()
         return value
