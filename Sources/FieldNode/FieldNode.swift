@@ -189,6 +189,9 @@ enum Setting {
     static let transfersWait = "transfers-wait"
     /// The root key's word on the present keys of a centre that was put back from a backup.
     static let presentKeys = "present-keys"
+    /// The keys for which the words of a case were sealed on this computer.
+    static func readers(of id: RowID) -> String { readersPrefix + id.description }
+    static let readersPrefix = "readers-of "
     /// The number of this computer within an office, for slip codes.
     static func station(in ledger: LedgerID) -> String { stationPrefix + ledger.description }
     static let stationPrefix = "station-in "

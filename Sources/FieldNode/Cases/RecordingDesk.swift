@@ -61,9 +61,15 @@ struct RecordingDesk {
             remark: kept,
             isReserved: recording.reservedFor != nil
         )
+        var readers: [AgreementKey] = []
         if let office = recording.reservedFor {
             guard entry.ref == nil, links.isEmpty else { throw FieldNodeError.reservedAlone }
-            writes = try reserved(writes, of: entry, for: office)
+            readers = try work.node.readers(
+                above: work.rules.code,
+                of: office.text,
+                work.writer.reader
+            )
+            writes = try reserved(writes, of: entry, for: office, readers)
         }
         let change = try work.author(writes + linkWrites(to: links) + beside)
         note(name)
@@ -74,6 +80,7 @@ struct RecordingDesk {
             )
         }
         let id = RowID(hash: change.hash.prefix12, ordinal: 0)
+        try work.note(readers, of: id)
         let recorded = RecordedCase(
             id: id.description,
             number: name.text,
@@ -207,6 +214,7 @@ struct RecordingDesk {
         _ writes: [CellWrite],
         of entry: CheckedEntry,
         for office: OfficeCode,
+        _ readers: [AgreementKey],
     ) throws -> [CellWrite] {
         var texts: [String: String] = [:]
         for field in EditableField.allCases where field != .received {
@@ -215,11 +223,7 @@ struct RecordingDesk {
         let box = try ReservedBox.seal(
             texts,
             as: .reserved,
-            to: try work.node.readers(
-                above: work.rules.code,
-                of: office.text,
-                work.writer.reader
-            ),
+            to: readers,
             in: work.log.ledger,
             world: work.node.world
         )

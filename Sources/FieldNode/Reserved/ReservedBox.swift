@@ -24,7 +24,7 @@ enum ReservedBox {
     private static let granule = 256
     private static let nonce = [UInt8](repeating: 0, count: 12)
     /// An office with more nodes than this has some that cannot read.
-    private static let readerLimit = 8
+    static let readerLimit = 8
 
     /// Seals texts by their names.
     ///

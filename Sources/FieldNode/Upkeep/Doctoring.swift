@@ -18,6 +18,8 @@ package struct DoctorReport: Hashable, Sendable, Encodable {
     package let waiting: [String]
     /// Changes that are held and not admitted.
     package let quarantine: [QuarantinedChange]
+    /// The cases that were sealed on this computer for keys that nobody is known to have any more.
+    package let lostCases: [LostCase]
     /// What the staff should know, Thai and English, until somebody says that it was read.
     package let notices: [String]
     /// Whether the machine's clock can be right.
@@ -75,6 +77,7 @@ extension FieldNode {
                 ledgers: try health(reader),
                 waiting: try reader.waitingSets().map(\.gaps),
                 quarantine: try reader.ledgers().flatMap { try quarantine(of: $0, reader) },
+                lostCases: try lostCases(reader),
                 notices: try notices(reader),
                 clock: try clock(reader),
                 wasRebuilt: rebuilding

@@ -4,13 +4,21 @@ import GRDB
 
 extension StoreReader {
     /// A setting of the node; nil if it was never set.
-    package func setting(_ name: String) throws -> String? {
+    package func setting(_ name: String) throws -> String? { try settings()[name] }
+
+    /// The settings whose names begin alike, sorted by name.
+    package func settings(beginning prefix: String) throws -> [(name: String, value: String)] {
+        try settings().filter { $0.key.hasPrefix(prefix) }.sorted { $0.key < $1.key }
+            .map { ($0.key, $0.value) }
+    }
+
+    private func settings() throws -> [String: String] {
         try kept.settings {
             var statement = try RowStatement("SELECT name, value FROM setting", in: db)
             return Dictionary(
                 uniqueKeysWithValues: try statement.all { (try $0.text(0), try $0.text(1)) }
             )
-        }[name]
+        }
     }
 
     /// The wrapped key of a sealed identity; nil if this node does not hold it.

@@ -49,9 +49,21 @@ struct Doctor: NodeCommand {
                     + "'tambon verify' names the damage"
             }
             + report.waiting.map { "รอ / waiting for: \($0)" }
-            + quarantine(report.quarantine) + report.notices
+            + quarantine(report.quarantine) + report.lostCases.flatMap(lost) + report.notices
             + (report.wasRebuilt ? ["สร้างตารางใหม่แล้ว / rows were made again from the log"] : [])
     }
+
+    /// What is said of a case that nobody can be known to read, in each language.
+    private static func lost(_ lost: LostCase) -> [String] {
+        let office = lost.reservedFor
+        return [
+            "เรื่อง \(lost.number) ปิดผนึกไว้กับเครื่องของ \(office) ที่เลิกใช้แล้วทั้งหมด หาก \(office) "
+                + "เปิดอ่านไม่ได้ โปรดสอบถามผู้ร้องเรียนแล้วบันทึกใหม่",
+            "  \(lost.number) was sealed for computers of \(office) that are all gone; unless "
+                + "\(office) can open it, ask the complainant again and record it anew",
+        ]
+    }
+
     /// A line for each node and reason, and below it what a person can do.
     private static func quarantine(_ changes: [QuarantinedChange]) -> [String] {
         let groups = Dictionary(grouping: changes) { [$0.office, $0.node, $0.reason] }

@@ -91,6 +91,44 @@ import Testing
         #expect(try world.centre.node.show(world.cases[2]).reservedFor == nil)
     }
 
+    @Test("Where a reader's machine was lost, the office is told which cases nobody can read")
+    func toldToOffice() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let lost = try centre.enrolled("80.21", level: .district)
+        try await lost.sync(with: centre)
+        let office = try lost.enrolled("80.21.karo")
+        for _ in 0..<2 {
+            try await office.sync(with: lost)
+            try await lost.sync(with: centre)
+        }
+        let code = try OfficeCode(parsing: "80.21")
+        func record(_ subject: String) throws -> String {
+            let entry = ComplaintEntry([
+                .channel: "website", .subject: subject, .detail: "รายละเอียด",
+            ])
+            return try office.node.record([Recording(entry: entry, reservedFor: code)])[0].get().id
+        }
+        var cases = [try record(Self.secret)]
+        #expect(try office.node.doctor().lostCases == [])
+        _ = try centre.node.revoke(lost.ownName)
+        let district = try TestNode("80.21", level: .district, seed: 9, invitedBy: centre)
+        try await district.sync(with: centre)
+        // Of that the office has not heard.
+        cases.append(try record("\(Self.secret) 2"))
+        for _ in 0..<2 { try await office.sync(with: centre) }
+        _ = try record("\(Self.secret) 3")
+        let told = try office.node.doctor().lostCases
+        #expect(told.map(\.id).sorted() == cases.sorted())
+        #expect(Set(told.map(\.number)) == ["80.21.karo:1/2569", "80.21.karo:2/2569"])
+        #expect(told.allSatisfy { $0.reservedFor == "80.21" })
+        #expect(try centre.node.doctor().lostCases == [])
+        // Recorded anew, the old line is voided by the office that may act on it, and named no more.
+        for node in [office, district] { try await node.sync(with: centre) }
+        try district.act(cases[0], .void) { $0.reason = "บันทึกใหม่" }
+        for node in [district, office] { try await node.sync(with: centre) }
+        #expect(try office.node.doctor().lostCases.map(\.id) == [cases[1]])
+    }
+
     @Test("A key that turns up later opens what was reserved, also where that was lifted meanwhile")
     func keyFound() async throws {
         let world = try await Offices(withKeys: false)
