@@ -17,7 +17,7 @@ enum LedgerClaims {
         let claims = Dictionary(grouping: counting.indices) { counting[$0].certificate.ledger }
         var found: [LedgerID: [Int]] = [:]
         for (ledger, claims) in claims {
-            let own = ofTheFoundersOffice(claims, of: ledger, counting)
+            let own = underTheFoundersCodes(claims, of: ledger, counting)
             let owners = owners(own, of: counting)
             if !owners.isEmpty { found[ledger] = owners }
         }
@@ -25,7 +25,7 @@ enum LedgerClaims {
     }
 
     /// The claims under the codes of a ledger's founder; all, if the founder is not among them.
-    private static func ofTheFoundersOffice(
+    private static func underTheFoundersCodes(
         _ claims: [Int],
         of ledger: LedgerID,
         _ counting: [CountingCertificate],
