@@ -101,7 +101,7 @@ extension FieldNode {
             prefixes: isHub ? [answer.officeCode] : [],
             rights: isHub ? [.writes, .acts, .enrols] : [.writes]
         )
-        try noticeOtherBooks(of: answer, in: writer)
+        if !isHub { try noticeOtherBooks(of: answer, in: writer) }
         try register(.certificate(certificate), in: writer)
         try writer.use(digest, by: sender)
     }
