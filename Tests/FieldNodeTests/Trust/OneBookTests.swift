@@ -5,16 +5,24 @@ import Testing
 
 /// Books that somebody else has a claim to, or that their own machine was lost from.
 @Suite struct OneBookTests {
+    /// An office that its district has enrolled, of which the centre has not heard yet.
+    private static func chain() async throws -> (
+        centre: TestNode, district: TestNode, office: TestNode
+    ) {
+        let centre = try TestNode("centre", level: .centre)
+        let district = try centre.enrolled("80.21", level: .district)
+        try await district.sync(with: centre)
+        let office = try district.enrolled("80.21.karo")
+        try office.record("ของกะหรอ")
+        try await office.sync(with: district)
+        return (centre, district, office)
+    }
+
     @Test(
         "Who is invited for one office and names a neighbour's books is refused, and changes nothing"
     )
     func neighboursBooks() async throws {
-        let centre = try TestNode("centre", level: .centre)
-        let district = try centre.enrolled("80.21", level: .district)
-        try await district.sync(with: centre)
-        let karo = try district.enrolled("80.21.karo")
-        try karo.record("ของกะหรอ")
-        try await karo.sync(with: district)
+        let (_, district, karo) = try await Self.chain()
         var thief = try TestPeer(
             invitedBy: district,
             code: "80.21.kata",
@@ -28,12 +36,7 @@ import Testing
 
     @Test("An office keeps its books also from one whom a centre enrols that has not heard of it")
     func unheardNeighbour() async throws {
-        let centre = try TestNode("centre", level: .centre)
-        let district = try centre.enrolled("80.21", level: .district)
-        try await district.sync(with: centre)
-        let karo = try district.enrolled("80.21.karo")
-        try karo.record("ของกะหรอ")
-        try await karo.sync(with: district)
+        let (centre, district, karo) = try await Self.chain()
         let ledger = try #require(LedgerID(hex: karo.node.office.ledger.description))
         var thief = try TestPeer(invitedBy: centre, code: "80.22.kata", ledger: ledger)
         _ = try thief.ask(centre, code: "80.22.kata")
@@ -55,12 +58,8 @@ import Testing
         "An office whose district was lost before anybody had heard of it goes on by another invitation"
     )
     func lostDistrict() async throws {
-        let centre = try TestNode("centre", level: .centre)
-        let district = try centre.enrolled("80.21", level: .district)
-        try await district.sync(with: centre)
-        let karo = try district.enrolled("80.21.karo")
-        try karo.record("ก่อนไฟไหม้")
-        for _ in 0..<2 { try await karo.sync(with: district) }
+        let (centre, district, karo) = try await Self.chain()
+        try await karo.sync(with: district)
         _ = try centre.node.revoke("80.21")
         _ = try karo.node.join(try centre.node.invite(karo.node.office.code, level: .office))
         for _ in 0..<2 { try await karo.sync(with: centre) }
