@@ -162,6 +162,8 @@ enum Setting {
     /// Set when the rows of the own ledger were made anew because rights in it had changed: numbers
     /// that were given may stand on nothing any more.
     static let registerTouched = "register-touched"
+    /// The origin of which the staff was told that it gave the numbers and was revoked.
+    static let lostBook = "lost-book"
     /// The public half of the deployment's root key; absent until an invitation was accepted.
     static let root = "root"
     /// The accepted invitation, as it was read; its secret is shown until the certificate is here.

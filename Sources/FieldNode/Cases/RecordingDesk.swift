@@ -163,6 +163,7 @@ struct RecordingDesk {
     private func nextName(on day: CivilDate?) throws -> EntryName {
         if day == nil { try work.writer.set(Setting.waitsForClock, to: "1") }
         guard let day, try work.keepsBook() else {
+            try work.noticeLostBook()
             return .slip(try work.nextSlip(after: lastSlip))
         }
         let year = work.rules.procedure.registerYear.buddhistYear(of: day)

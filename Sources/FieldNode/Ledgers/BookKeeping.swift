@@ -22,6 +22,31 @@ extension LedgerWork {
         guard try keepsBook() else { throw FieldNodeError.notTheBook(code: rules.code) }
     }
 
+    /// Whether the computer that gives the register's numbers was revoked: nobody gives any from then on.
+    func isBookLost() throws -> Bool {
+        guard let book = rules.bookOrigin, let key = log.key(of: book) else { return false }
+        return try node.authority(writer.reader).isRevoked(key)
+    }
+
+    /// Tells the staff once if nobody gives the register's numbers any more, as when a computer goes on in
+    /// the place of one that was lost: somebody has to look into the paper book.
+    func noticeLostBook() throws {
+        guard try isBookLost(), let book = rules.bookOrigin?.description,
+            try writer.reader.setting(Setting.numberingPaused) == nil,
+            try writer.reader.setting(Setting.lostBook) != book
+        else { return }
+        try writer.leaveNotice(
+            thai: "เครื่องที่ออกเลขทะเบียนของ \(rules.code) ถูกเพิกถอนแล้ว เรื่องใหม่จึงได้เลขชั่วคราว "
+                + "ให้เครื่องนี้ออกเลขต่อด้วย 'tambon book --take --last เลขล่าสุดในสมุด'",
+            english:
+                "the computer that gave the register's numbers of \(rules.code) was revoked, so new "
+                + "cases get slip codes; let this one give them with "
+                + "'tambon book --take --last THE-BOOK'S-LAST-NUMBER'",
+            at: node.world.nowMilliseconds()
+        )
+        try writer.set(Setting.lostBook, to: book)
+    }
+
     /// The next free slip code of this computer, after those that this transaction has given.
     func nextSlip(after given: Int) throws -> SlipCode {
         let name = Setting.station(in: log.ledger)
@@ -243,6 +268,8 @@ package struct BookView: Hashable, Sendable, Encodable {
     package let isHere: Bool
     /// Whether numbering waits until this computer has heard from above.
     package let isPaused: Bool
+    /// Whether the computer that gave the numbers was revoked, so that another has to take the book.
+    package let isLost: Bool
     /// Cases that have a slip code and no number yet.
     package let waiting: Int
     /// The last number of the present year.
@@ -274,6 +301,7 @@ extension FieldNode {
                 office: work.rules.code,
                 isHere: try work.keepsBook(),
                 isPaused: try writer.reader.setting(Setting.numberingPaused) != nil,
+                isLost: try work.isBookLost(),
                 waiting: try writer.reader.unnumberedCases(in: work.log.number).count,
                 last: last == 0
                     ? "" : RegisterNumber(number: last, buddhistYear: year).description

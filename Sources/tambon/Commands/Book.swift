@@ -47,7 +47,12 @@ struct Book: NodeCommand {
             ? ("หยุดออกเลขชั่วคราว", "numbering is paused")
             : book.isHere
                 ? ("เครื่องนี้ออกเลข", "this computer gives the numbers")
-                : ("เครื่องอื่นออกเลข", "another computer gives the numbers")
+                : book.isLost
+                    ? (
+                        "เครื่องที่ออกเลขถูกเพิกถอนแล้ว รับช่วงด้วย --take --last เลขล่าสุดในสมุด",
+                        "the computer that gave the numbers was revoked; take over with --take --last N"
+                    )
+                    : ("เครื่องอื่นออกเลข", "another computer gives the numbers")
         try await console.say("\(book.office): \(thai) / \(english)")
         if !book.last.isEmpty { try await console.say("เลขล่าสุด / last number: \(book.last)") }
         if book.waiting > 0 {

@@ -84,6 +84,13 @@ import Testing
         #expect(try next.subjects == ["ก่อนถูกขโมย"])
         #expect(next.node.office.ledger == lost.node.office.ledger)
         #expect(try centre.node.notices().isEmpty)
+        // Who gave the numbers is gone: the staff hears what to do, and the numbers go on.
+        #expect(try next.node.book().isLost)
+        for number in 1...2 { #expect(try next.record("เรื่อง \(number)").number.hasPrefix("ช")) }
+        #expect(try next.node.notices().count { $0.contains("book --take") } == 1)
+        _ = try next.node.takeBook(last: "1/2569")
+        #expect(try !next.node.book().isLost)
+        #expect(try next.record("ต่อไป").number == "4/2569")
     }
 
     @Test(
