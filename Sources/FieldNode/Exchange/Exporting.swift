@@ -111,7 +111,6 @@ extension FieldNode {
     ) throws -> OfferedBlock {
         let stretches = try reader.stretches(ofBlock: number)
         if stretches.allSatisfy({ $0.range.lowerBound > covered[$0.line] }) {
-            _ = try reader.soundChanges(ofBlock: number, in: log)
             let size = try reader.size(ofBlock: number)
             return OfferedBlock(
                 number: number,

@@ -133,7 +133,8 @@ extension Offer {
     /// Over a line on which a whole block does not get through, only what comes before its first
     /// cut goes.
     ///
-    /// - Throws: `StoreError/damagedBlock` also for one that its reader would refuse.
+    /// - Throws: `StoreError/damagedBlock` for one that cannot be cut; what goes out whole is not looked
+    ///   into, and its reader finds out.
     static func set(
         ofBlock number: Int64,
         above covered: LineVector,
@@ -145,12 +146,13 @@ extension Offer {
         let isWhole = stretches.allSatisfy { $0.range.lowerBound > covered[$0.line] }
         let block = try reader.block(number)
         let isSmall = block.body.count <= limitBytes
-        let changes = try reader.soundChanges(ofBlock: number, in: log)
         if isWhole, isSmall {
             let tops = stretches.map { Dot(line: $0.line, sequence: $0.range.upperBound) }
             return OfferedSet(body: block.body, changes: block.changeCount, tops: tops)
         }
-        var lacking = changes.filter { $0.dot.sequence > covered[$0.dot.line] }
+        var lacking = try reader.changes(ofBlock: number, in: log).filter {
+            $0.dot.sequence > covered[$0.dot.line]
+        }
         let all = lacking.count
         if !isSmall { lacking = try beforeCut(lacking, reader) }
         let set = try ChangeSetBuilder.build(
@@ -191,16 +193,6 @@ extension Offer {
         changes += set.changes
         bytes += set.body.count
         for dot in set.tops { tops.raise(dot) }
-    }
-}
-
-extension StoreReader {
-    /// The changes of a block that whoever gets it would take.
-    ///
-    /// - Throws: `StoreError/damagedBlock`.
-    func soundChanges(ofBlock number: Int64, in log: LedgerLog) throws -> [Change] {
-        try checkForm(ofBlock: number, in: log)
-        return try verifiedChanges(ofBlock: number, in: log).map(\.change)
     }
 }
 

@@ -42,8 +42,6 @@ import TestGround
         _ = try centre.node.sync(through: stick)
         #expect(try centre.subjects.contains("หนองอีก"))
         #expect(try centre.node.verify().problems == [])
-        // What nobody would take is not sent, and the staff knows why it stops there.
-        #expect(try centre.node.exchanges(peer: nil, limit: 99).allSatisfy(\.refused.isEmpty))
         #expect(try district.node.notices().contains { $0.contains("80.21.karo is damaged") })
     }
 

@@ -22,7 +22,7 @@ struct AuthorityWorld {
         ]
         random = SplitMix64(seed: seed)
         try addRoots()
-        for _ in 0..<(4 + random.below(10)) {
+        for _ in 0..<(6 + random.below(11)) {
             if random.once(in: 3) { addOne() } else { addBelow() }
         }
         if random.once(in: 2) { try addSignedRevocation() }
@@ -43,7 +43,7 @@ struct AuthorityWorld {
     }
 
     private mutating func addOne() {
-        if random.once(in: 4) { return addFurtherPlaces() }
+        if random.once(in: 6) { return addFurtherPlaces() }
         let statement = random.once(in: 3) ? revocation() : certificate(isDelegate: false)
         let prefix = anyPrefix()
         let ledger = random.once(in: 30) ? LedgerID.office(1) : nil
