@@ -32,7 +32,10 @@ package enum ExchangeError: Error, Sendable {
 
 extension ExchangeError: SenderRefusal {
     package var isOfUnknownSender: Bool {
-        if case .unknownSender = self { true } else { false }
+        switch self {
+        case .unknownSender, .unknownInvitation: true
+        default: false
+        }
     }
 }
 

@@ -133,7 +133,14 @@ extension PaperDesk {
         let disclosure = node.disclosure(of: row, in: ledger.id)
         guard let agency = Reachability.agency(named: disclosure.text(.agency, in: row)) else {
             let facts = ComplaintFacts(row)
-            if !facts.reachable, let office = facts.knownAt, !disclosure.isHidden {
+            let isKnownHere =
+                facts.reachable
+                || Reachability.isReachable(
+                    name: disclosure.identity?[EditableField.name.rawValue],
+                    address: disclosure.identity?[EditableField.address.rawValue],
+                    agency: nil
+                )
+            if !isKnownHere, let office = facts.knownAt, !disclosure.isHidden {
                 return .through(office: office)
             }
             return try person(of: row, disclosure)

@@ -103,15 +103,18 @@ struct PaperSubject {
     /// The order on the last memo; nil while there is none.
     ///
     /// A signature is the order on the newest memo of its day or an earlier one, whichever of the two
-    /// was written down first; of memos of one day on the last that was there. One that no memo's day
-    /// allows is the order on the memo before it.
+    /// was written down first; of memos of one day on the last that was there. A memo of the day of the
+    /// signature that was written down after it was not before the signer. One that no memo's day allows is
+    /// the order on the memo before it.
     var orderOnLastMemo: CaseAction? {
         let entries = entries
         let memos = entries.indices.filter { entries[$0].kind == .memo }
         return entries.indices.last { place in
             guard entries[place].kind == .sign else { return false }
             let day = entries[place].date.date
-            let dated = memos.filter { entries[$0].date.date <= day }
+            let dated = memos.filter { memo in
+                entries[memo].date.date < day || memo < place && entries[memo].date.date == day
+            }
             let newest = dated.map { entries[$0].date.date }.max()
             let ofThatDay = dated.filter { entries[$0].date.date == newest }
             let before = (ofThatDay.isEmpty ? memos : ofThatDay).last { $0 < place }

@@ -68,7 +68,9 @@ extension FieldNode {
 
     /// The office that knows who complains in a case; nil if nobody does.
     ///
-    /// The words name the case there, by which that office finds whom to pass an answer on to.
+    /// The words name the case there, by which that office finds whom to pass an answer on to: by its
+    /// number, for people, and by the code under which it can be asked for, which never changes. A number
+    /// may turn out to stand on two lines, and go to the other one.
     private func knownAt(
         _ summary: CaseSummary,
         in held: StoreReader.HeldLedger,
@@ -77,7 +79,8 @@ extension FieldNode {
         let facts = ComplaintFacts(summary.row)
         guard facts.reachable else { return facts.knownAt }
         let name = try name(of: held, writer)
-        return "\(name.isEmpty ? held.code : name) (เรื่องเลขที่ \(summary.numberText))"
+        return "\(name.isEmpty ? held.code : name) (เรื่องเลขที่ \(summary.numberText) รหัส "
+            + "\(AskCode(of: summary.id).text))"
     }
 
     private func isOpen(

@@ -69,10 +69,10 @@ extension FieldNode {
         let certified = authority.all.filter {
             $0.certificate.code == code && $0.certificate.level == .office
         }
-        if let holder = certified.first(where: { $0.state == .counts }) {
-            return holder.certificate.ledger
-        }
-        return try certified.filter { $0.state == .revoked }.map(\.certificate.ledger)
+        // Of several the same ones as reports and transfers go by.
+        let present = certified.filter { $0.state == .counts }.map(\.certificate.ledger).min()
+        if let present { return present }
+        return try certified.filter { $0.state == .revoked }.map(\.certificate.ledger).sorted()
             .first { try reader.ledger($0) != nil }
     }
 

@@ -58,13 +58,17 @@ extension FieldNode {
         _ bytes: [UInt8],
         in writer: StoreWriter,
     ) throws {
+        try keepAddress(besides: invitation, in: writer)
         // Whoever has invited may have taken the place of a machine that answered at the same address.
         try writer.unset(prefix: Setting.peerPrefix)
         try writer.set(Setting.root, to: invitation.root.bytes.hex)
         try writer.set(Setting.invitation, to: bytes.hex)
         let certificates = ownCertificates(try authority(writer.reader))
         try writer.set(Setting.formerCertificates, to: certificates.joined(separator: " "))
-        if invitation.ledger != nil {
+        try writer.set(Setting.heardBefore, to: heard(invitation, writer.reader))
+        if invitation.ledger != nil,
+            try writer.reader.setting(Setting.station(in: ownLedger)) == nil
+        {
             try writer.set(Setting.station(in: ownLedger), to: String(invitation.station))
         }
     }
@@ -80,8 +84,21 @@ extension FieldNode {
 
     /// Where the node above can be called, as its invitation says; nil if only sticks go there.
     package func addressAbove() throws -> String? {
-        let address = try store.read { try acceptedInvitation($0)?.address.string }
+        let address = try store.read { reader in
+            try reader.setting(Setting.addressAbove) ?? acceptedInvitation(reader)?.address.string
+        }
         return address.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Keeps the address of an earlier invitation of the same node, if the new one names none.
+    private func keepAddress(besides invitation: Invitation, in writer: StoreWriter) throws {
+        let former = try acceptedInvitation(writer.reader)
+        let known = try writer.reader.setting(Setting.addressAbove) ?? former?.address.string ?? ""
+        if invitation.address.string.isEmpty, former?.issuer == invitation.issuer, !known.isEmpty {
+            try writer.set(Setting.addressAbove, to: known)
+        } else {
+            try writer.unset(prefix: Setting.addressAbove)
+        }
     }
 
     /// The invitation that this node has accepted.
@@ -92,10 +109,10 @@ extension FieldNode {
     }
 
     /// The answer that goes with every parcel until a certificate is here that was not when the invitation
-    /// was accepted.
+    /// was accepted, or whoever has invited was heard since, and so knows this node.
     ///
-    /// An earlier one is not enough: who issued it may be lost and revoked, and nobody else may have heard
-    /// that it had enrolled this node.
+    /// An earlier certificate is not enough: who issued it may be lost and revoked, and nobody else may
+    /// have heard that it had enrolled this node.
     func joinAnswer(_ reader: StoreReader) throws -> JoinAnswer? {
         guard let invitation = try acceptedInvitation(reader) else { return nil }
         let authority = try authority(reader)
@@ -105,7 +122,9 @@ extension FieldNode {
             (try reader.setting(Setting.formerCertificates) ?? "").split(separator: " ")
         )
         let fresh = ownCertificates(authority).filter { !before.contains($0[...]) }
-        if !fresh.isEmpty, unnamed.isEmpty { return nil }
+        let isKnown =
+            try authority.isNamed(verifyingKey) && hasHeard(invitation, reader)
+        if !fresh.isEmpty || isKnown, unnamed.isEmpty { return nil }
         return JoinAnswer(
             secret: invitation.secret,
             ledger: ownLedger,
@@ -113,6 +132,15 @@ extension FieldNode {
             officeName: Utf8Text(try ownName(reader)),
             predecessors: Array(unnamed.prefix(JoinAnswer.predecessorLimit))
         )
+    }
+
+    /// When whoever has invited was last heard, as it is noted; empty if never.
+    private func heard(_ invitation: Invitation, _ reader: StoreReader) throws -> String {
+        try reader.peer(of: NodeID(of: invitation.issuer)).map { String($0.heardAt) } ?? ""
+    }
+
+    private func hasHeard(_ invitation: Invitation, _ reader: StoreReader) throws -> Bool {
+        try heard(invitation, reader) != reader.setting(Setting.heardBefore) ?? ""
     }
 
     /// The statements that certify this node's key.

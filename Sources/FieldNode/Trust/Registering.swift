@@ -118,11 +118,12 @@ extension FieldNode {
         try writer.leaveNotice(
             thai: "เครื่องที่เพิ่งเข้าร่วมของ \(code) มีสมุดของตัวเอง แยกจากสมุดที่สำนักงานนี้มีอยู่แล้ว "
                 + "เลขทะเบียนอาจซ้ำกัน และรายงานทะเบียนแสดงเฉพาะสมุดที่ใช้อยู่ "
-                + "ถ้าไม่ได้ตั้งใจ ให้เชิญเครื่องนั้นใหม่เข้าสมุดเดิมในโฟลเดอร์ว่าง",
+                + "ถ้าไม่ได้ตั้งใจ ให้เพิกถอนเครื่องที่ไม่ให้ใช้สมุดต่อ แล้วเชิญใหม่ในโฟลเดอร์ว่าง",
             english:
                 "a computer that joined as \(code) has books of its own beside those that the office "
                 + "has already: numbers may stand twice, and the register's report shows the books in "
-                + "use alone; if nobody meant that, invite it anew into the first books, in an empty folder",
+                + "use alone; if nobody meant that, revoke the computer whose books are not to go on, and "
+                + "invite it anew, in an empty folder",
             at: world.nowMilliseconds()
         )
     }
@@ -143,8 +144,16 @@ extension FieldNode {
             && held.map { $0.code == answer.officeCode.string } ?? true
     }
 
-    /// Enrols a node that is known already and answers an invitation of this one: whoever had enrolled it
-    /// may have been revoked before that was heard of anywhere else.
+    /// Whether an answer is to an invitation of this node.
+    func isOwnInvitation(_ answer: JoinAnswer, _ reader: StoreReader) throws -> Bool {
+        try reader.invitation(Digest256(hashing: answer.secret)) != nil
+    }
+
+    /// Enrols a node that is known already and answers an invitation of this one, if all who had enrolled
+    /// it were revoked since.
+    ///
+    /// Else nobody needs another certificate: it would outlive a revocation by the node below that gave
+    /// the first one, and only this one could revoke it then.
     ///
     /// - Throws: ``ExchangeError``.
     func enrolAgain(_ parcel: ReadParcel, in writer: StoreWriter) throws {
@@ -152,6 +161,12 @@ extension FieldNode {
             let invitation = try writer.reader.invitation(Digest256(hashing: answer.secret)),
             invitation.usedBy == nil
         else { return }
+        let authority = try authority(writer.reader)
+        let isBacked = authority.all.contains { listed in
+            listed.certificate.signingKey == parcel.sender && listed.state == .counts
+                && listed.issuer.map { !authority.isRevoked($0) } ?? true
+        }
+        if isBacked { return }
         try enrol(
             answer,
             of: parcel.sender,

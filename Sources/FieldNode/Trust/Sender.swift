@@ -105,19 +105,22 @@ extension FieldNode {
         let known = try standing(of: parcel.sender, writer.reader)
         if case .enrolled = known { try enrolAgain(parcel, in: writer) }
         if known != .unknown { return (known, 0) }
-        guard let answer = parcel.answer else {
-            let learnt = try learnCertificates(from: sets, codes: parcel.codes, in: writer)
-            let sender = try standing(of: parcel.sender, writer.reader)
-            if sender != .unknown { return (sender, learnt) }
-            throw ExchangeError.unknownSender(code: parcel.hello.officeCode.string)
+        if let answer = parcel.answer, try isOwnInvitation(answer, writer.reader) {
+            try enrol(
+                answer,
+                of: parcel.sender,
+                agreementKey: parcel.hello.agreementKey,
+                in: writer
+            )
+            return (try standing(of: parcel.sender, writer.reader), 0)
         }
-        try enrol(
-            answer,
-            of: parcel.sender,
-            agreementKey: parcel.hello.agreementKey,
-            in: writer
-        )
-        return (try standing(of: parcel.sender, writer.reader), 0)
+        // An answer to somebody else says nothing here: this node may have forgotten the sender.
+        let learnt = try learnCertificates(from: sets, codes: parcel.codes, in: writer)
+        let sender = try standing(of: parcel.sender, writer.reader)
+        if sender != .unknown { return (sender, learnt) }
+        let code = parcel.hello.officeCode.string
+        throw parcel.answer == nil
+            ? ExchangeError.unknownSender(code: code) : .unknownInvitation(code: code)
     }
 
     /// Applies what a parcel brings of the registries held here; what is wrong with a set is said

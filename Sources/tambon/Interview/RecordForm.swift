@@ -18,24 +18,36 @@ struct RecordForm {
         var lines = ConsoleLines(console)
         try await console.say("บันทึกเรื่องร้องเรียน (กด Enter เพื่อข้าม, Ctrl-D เพื่อยกเลิก)")
         var words: [String] = []
+        var isLetter = false
         for field in Self.order {
             // Only a paper has a number of its own.
-            if field == .correspondenceNumber, words.last != ChannelCode.letter.text { continue }
+            if field == .correspondenceNumber, !isLetter { continue }
             let answer = try await answer(field, &lines, console)
-            if !answer.isEmpty { words += ["--" + field.rawValue, answer] }
+            if field == .channel { isLetter = answer.text == ChannelCode.letter.text }
+            // In one word: an answer may look like an option, or like the end of them.
+            if !answer.text.isEmpty { words.append("--\(field.rawValue)=\(answer.text)") }
+            if answer.isVouched { words.append("--accept-date") }
         }
         return words
+    }
+
+    /// What was answered in the end.
+    private struct Answer {
+        let text: String
+        /// Whether it looks like a slip, and was given twice all the same.
+        var isVouched = false
     }
 
     private func answer(
         _ field: EditableField,
         _ lines: inout ConsoleLines,
         _ console: any Console,
-    ) async throws -> String {
+    ) async throws -> Answer {
         let offered = offered(field)
         for (index, choice) in offered.enumerated() {
             try await console.say("  \(index + 1). \(choice.name) (\(choice.code))")
         }
+        var refused: String?
         while true {
             try await console.output(prompt(field, hasChoices: !offered.isEmpty))
             guard let line = try await lines.next() else { throw CommandError.formAbandoned }
@@ -45,16 +57,26 @@ struct RecordForm {
                 )
                 continue
             }
-            let faults = faults(of: taken, in: field)
-            if faults.isEmpty { return taken }
+            let today = choices.today.flatMap { CivilDate(iso: $0) }
+            let faults = faults(of: taken, in: field, today: today)
+            if faults.isEmpty { return Answer(text: taken) }
+            let isSlip = self.faults(of: taken, in: field, today: nil).isEmpty
+            if isSlip, taken == refused { return Answer(text: taken, isVouched: true) }
+            refused = taken
             for fault in faults { try await console.say(fault.sentence.thai) }
+            if isSlip { try await console.say("ถ้าถูกต้องแล้ว ให้พิมพ์ซ้ำอีกครั้ง") }
         }
     }
 
     /// What is wrong with an answer: it is asked for again at once, since a form that is refused after its
     /// last question would lose all the others.
-    private func faults(of answer: String, in field: EditableField) -> [EntryFinding] {
-        let today = choices.today.flatMap { CivilDate(iso: $0) }
+    ///
+    /// Without today's date only what cannot be right is found, and no likely slip.
+    private func faults(
+        of answer: String,
+        in field: EditableField,
+        today: CivilDate?,
+    ) -> [EntryFinding] {
         guard !answer.isEmpty,
             case .refused(let faults) = field.check(answer, under: nil, today: today)
         else { return [] }

@@ -260,6 +260,11 @@ import Testing
         #expect(try order() == ["คำสั่งที่สอง"])
         try office.act(id, .memo) { ($0.text, $0.date) = ("บันทึกที่สาม", "2025-10-27") }
         #expect(try order().isEmpty)
+        // What is written down after a signature of its own day was not before the signer.
+        try office.act(id, .sign) { ($0.text, $0.date) = ("คำสั่งที่สาม", "2025-10-28") }
+        #expect(try order() == ["คำสั่งที่สาม"])
+        try office.act(id, .memo) { ($0.text, $0.date) = ("บันทึกที่สี่", "2025-10-28") }
+        #expect(try order().isEmpty)
     }
 
     @Test("An agency is addressed where one is named, with its address where that may be told")

@@ -72,6 +72,43 @@ import Testing
         #expect(certified.count { $0.enrolledBy == "centre" } == 1)
     }
 
+    @Test(
+        "A further invitation from above leaves an office to be revoked by the one that enrolled it"
+    )
+    func furtherInvitation() async throws {
+        let (centre, district, karo) = try await Self.chain()
+        try await karo.sync(with: district)
+        for _ in 0..<2 { try await district.sync(with: centre) }
+        _ = try karo.node.join(try centre.node.invite(karo.node.office.code, level: .office))
+        for _ in 0..<2 { #expect(try await karo.sync(with: centre).isComplete) }
+        #expect(try centre.node.nodes().nodes.count { $0.office == "80.21.karo" } == 1)
+        _ = try district.node.revoke("80.21.karo")
+        try karo.record("หลังเพิกถอน")
+        _ = try await karo.sync(with: centre)
+        try await district.sync(with: centre)
+        for node in [district, centre] { #expect(try node.subjects == ["ของกะหรอ"]) }
+    }
+
+    @Test("A hub that was put back learns of an office anew that still answers somebody else")
+    func pendingAnswer() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let district = try centre.enrolled("80.21", level: .district)
+        try await district.sync(with: centre)
+        let image = try TestFolder(copying: centre.folder)
+        let karo = try centre.enrolled("80.21.karo")
+        for _ in 0..<2 { try await karo.sync(with: centre) }
+        _ = try karo.node.join(try district.node.invite(karo.node.office.code, level: .office))
+        let restored = try TestNode(
+            opening: image,
+            clock: centre.clock,
+            seed: 5,
+            place: "machine 2"
+        )
+        try karo.record("ต่อไป")
+        for _ in 0..<3 { _ = try await karo.sync(with: restored) }
+        #expect(try restored.subjects == ["ต่อไป"])
+    }
+
     @Test("A computer invited in the place of one that was lost and revoked goes on in its books")
     func afterRevocation() async throws {
         let centre = try TestNode("centre", level: .centre)
