@@ -82,6 +82,6 @@ struct ActingInBatchesTests {
         #expect(results.contains { (try? $0.get()) == nil })
         #expect(try office.ownState == before)
         // Nothing of what was undone is taken for true afterwards.
-        #expect(try office.act("1/2569", .note) { $0.text = "ก" }.state == "received")
+        #expect(try office.act("1/2569", .note) { $0.text = "ก" }.state == "accepted")
     }
 }
