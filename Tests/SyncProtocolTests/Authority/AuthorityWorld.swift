@@ -22,7 +22,7 @@ struct AuthorityWorld {
         ]
         random = SplitMix64(seed: seed)
         try addRoots()
-        for _ in 0..<(6 + random.below(11)) {
+        for _ in 0..<(4 + random.below(10)) {
             if random.once(in: 3) { addOne() } else { addBelow() }
         }
         if random.once(in: 2) { try addSignedRevocation() }
@@ -43,7 +43,7 @@ struct AuthorityWorld {
     }
 
     private mutating func addOne() {
-        if random.once(in: 6) { return addFurtherPlaces() }
+        if random.once(in: 8) { return addFurtherPlaces() }
         let statement = random.once(in: 3) ? revocation() : certificate(isDelegate: false)
         let prefix = anyPrefix()
         let ledger = random.once(in: 30) ? LedgerID.office(1) : nil
@@ -127,7 +127,7 @@ struct AuthorityWorld {
     private mutating func anyLedger() -> LedgerID { ledgers[random.below(ledgers.count)] }
 
     private mutating func anyLevel() -> NodeLevel {
-        random.once(in: 9) ? .office : random.once(in: 9) ? .centre : .district
+        random.once(in: 20) ? .office : random.once(in: 20) ? .centre : .district
     }
 
     private mutating func anybody() -> TestNode { nodes[random.below(nodes.count)] }
