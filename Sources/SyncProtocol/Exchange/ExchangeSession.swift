@@ -97,6 +97,10 @@ package struct ExchangeSession: Sendable {
     private var hasReaddressed = false
     private var lastRound = 0
     private var unsettledRounds = 0
+    /// How often a peer that lacks something was offered nothing.
+    private var emptyRounds = 0
+    /// The peer's words may come late by one round.
+    private static let emptyLimit = 2
     /// More rounds than a tree of codes has levels tell that the peer does not settle.
     private static let unsettledLimit = 16
 
@@ -144,8 +148,11 @@ package struct ExchangeSession: Sendable {
             return unsettledRounds > Self.unsettledLimit ? finish(.peerStalls) : next(round)
         }
         if !answer.peerLacks { return finish(.complete) }
-        // A first parcel to an unknown peer offers nothing, and a batch may not hold all of it.
-        let mayTakeMore = answer.peerAdvanced || offer.changes == 0
+        if answer.peerAdvanced { return next(round) }
+        // A first parcel to an unknown peer offers nothing. Whoever still offers nothing once the peer has
+        // said what it lacks cannot: its copy is damaged.
+        emptyRounds += 1
+        let mayTakeMore = offer.changes == 0 && emptyRounds <= Self.emptyLimit
         return mayTakeMore ? next(round) : finish(.peerRefuses)
     }
 

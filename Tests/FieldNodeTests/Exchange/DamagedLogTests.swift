@@ -42,7 +42,6 @@ import TestGround
         _ = try centre.node.sync(through: stick)
         #expect(try centre.subjects.contains("หนองอีก"))
         #expect(try centre.node.verify().problems == [])
-        #expect(try district.node.notices().contains { $0.contains("80.21.karo is damaged") })
     }
 
     @Test("Staff hears of a damaged block also where nobody lacks it")

@@ -58,6 +58,17 @@ import Testing
         #expect(session.answered(Self.answer(peerLacks: true)) == .finish(.peerRefuses))
     }
 
+    @Test("Who has nothing to offer to a peer that lacks something ends the exchange as well")
+    func nothingToOffer() {
+        var session = ExchangeSession()
+        var actions: [ExchangeSession.Action] = []
+        while actions.count < 9, actions.last != .finish(.peerRefuses) {
+            _ = session.gathered(.init(changes: 0, hasMore: false))
+            actions.append(session.answered(Self.answer(peerLacks: true)))
+        }
+        #expect(actions == [.gather, .gather, .finish(.peerRefuses)])
+    }
+
     @Test("A peer that promises more and sends nothing ends the exchange")
     func stall() {
         var session = ExchangeSession()
