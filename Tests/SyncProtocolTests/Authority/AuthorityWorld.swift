@@ -64,7 +64,7 @@ struct AuthorityWorld {
             ledger: anyLedger(),
             prefixes: random.once(in: 3) ? [] : [prefixes[random.below(prefixes.count)]],
             rights: random.once(in: 3) ? .writes : certificate.rights,
-            level: anyLevel(),
+            level: random.once(in: 9) ? anyLevel() : certificate.level,
             replaces: random.once(in: 3) ? someRows() : []
         )
         let isRevocation = random.once(in: 4)
@@ -127,7 +127,7 @@ struct AuthorityWorld {
     private mutating func anyLedger() -> LedgerID { ledgers[random.below(ledgers.count)] }
 
     private mutating func anyLevel() -> NodeLevel {
-        random.once(in: 20) ? .office : random.once(in: 20) ? .centre : .district
+        random.once(in: 4) ? .office : random.once(in: 4) ? .centre : .district
     }
 
     private mutating func anybody() -> TestNode { nodes[random.below(nodes.count)] }
