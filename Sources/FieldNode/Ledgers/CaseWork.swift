@@ -55,7 +55,7 @@ struct CaseWork {
                 reading
                 ? CaseAction(stored.row, among: ordered)
                 : CaseAction(derivingFrom: stored.row, among: ordered)
-            return (opened?.words(stored.row) ?? disclosed[stored]).map(action.with) ?? action
+            return Self.worded(action, stored, opened, disclosed)
         }
         readActions = reading ? read : nil
         standing = Self.standing(of: ordered, read, facts, rules, lineage)
@@ -71,8 +71,8 @@ struct CaseWork {
         actions = before.actions + [action]
         facts = before.facts
         let newest = CaseAction(action.row, among: actions)
-        let words = before.opened?.words(action.row) ?? before.disclosed[action]
-        let read = before.caseActions + [words.map(newest.with) ?? newest]
+        let worded = Self.worded(newest, action, before.opened, before.disclosed)
+        let read = before.caseActions + [worded]
         readActions = read
         standing = Self.standing(of: actions, read, facts, rules, log)
     }
@@ -180,8 +180,18 @@ struct CaseWork {
         readActions
             ?? actions.map { stored in
                 let action = CaseAction(stored.row, among: actions)
-                return (opened?.words(stored.row) ?? disclosed[stored]).map(action.with) ?? action
+                return Self.worded(action, stored, opened, disclosed)
             }
+    }
+
+    /// An action with the words that were sealed in it, where they can be read.
+    private static func worded(
+        _ action: CaseAction,
+        _ stored: StoredAction,
+        _ opened: OpenedCase?,
+        _ disclosed: DisclosedWords,
+    ) -> CaseAction {
+        (opened?.words(stored.row) ?? disclosed[stored]).map(action.with) ?? action
     }
 
     /// The actions whose words were sealed for this node, with those words.

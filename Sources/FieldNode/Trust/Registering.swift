@@ -57,22 +57,30 @@ extension FieldNode {
         return value
     }
 
+    /// The invitation of this node that a parcel accepts; nil if it accepts none, or another node's.
+    func ownInvitation(
+        acceptedBy parcel: ReadParcel,
+        _ reader: StoreReader,
+    ) throws -> (answer: JoinAnswer, invitation: StoredInvitation)? {
+        guard let answer = parcel.answer,
+            let invitation = try reader.invitation(Digest256(hashing: answer.secret))
+        else { return nil }
+        return (answer, invitation)
+    }
+
     /// Enrols the sender of a parcel that accepts an invitation of this node.
     ///
     /// A repeated answer of the same node changes nothing.
     ///
-    /// - Throws: ``ExchangeError`` if the invitation is none of this node's, or was used by another, or the
+    /// - Throws: ``ExchangeError`` if the invitation was used by another or is for another office, or the
     ///   answer names a ledger that is another office's.
     func enrol(
-        _ answer: JoinAnswer,
-        of sender: VerifyingKey,
-        agreementKey: AgreementKey,
+        _ parcel: ReadParcel,
+        accepting accepted: (answer: JoinAnswer, invitation: StoredInvitation),
         in writer: StoreWriter,
     ) throws {
-        let digest = Digest256(hashing: answer.secret)
-        guard let invitation = try writer.reader.invitation(digest) else {
-            throw ExchangeError.unknownInvitation(code: answer.officeCode.string)
-        }
+        let (answer, invitation) = accepted
+        let sender = parcel.sender
         if let user = invitation.usedBy {
             guard user == sender else {
                 throw ExchangeError.usedInvitation(code: invitation.code)
@@ -94,7 +102,7 @@ extension FieldNode {
         let isHub = level != .office
         let certificate = Certificate(
             signingKey: sender,
-            agreementKey: agreementKey,
+            agreementKey: parcel.hello.agreementKey,
             level: level.node,
             code: answer.officeCode,
             ledger: answer.ledger,
@@ -103,7 +111,7 @@ extension FieldNode {
         )
         if !isHub { try noticeOtherBooks(of: answer, in: writer) }
         try register(.certificate(certificate), in: writer)
-        try writer.use(digest, by: sender)
+        try writer.use(invitation.secretDigest, by: sender)
     }
 
     /// Tells the staff if an office has books already, and a computer joins with others: two registers go on
@@ -144,35 +152,16 @@ extension FieldNode {
             && held.map { $0.code == answer.officeCode.string } ?? true
     }
 
-    /// Whether an answer is to an invitation of this node.
-    func isOwnInvitation(_ answer: JoinAnswer, _ reader: StoreReader) throws -> Bool {
-        try reader.invitation(Digest256(hashing: answer.secret)) != nil
-    }
-
-    /// Enrols a node that is known already and answers an invitation of this one, if all who had enrolled
-    /// it were revoked since.
+    /// Whether somebody who is not revoked has certified a key.
     ///
-    /// Else nobody needs another certificate: it would outlive a revocation by the node below that gave
-    /// the first one, and only this one could revoke it then.
-    ///
-    /// - Throws: ``ExchangeError``.
-    func enrolAgain(_ parcel: ReadParcel, in writer: StoreWriter) throws {
-        guard let answer = parcel.answer,
-            let invitation = try writer.reader.invitation(Digest256(hashing: answer.secret)),
-            invitation.usedBy == nil
-        else { return }
-        let authority = try authority(writer.reader)
-        let isBacked = authority.all.contains { listed in
-            listed.certificate.signingKey == parcel.sender && listed.state == .counts
+    /// Such a key needs no other certificate: one from above would outlive a revocation by the node below
+    /// that gave the first one, and only the node above could revoke it then.
+    func isBacked(_ key: VerifyingKey, _ reader: StoreReader) throws -> Bool {
+        let authority = try authority(reader)
+        return authority.all.contains { listed in
+            listed.certificate.signingKey == key && listed.state == .counts
                 && listed.issuer.map { !authority.isRevoked($0) } ?? true
         }
-        if isBacked { return }
-        try enrol(
-            answer,
-            of: parcel.sender,
-            agreementKey: parcel.hello.agreementKey,
-            in: writer
-        )
     }
 }
 

@@ -103,15 +103,16 @@ extension FieldNode {
         in writer: StoreWriter,
     ) throws -> (sender: Sender, learnt: Int) {
         let known = try standing(of: parcel.sender, writer.reader)
-        if case .enrolled = known { try enrolAgain(parcel, in: writer) }
+        let accepted = try ownInvitation(acceptedBy: parcel, writer.reader)
+        if case .enrolled = known, let accepted, accepted.invitation.usedBy == nil,
+            try !isBacked(parcel.sender, writer.reader)
+        {
+            // Whoever had enrolled it was revoked since.
+            try enrol(parcel, accepting: accepted, in: writer)
+        }
         if known != .unknown { return (known, 0) }
-        if let answer = parcel.answer, try isOwnInvitation(answer, writer.reader) {
-            try enrol(
-                answer,
-                of: parcel.sender,
-                agreementKey: parcel.hello.agreementKey,
-                in: writer
-            )
+        if let accepted {
+            try enrol(parcel, accepting: accepted, in: writer)
             return (try standing(of: parcel.sender, writer.reader), 0)
         }
         // An answer to somebody else says nothing here: this node may have forgotten the sender.

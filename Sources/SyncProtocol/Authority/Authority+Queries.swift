@@ -76,7 +76,10 @@ extension Authority {
     }
 
     /// Whether one entitled to do so has ever certified a key, even if that was replaced since.
-    package func isNamed(_ key: VerifyingKey) -> Bool { named.contains(key) }
+    package func isNamed(_ key: VerifyingKey) -> Bool { certified[key] != nil }
+
+    /// The rows in which those entitled to do so have certified a key, in their order.
+    package func statements(certifying key: VerifyingKey) -> [RowID] { certified[key] ?? [] }
 
     /// The keys that a centre had before it was put back from a backup: the root key has certified this
     /// one for the same office since.

@@ -16,8 +16,8 @@ package struct Authority: Sendable {
     let byCode: [Utf8Text: Set<LedgerID>]
     /// The certificates with prefixes.
     let hubs: [Int]
-    /// The keys that one entitled to do so has ever certified.
-    let named: Set<VerifyingKey>
+    /// The keys that one entitled to do so has ever certified, with the rows that say so.
+    let certified: [VerifyingKey: [RowID]]
     /// The keys of centres in whose place the root key has certified another node since, by the key of
     /// that one.
     let formerCentres: [VerifyingKey: Set<VerifyingKey>]
@@ -62,7 +62,10 @@ package struct Authority: Sendable {
             let ruling = evaluation.rulings[index] ?? .unfounded
             return entries[index].listed(states[entries[index].held.id] ?? ruling)
         }
-        named = Set(all.filter { $0.state != .unfounded }.map(\.certificate.signingKey))
+        certified = Dictionary(
+            grouping: all.filter { $0.state != .unfounded },
+            by: \.certificate.signingKey
+        ).mapValues { $0.map(\.id) }
         revocations = entries.indices.compactMap { index in
             entries[index].listed(limits: evaluation.liveRevocations[index])
         }
