@@ -157,13 +157,27 @@ import Testing
         #expect(story.standing.units.isEmpty)
         #expect(story.judge(.reportResult).isMet)
         #expect(story.judge(.reportResult, unit: "คณะกรรมการ").isMet)
-        #expect(!story.judge(.reportResult, unit: "กองช่าง", on: "2026-03-10").isMet)
-        // What had come before the first round ended may be written down late.
-        #expect(story.judge(.reportResult, unit: "กองช่าง", on: "2026-03-05").isMet)
+        // What a unit of the first round still sends is written down, whenever it was given.
+        for day in ["2026-03-05", "2026-03-10"] {
+            #expect(story.judge(.reportResult, unit: "กองช่าง", on: day).isMet)
+        }
         try story.then(.reportResult, on: "2026-03-10")
         #expect(story.deadlines("unit-result").last?.metOn?.iso == "2026-03-10")
         try story.then(.assign, on: "2026-03-11", unit: "สำนักปลัด")
         #expect(story.standing.units == ["สำนักปลัด"])
+    }
+
+    @Test("A unit of an earlier round may still report beside several of the present one")
+    func formerUnitBesideSeveral() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.assign, on: "2026-03-04", unit: "กองช่าง")
+        try story.then(.notClose, on: "2026-03-06")
+        for unit in ["กองคลัง", "สำนักปลัด"] {
+            try story.then(.assign, on: "2026-03-09", unit: unit)
+        }
+        #expect(story.judge(.reportResult, unit: "กองช่าง", on: "2026-03-10").isMet)
+        #expect(!story.judge(.reportResult, unit: "กองช้าง", on: "2026-03-10").isMet)
+        #expect(!story.judge(.reportResult, on: "2026-03-10").isMet)
     }
 
     @Test(

@@ -82,6 +82,44 @@ import Testing
         #expect(story.standing.closedOn?.iso == "2026-03-20")
     }
 
+    @Test(
+        "A report of an earlier round stands in the case and does not end the present unit's turn",
+        arguments: ["2026-03-10", "2026-03-11", "2026-03-13"]
+    )
+    func lateReport(day: String) throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.assign, on: "2026-03-04", unit: "กองช่าง")
+        try story.then(.notClose, on: "2026-03-11")
+        try story.then(.assign, on: "2026-03-12", unit: "สำนักปลัด")
+        try story.then(.reportResult, on: day, unit: "กองช่าง")
+        #expect(story.standing.state == .assigned)
+        #expect(story.standing.lateReports == [3])
+        #expect(story.standing.units == ["สำนักปลัด"])
+        #expect(story.deadlines("unit-result").last?.metOn == nil)
+        try story.then(.reportResult, on: "2026-03-16", unit: "สำนักปลัด")
+        #expect(story.standing.state == .reported && story.standing.lateReports == [3])
+        try story.then(.close, on: "2026-03-17")
+        try story.then(.reportResult, on: "2026-03-18", unit: "กองช่าง")
+        #expect(story.standing.state == .closed)
+    }
+
+    @Test("Of a unit that is asked again, what it gave before it was is of the round before")
+    func askedAgain() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.assign, on: "2026-03-04", unit: "กองช่าง")
+        try story.then(.notClose, on: "2026-03-11")
+        try story.then(.reportResult, on: "2026-03-09", unit: "กองช่าง")
+        #expect(story.standing.state == .notClosed)
+        // Nobody else was asked since: what it does of itself moves the case on.
+        try story.then(.reportResult, on: "2026-03-11", unit: "กองช่าง")
+        #expect(story.standing.state == .reported)
+        try story.then(.assign, on: "2026-03-12", unit: "กองช่าง")
+        try story.then(.reportResult, on: "2026-03-10", unit: "กองช่าง")
+        #expect(story.standing.state == .assigned && story.standing.lateReports == [2, 5])
+        try story.then(.reportResult, on: "2026-03-12", unit: "กองช่าง")
+        #expect(story.standing.state == .reported)
+    }
+
     @Test("a second triage changes the category and does not take the case from its unit")
     func lateTriage() throws {
         var story = try CaseStory("karo-sao", category: .service)

@@ -44,6 +44,18 @@ import Testing
         #expect(Self.next(nobody)?.actions == [.memo])
     }
 
+    @Test("A report of an earlier round takes no step of the present one")
+    func lateReport() throws {
+        var story = try CaseStory("karo-sao", category: .service)
+        try story.then(.assign, on: "2026-03-04", unit: "กองช่าง")
+        try story.then(.notClose, on: "2026-03-05")
+        try story.then(.notify, on: "2026-03-05")
+        try story.then(.assign, on: "2026-03-06", unit: "กองคลัง")
+        let next = Self.next(story)
+        try story.then(.reportResult, on: "2026-03-09", unit: "กองช่าง")
+        #expect(next?.actions == [.progress] && Self.next(story) == next)
+    }
+
     @Test("A preliminary notice that is written down late does not tell the result")
     func lateNotice() throws {
         var story = try Self.story("karo-sao", .service, .assign, .close)

@@ -30,7 +30,6 @@ package enum ActionCheck {
             { ofCategory(action, procedure) },
             { ofDecision(action, standing) },
             { ofReport(rule, action, standing) },
-            { ofFormerUnit(rule, action, actions, standing, procedure) },
             { ofPaper(action) },
         ]
         for answer in answers {
@@ -194,6 +193,8 @@ package enum ActionCheck {
 
     /// Where several units owe a report, one that names none of them would clear them all, unless it is
     /// that of a committee, which has no unit's name.
+    ///
+    /// One of a unit that was asked in an earlier round clears none of them, and has come all the same.
     private static func ofReport(
         _ rule: ActionRule,
         _ action: CaseAction,
@@ -205,6 +206,7 @@ package enum ActionCheck {
             $0.rule.start == .assigned && $0.unit == nil && $0.required && $0.metAt == nil
         }
         if action.unit.map(units.contains) ?? isOwedByCommittee { return .meets }
+        if let unit = action.unit, standing.formerUnits.contains(unit) { return .meets }
         let committeeThai = isOwedByCommittee ? " รายงานของคณะกรรมการไม่ต้องระบุ" : ""
         let committee = isOwedByCommittee ? " A committee's report names none." : ""
         let named = action.unit.map { "\"\($0)\"" }
@@ -214,38 +216,6 @@ package enum ActionCheck {
                 + "ต้องระบุหน่วยงานที่รายงาน (--unit): \(listed)\(committeeThai)",
             english: (named.map { "\($0) was not assigned. " } ?? "Several units were assigned. ")
                 + "Name the unit that reports with --unit: \(listed).\(committee)",
-        )
-    }
-
-    /// A unit of an earlier round owes nothing in this one: its report would answer for nobody.
-    ///
-    /// It would move the case on all the same. What the unit had reported before that round ended may still
-    /// be written down.
-    private static func ofFormerUnit(
-        _ rule: ActionRule,
-        _ action: CaseAction,
-        _ actions: [CaseAction],
-        _ standing: CaseStanding,
-        _ procedure: Procedure,
-    ) -> RuleAnswer {
-        let inForce = actions.indices.filter { !standing.retracted.contains($0) }
-            .map { actions[$0] }
-        guard rule.to == .reported, let unit = action.unit, !standing.units.contains(unit),
-            let ended = inForce.last(where: { procedure.actions[$0.kind]?.to == .notClosed }),
-            ended.date.date <= action.date.date,
-            inForce.contains(where: {
-                procedure.actions[$0.kind]?.to == .assigned && $0.unit == unit
-            })
-        else { return .meets }
-        let owing = standing.units.joined(separator: ", ")
-        return refuse(
-            thai: "\(unit) ได้รับมอบหมายในรอบก่อน ไม่ใช่ในรอบนี้ "
-                + (owing.isEmpty
-                    ? "รอบนี้เป็นของคณะกรรมการ ซึ่งไม่ต้องระบุหน่วยงาน (--unit)"
-                    : "หน่วยงานในรอบนี้ (--unit): \(owing)"),
-            english: "\(unit) was asked in an earlier round and owes no report in this one; "
-                + (owing.isEmpty
-                    ? "the committee's report names no unit." : "name one of: \(owing)."),
         )
     }
 

@@ -8,6 +8,8 @@ package struct CaseStanding: Sendable {
     package let category: CategoryCode?
     /// The units, agencies and committees responsible at present, in order of assignment.
     package let units: [String]
+    /// The units that were asked in a round which has ended, whether or not they are again.
+    package let formerUnits: Set<String>
     /// Pairs of state-changing actions of which neither saw the other, each the lower index first.
     ///
     /// Taking back such an action is one as well, against what builds on the action, and against taking
@@ -25,6 +27,9 @@ package struct CaseStanding: Sendable {
     package let deadlines: [Deadline]
     /// The indices of the actions that were taken back.
     package let retracted: Set<Int>
+    /// The indices of the reports of an earlier round: they stand in the case, and end nobody's turn in
+    /// the present one.
+    package let lateReports: Set<Int>
 
     /// Derives the standing of a case.
     ///
@@ -64,6 +69,7 @@ package struct CaseStanding: Sendable {
             state: fold.state,
             category: fold.category,
             units: fold.units,
+            formerUnits: fold.formerUnits,
             conflicts: openConflicts(
                 fold.stateChanges,
                 actions,
@@ -77,6 +83,7 @@ package struct CaseStanding: Sendable {
             endedOn: fold.endedOn,
             deadlines: deadlines.all(),
             retracted: retracted,
+            lateReports: fold.lateReports,
         )
     }
 

@@ -11,7 +11,13 @@ struct StandingFold {
     private(set) var endedOn: CivilDate?
     /// The indices of the actions whose kind changes the state, whether or not it moved.
     private(set) var stateChanges: [Int] = []
+    /// The units that were asked in a round which has ended.
+    private(set) var formerUnits: Set<String> = []
+    /// The indices of the reports that are of a round which has ended.
+    private(set) var lateReports: Set<Int> = []
     private var startsNewRound = false
+    /// The day since which what is reported is of the present round; nil in the first.
+    private var roundBegan: CivilDate?
 
     /// Begins with the case as it was recorded.
     ///
@@ -37,7 +43,10 @@ struct StandingFold {
         let next = rule.state(after: state)
         // What was done before the end and is written down late does not open the case again.
         let isWrittenLate = endedOn.map { action.date.date < $0 } ?? false
-        if !(isWrittenLate && procedure.isOpen(next)) { state = next }
+        // The turn stays with those who were asked in this round.
+        let isLateReport = target == .reported && isOfEarlierRound(action)
+        if isLateReport { lateReports.insert(index) }
+        if !isLateReport, !(isWrittenLate && procedure.isOpen(next)) { state = next }
         note(target, of: action)
     }
 
@@ -46,10 +55,12 @@ struct StandingFold {
         case .accepted:
             if acceptedOn == nil { acceptedOn = action.date.date }
         case .assigned:
-            beginRound()
+            beginRound(on: action.date.date)
             if let unit = action.unit, !units.contains(unit) { units.append(unit) }
         case .notClosed:
             startsNewRound = true
+            formerUnits.formUnion(units)
+            roundBegan = action.date.date
         case .received, .triaged, .withExecutive, .reported, .closed, .declined, .transferred,
             .voided:
             break
@@ -58,10 +69,28 @@ struct StandingFold {
     }
 
     // What was not closed goes round again with the units of the new round only.
-    private mutating func beginRound() {
-        guard startsNewRound else { return }
+    private mutating func beginRound(on day: CivilDate) {
+        guard startsNewRound else {
+            roundBegan = roundBegan.map { min($0, day) }
+            return
+        }
         units.removeAll()
         startsNewRound = false
+        // The asking may be of an earlier day than the finding that is written down before it.
+        roundBegan = day
+    }
+
+    /// Whether a report is of a round that has ended: it names a unit that nobody has asked since, or was
+    /// given before this round began.
+    ///
+    /// A unit that was never asked is somebody's word for one that was.
+    private func isOfEarlierRound(_ report: CaseAction) -> Bool {
+        guard let roundBegan else { return false }
+        if let unit = report.unit {
+            guard formerUnits.contains(unit) else { return false }
+            if !units.contains(unit) { return true }
+        }
+        return report.date.date < roundBegan
     }
 
     private mutating func noteEnd(_ action: CaseAction) {

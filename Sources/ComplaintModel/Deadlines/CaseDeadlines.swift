@@ -85,12 +85,13 @@ struct CaseDeadlines {
         }
     }
 
-    /// The actions in force that change the state, and to what.
+    /// The actions in force that change the state, and to what; a report of an earlier round starts
+    /// nothing in this one.
     private func moves(under procedure: Procedure) -> [(index: Int, to: CaseState)] {
         actions.indices.compactMap { index in
-            guard isInForce(index), let to = procedure.actions[actions[index].kind]?.to else {
-                return nil
-            }
+            guard isInForce(index), !fold.lateReports.contains(index),
+                let to = procedure.actions[actions[index].kind]?.to
+            else { return nil }
             return (index, to)
         }
     }

@@ -25,7 +25,10 @@ package struct RouteGuide: Sendable {
         reachable: Bool,
         sees: (_ later: Int, _ earlier: Int) -> Bool,
     ) {
-        let inForce = actions.indices.filter { !standing.retracted.contains($0) }
+        // A report of an earlier round takes no step of this one.
+        let inForce = actions.indices.filter {
+            !standing.retracted.contains($0) && !standing.lateReports.contains($0)
+        }
         let taken = inForce.map { actions[$0].kind }
         self.taken = taken
         self.standing = standing

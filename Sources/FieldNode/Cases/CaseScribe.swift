@@ -66,6 +66,7 @@ struct CaseScribe {
                 number: action.number,
                 members: action.members,
                 isRetracted: work.standing.retracted.contains(index),
+                isOfEarlierRound: work.standing.lateReports.contains(index),
                 dot: name(of: stored.touch.dot)
             )
         }

@@ -104,6 +104,8 @@ package struct ActionView: Hashable, Sendable, Encodable {
     package let members: [String]
     /// Whether a later entry has taken this one back.
     package let isRetracted: Bool
+    /// Whether it is a report of an earlier round, which ends nobody's turn in the present one.
+    package let isOfEarlierRound: Bool
     /// The name of the change that made it.
     package let dot: String
 }

@@ -12,6 +12,8 @@ struct PaperSubject {
     let ledger: StoreReader.HeldLedger
     /// The entries that nobody has taken back, in their order, with their rows.
     private let live: [(key: RowKey, action: CaseAction)]
+    /// The rows of the reports of earlier rounds.
+    private let lateReports: Set<RowKey>
 
     /// What of the case may be shown here.
     private let disclosure: Disclosure
@@ -41,6 +43,7 @@ struct PaperSubject {
         live = zip(work.actions, work.caseActions).enumerated()
             .filter { !work.standing.retracted.contains($0.offset) }
             .map { (key: $0.element.0.key, action: $0.element.1) }
+        lateReports = Set(work.standing.lateReports.map { work.actions[$0].key })
     }
 
     /// Whether nothing but its number and days may be shown here.
@@ -69,7 +72,8 @@ struct PaperSubject {
     /// The entries that papers of a kind are drawn from, those of each paper together.
     ///
     /// A memo, an order and a letter to an agency have an entry each. A result notice has what was
-    /// reported and how it was found, until it is found anew. No entry tells what other papers say.
+    /// reported and how it was found, until it is found anew; a report that comes when its round has ended
+    /// is of none. No entry tells what other papers say.
     func turns(of request: PaperRequest) -> [[RowKey]] {
         switch request.kind {
         case .memo: return live.filter { $0.action.kind == .memo }.map { [$0.key] }
@@ -93,7 +97,8 @@ struct PaperSubject {
         let outcomes = ActionKind.outcomes
         var turns: [[RowKey]] = []
         var isRunning = false
-        for (key, action) in live where (outcomes + [.reportResult]).contains(action.kind) {
+        for (key, action) in live
+        where (outcomes + [.reportResult]).contains(action.kind) && !lateReports.contains(key) {
             if isRunning { turns[turns.count - 1].append(key) } else { turns.append([key]) }
             isRunning = !outcomes.contains(action.kind)
         }

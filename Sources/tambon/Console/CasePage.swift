@@ -78,12 +78,17 @@ struct CasePage {
                 rows: view.actions.map { action in
                     [
                         .integer(action.index), ScreenPage.moment(action.date),
-                        .text(action.kindThai + (action.isRetracted ? " (ถอนแล้ว)" : "")),
+                        .text(action.kindThai + Self.mark(action)),
                         .text(Self.words(action)), .text(action.by ?? ""),
                     ]
                 },
             ),
         )
+    }
+
+    private static func mark(_ action: ActionView) -> String {
+        if action.isRetracted { return " (ถอนแล้ว)" }
+        return action.isOfEarlierRound ? " (ของรอบก่อน)" : ""
     }
 
     private static func words(_ action: ActionView) -> String {

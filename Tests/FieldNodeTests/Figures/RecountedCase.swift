@@ -58,6 +58,7 @@ struct RecountedCase {
         var state: CaseState = isOnTheSpot ? .accepted : .received
         var notified: CivilDate?
         var ended: CivilDate?
+        var round = RecountedRound()
         for action in view.actions where !action.isRetracted {
             let on = try Self.day(String(action.date.prefix(10)))
             if action.kind == "accept" { accepted = accepted ?? on }
@@ -68,7 +69,8 @@ struct RecountedCase {
             let moves = rule.movesFrom?.contains(state) ?? true
             // What was done before the end opens nothing again.
             let comesTooLate = ended.map { on < $0 && !ends.contains(leadsTo) } ?? false
-            if state != .voided, moves, !comesTooLate { state = leadsTo }
+            let isOfItsRound = round.takes(action, on, leadingTo: leadsTo)
+            if state != .voided, moves, !comesTooLate, isOfItsRound { state = leadsTo }
             // Ended it has since the day on which it did, and as long as it stays so.
             let isOver = ends.contains(state)
             ended = isOver ? ended ?? on : nil
@@ -101,4 +103,34 @@ struct RecountedCase {
 
     /// The number or the slip, as a report's row names it.
     var reference: String { view.number }
+}
+
+/// Whose turn it is: who was asked since the matter was last found not closed, and who only before.
+private struct RecountedRound {
+    private var asked: [(unit: String, on: CivilDate)] = []
+    private var askedBefore: Set<String> = []
+    private var isOver = false
+    private var began: CivilDate?
+
+    /// Takes the next entry; no if it reports of a round that has ended.
+    mutating func takes(
+        _ action: ActionView,
+        _ day: CivilDate,
+        leadingTo state: CaseState,
+    ) -> Bool {
+        let unit = action.unit ?? ""
+        switch state {
+        case .assigned:
+            if isOver { (asked, began, isOver) = ([], nil, false) }
+            asked.append((unit, day))
+            if !askedBefore.isEmpty { began = asked.map(\.on).min() }
+        case .notClosed:
+            askedBefore.formUnion(asked.map(\.unit))
+            (isOver, began) = (true, day)
+        case .reported where askedBefore.contains(unit):
+            return asked.contains { $0.unit == unit } && began.map { day >= $0 } ?? true
+        default: break
+        }
+        return true
+    }
 }

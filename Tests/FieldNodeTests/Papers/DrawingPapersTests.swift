@@ -232,6 +232,24 @@ import Testing
         #expect(try DrawnFields(.resultNotice, id, at: office).html.contains("เป็นอันยุติ"))
     }
 
+    @Test("A report of an earlier round is shown as such, and stands in no notice of the new one")
+    func reportOfEarlierRound() throws {
+        try office.act(id, .assign) { $0.unit = "กองช่าง" }
+        try office.act(id, .notClose) { $0.text = "ยังรั่ว" }
+        try office.act(id, .assign) { $0.unit = "กองคลัง" }
+        let late = try office.act(id, .reportResult) {
+            ($0.unit, $0.text) = ("กองช่าง", "หมดเวลาแล้วจึงส่ง")
+        }
+        #expect(late.state == "assigned")
+        let shown = try office.node.show(id).actions
+        #expect(shown.map(\.isOfEarlierRound) == [false, false, false, true])
+        #expect(shown.last?.text == "หมดเวลาแล้วจึงส่ง")
+        let result = { try DrawnFields(.resultNotice, id, at: office).paragraphs("result") }
+        #expect(try result() == ["ยังรั่ว"])
+        try office.act(id, .reportResult) { ($0.unit, $0.text) = ("กองคลัง", "จ่ายแล้ว") }
+        #expect(try result() == ["จ่ายแล้ว"])
+    }
+
     @Test("A memo of a new round does not carry the order on the one before")
     func memoOfNextRound() throws {
         try office.act(id, .memo) { $0.proposal = "มอบกองช่าง" }
