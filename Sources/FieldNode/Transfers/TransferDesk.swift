@@ -184,6 +184,38 @@ struct TransferDesk {
         }
     }
 
+    /// The requests for some cases of this ledger, and the offers that brought some of its cases here.
+    ///
+    /// An offer has the words of its case, and names it as a row of the other office's books. What an
+    /// acceptance says of one offer goes for every other of the same case.
+    ///
+    /// - Parameter isMeant: whether a case is one of them.
+    /// - Returns: the rows of those requests and offers.
+    /// - Throws: `StoreError`.
+    func steps(ofCases isMeant: (RowKey) throws -> Bool) throws -> Set<RowKey> {
+        let requests = try rows(DomainTable.transferTag).filter { request in
+            try request.row.shown(TransferCell.complaint)?.rowKey.map(isMeant) ?? false
+        }
+        let accepted = try rows(DomainTable.answerTag).filter { answer in
+            try answer.row.shown(AnswerCell.complaint)?.rowKey.map(isMeant) ?? false
+        }
+        var steps = Set(requests.map(\.key))
+        if accepted.isEmpty { return steps }
+        let taken = Set(accepted.compactMap { $0.row.shown(AnswerCell.offer)?.rowKey })
+        let offers = try rows(DomainTable.offerTag)
+        let originals = Set(
+            offers.filter { taken.contains($0.key) }
+                .compactMap { $0.row.shown(OfferCell.complaint) }
+        )
+        for offer in offers {
+            let original = offer.row.shown(OfferCell.complaint)
+            if taken.contains(offer.key) || original.map(originals.contains) ?? false {
+                steps.insert(offer.key)
+            }
+        }
+        return steps
+    }
+
     /// A case of another office that was taken over.
     struct Acceptance {
         /// The case there, as a row of another ledger.

@@ -55,7 +55,7 @@ extension FieldNode {
             }
             return try ledgers.filter { office == nil || $0.code == office }
                 .sorted { $0.id < $1.id }
-                .map { try StateScribe(reader: reader, log: try reader.log(of: $0)).state($0) }
+                .map { try StateScribe(reader, try reader.log(of: $0)).state($0) }
         }
     }
 
@@ -77,6 +77,16 @@ extension FieldNode {
 private struct StateScribe {
     let reader: StoreReader
     let log: LedgerLog
+    /// The rows that name no case of this ledger, and speak of a reserved one all the same.
+    private let reservedSteps: Set<RowKey>
+
+    init(_ reader: StoreReader, _ log: LedgerLog) throws {
+        self.reader = reader
+        self.log = log
+        reservedSteps = try TransferDesk(reader, log).steps {
+            try reader.caseSummary($0)?.row.reservedFor != nil
+        }
+    }
 
     func state(_ ledger: StoreReader.HeldLedger) throws -> LedgerState {
         let rows = try reader.rowKeys(of: log).flatMap { tag, keys in
@@ -95,7 +105,9 @@ private struct StateScribe {
     private func dump(_ tag: TableTag, _ key: RowKey) throws -> RowDump? {
         guard let row = try reader.row(tag, key) else { return nil }
         let isCase = tag == DomainTable.complaint.tag
-        let isReserved = try isCase ? row.reservedFor != nil : concernsReserved(row)
+        let isReserved =
+            try isCase
+            ? row.reservedFor != nil : reservedSteps.contains(key) || concernsReserved(row)
         let state = try isCase ? reader.caseSummary(key)?.state : nil
         return RowDump(
             table: tag.value,
@@ -110,10 +122,12 @@ private struct StateScribe {
         )
     }
 
-    /// Whether a row speaks of a case that is reserved for one office: an action, a transfer, a link.
+    /// Whether a row speaks of a case that is reserved for one office: an action, a transfer or what became
+    /// of it, a link.
     private func concernsReserved(_ row: RowState) throws -> Bool {
         try row.cells.contains { cell in
             guard case .row(.row(let key)) = row.shown(cell.tag) else { return false }
+            if reservedSteps.contains(key) { return true }
             return try reader.caseSummary(key)?.row.reservedFor != nil
         }
     }

@@ -31,4 +31,38 @@ import Testing
         }
         #expect(try district.node.show(second).links.map(\.reason) == [reason])
     }
+
+    @Test("Of a case that was taken over and then reserved, a printed state hides the offers too")
+    func acceptedCase() async throws {
+        let world = try await TransferOffices()
+        try world.transfer(world.first, reason: Self.secret)
+        try await world.exchange()
+        // The offer is made anew, with the words as they were put right.
+        try world.karo.node.edit(world.first, .place, to: "บ้าน\(Self.secret)")
+        try await world.exchange()
+        let taken = try world.nong.node.acceptOffer(world.offer(at: world.nong)).id
+        try await world.exchange()
+        _ = try world.nong.node.reserve(taken, for: try OfficeCode(parsing: "80.21"))
+        try await world.exchange()
+        for node in [world.nong, world.centre] {
+            let state = String(
+                decoding: try node.stateBytes(office: "80.21.nong"),
+                as: UTF8.self
+            )
+            for word in [Self.secret, "ถนนหน้าวัด"] { #expect(!state.contains(word)) }
+            // What nobody has reserved is printed as it is.
+            #expect(state.contains("เรื่องของหนอง"))
+        }
+    }
+
+    @Test("Why a request for a case was withdrawn is hidden in a printed state with the case")
+    func withdrawnRequest() async throws {
+        let world = try await TransferOffices()
+        try world.transfer(world.first)
+        _ = try world.karo.node.withdrawTransfer(world.first, reason: Self.secret)
+        let state = { String(decoding: try world.karo.stateBytes(), as: UTF8.self) }
+        #expect(try state().contains(Self.secret))
+        _ = try world.karo.node.reserve(world.first, for: try OfficeCode(parsing: "80.21"))
+        #expect(try !state().contains(Self.secret))
+    }
 }
