@@ -53,7 +53,9 @@ extension LedgerWork {
             let reason = rules.procedure.declineReason(typed), reason.anonymousOnly
         else { return }
         if work.facts.isAnonymous { return }
-        if !work.facts.reachable, let office = work.facts.knownAt {
+        if !work.facts.reachable, let office = work.facts.knownAt,
+            try TransferDesk(writer.reader, log).ownRecord(of: work.row) == nil
+        {
             throw FieldNodeError.actionRefused(
                 Sentence(
                     thai: "เรื่องนี้รับโอนมา ผู้ร้องเรียนเป็นที่รู้จักที่ \(office) จึงใช้เหตุผล "

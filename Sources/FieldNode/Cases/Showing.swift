@@ -37,11 +37,10 @@ extension FieldNode {
             let text = { (field: EditableField) in disclosure.text(field, in: row) }
             let channel = disclosure == .open ? facts.channel.text : text(.channel)
             let category = work.standing.category?.text ?? text(.category)
-            let sealed = row.shown(ComplaintCell.identity)
-            let identity =
-                try request.identity
-                ? scribe.identity(of: row, disclosure, in: ledger) : nil
             let transfers = TransferDesk(reader, log)
+            // Who goes on with a reserved case writes through the office that has the line.
+            let own = try row.reservedFor == nil ? transfers.ownRecord(of: row) : nil
+            let known = try knowing(own?.row ?? row, request, scribe, in: ledger)
             let transit = try transfers.transits()[summary.key]
             return CaseView(
                 id: summary.id.description,
@@ -65,13 +64,13 @@ extension FieldNode {
                 remark: row.shown(ComplaintCell.remark)?.string ?? "",
                 ref: row.shown(ComplaintCell.ref)?.string ?? "",
                 isReachable: !facts.isAnonymous,
-                knownAt: facts.reachable ? nil : facts.knownAt,
+                knownAt: facts.reachable || own != nil ? nil : facts.knownAt,
                 hasArrived: arrival.isWhole,
                 arrived: arrival.since,
                 reservedFor: row.reservedFor,
-                identity: sealed == nil && disclosure.identity == nil ? "none" : "sealed",
-                identityFields: identity?.fields,
-                identitiesClosed: identity.flatMap { $0.closed > 0 ? $0.closed : nil },
+                identity: known.isSealed ? "sealed" : "none",
+                identityFields: known.identity?.fields,
+                identitiesClosed: known.identity.flatMap { $0.closed > 0 ? $0.closed : nil },
                 units: work.standing.units,
                 inTransitTo: transit?.to,
                 inTransitSince: transit?.since.iso,
@@ -86,6 +85,19 @@ extension FieldNode {
                 basis: basis
             )
         }
+    }
+
+    /// What the line that knows who complains holds of it, opened where a person asked for that.
+    private func knowing(
+        _ row: RowState,
+        _ request: ShowRequest,
+        _ scribe: CaseScribe,
+        in ledger: StoreReader.HeldLedger,
+    ) throws -> (isSealed: Bool, identity: (fields: [String: String], closed: Int)?) {
+        let disclosure = disclosure(of: row, in: ledger.id)
+        let isSealed = row.shown(ComplaintCell.identity) != nil || disclosure.identity != nil
+        let isAsked = request.identity && !disclosure.isHidden
+        return (isSealed, isAsked ? try scribe.identity(of: row, disclosure, in: ledger) : nil)
     }
 
     private static func nextStep(of work: CaseWork, _ rules: LedgerRules) -> NextStepView? {

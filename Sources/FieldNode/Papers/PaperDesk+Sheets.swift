@@ -126,11 +126,13 @@ extension PaperDesk {
     /// Whom a paper names as the complainant of a case.
     ///
     /// An agency is named to everybody; of its address as much can be told as of a person. Whom another
-    /// office alone knows is written to through that office.
+    /// office alone knows is written to through that office; whom this office knows from the line of the
+    /// same case before it was handed over, by that line.
     ///
     /// - Throws: ``FieldNodeError/identityNotHere`` if a person's identity is asked for and has no key here.
     func complainant(of row: RowState) throws -> PaperComplainant {
         let disclosure = node.disclosure(of: row, in: ledger.id)
+        let own = try ownRecord(of: row)
         guard let agency = Reachability.agency(named: disclosure.text(.agency, in: row)) else {
             let facts = ComplaintFacts(row)
             let isKnownHere =
@@ -140,17 +142,31 @@ extension PaperDesk {
                     address: disclosure.identity?[EditableField.address.rawValue],
                     agency: nil
                 )
-            if !isKnownHere, let office = facts.knownAt, !disclosure.isHidden {
-                return .through(office: office)
+            if isKnownHere || disclosure.isHidden { return try person(of: row, disclosure) }
+            if let own {
+                return try person(of: own.row, node.disclosure(of: own.row, in: ledger.id))
             }
+            if let office = facts.knownAt { return .through(office: office) }
             return try person(of: row, disclosure)
         }
         do {
-            guard case .named(_, let address) = try person(of: row, disclosure) else {
-                return .agency(name: agency)
-            }
+            let known = own?.row ?? row
+            let person = try person(of: known, node.disclosure(of: known, in: ledger.id))
+            guard case .named(_, let address) = person else { return .agency(name: agency) }
             return .agency(name: agency, address: address)
         } catch FieldNodeError.identityNotHere { return .agency(name: agency) }
+    }
+
+    /// The line of this office by which it knows who complains in a case that has come back to it.
+    ///
+    /// An office above, which goes on with a case that is reserved for it, writes through the office that
+    /// has the line; and so does everybody where the line itself is hidden.
+    private func ownRecord(of row: RowState) throws -> CaseSummary? {
+        guard issuer.id == ledger.id else { return nil }
+        let own = try TransferDesk(reader, reader.log(of: ledger)).ownRecord(of: row)
+        return own.flatMap {
+            node.disclosure(of: $0.row, in: ledger.id).isHidden ? nil : $0
+        }
     }
 
     /// The person whose identity is asked for and may be shown.

@@ -77,13 +77,16 @@ extension FieldNode {
     }
 
     /// The complainant's identity, sealed for another office; nil where nobody gave a name.
+    ///
+    /// Of a case that had come back to this office it stands in the line from before.
     private func handedIdentity(
         of summary: CaseSummary,
         to office: OfficeCode,
         in work: LedgerWork,
     ) throws -> Value? {
-        guard let sealed = summary.row.shown(ComplaintCell.identity) else { return nil }
         let reader = work.writer.reader
+        let own = try TransferDesk(reader, work.log).ownRecord(of: summary.row)
+        guard let sealed = (own ?? summary).row.shown(ComplaintCell.identity) else { return nil }
         return try handed(
             work.vault.open(sealed, in: reader),
             to: readers(of: office.text, reader),

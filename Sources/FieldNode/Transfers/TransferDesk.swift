@@ -108,6 +108,30 @@ struct TransferDesk {
         }
     }
 
+    /// The case of these very books that knows who complains, where one that was handed over from here
+    /// has come back; nil for a case whose complainant is known here by itself, or elsewhere.
+    ///
+    /// On its way the case may have stood in books that are not here: the code in its words leads back.
+    ///
+    /// - Parameter row: The case that has come.
+    /// - Returns: The case that was handed over.
+    /// - Throws: `StoreError`.
+    func ownRecord(of row: RowState) throws -> CaseSummary? {
+        let facts = ComplaintFacts(row)
+        guard !facts.reachable, let words = facts.knownAt else { return nil }
+        let outcomes = try outcomes()
+        for request in try rows(DomainTable.transferTag) {
+            guard outcomes[request.key]?.shown(OutcomeCell.complaint) != nil,
+                let complaint = request.row.shown(TransferCell.complaint)?.rowKey,
+                let summary = try reader.caseSummary(complaint),
+                ComplaintFacts(summary.row).reachable,
+                words.contains(AskCode(of: summary.id).text)
+            else { continue }
+            return summary
+        }
+        return nil
+    }
+
     /// Who has a case in its register since it was handed over; nil if nobody has.
     ///
     /// The words name every office that has: two may, where a request was withdrawn too late.

@@ -98,8 +98,39 @@ import Testing
         let offer = try #require(try world.nong.node.offers().first)
         #expect(offer.from == "80.21.karo")
         #expect(offer.knownAt?.hasPrefix("สำนักงาน 80.21.nong (เรื่องเลขที่ 2/2569 ") == true)
+        // And once more, from the office that knows.
         let back = try world.nong.node.acceptOffer(offer.id).id
-        #expect(try world.nong.node.show(back).knownAt == offer.knownAt)
+        _ = try world.nong.node.transfer(back, to: try OfficeCode(parsing: "80.21.karo"))
+        try await world.exchange()
+        #expect(try world.karo.node.offers().map(\.knownAt) == [offer.knownAt])
+    }
+
+    @Test("Who handed a case over and gets it back writes to the complainant by its own record")
+    func handedBack() async throws {
+        let (world, id) = try await Self.taken([.name: "สมหญิง คานารี", .address: "9 หมู่ 1"])
+        try world.transfer(id)
+        try await world.exchange()
+        let nong = world.nong
+        let back = try nong.node.acceptOffer(world.offer(at: nong)).id
+        try await world.exchange()
+        let letter = try DrawnFields(.preliminaryNotice, back, at: nong) { $0.identity = true }
+        #expect(letter["complainant"] == "สมหญิง คานารี")
+        #expect(letter.paragraphs("complainantAddress") == ["9 หมู่ 1"])
+        let plain = try DrawnFields(.preliminaryNotice, back, at: nong)
+        #expect(!plain.html.contains("ผ่าน สำนักงาน") && !plain.html.contains("คานารี"))
+        for node in [nong, world.district] {
+            let shown = try node.node.show(back)
+            #expect(shown.knownAt == nil && shown.isReachable && shown.identity == "sealed")
+        }
+        var request = ShowRequest()
+        request.identity = true
+        #expect(try nong.node.show(back, request).identityFields?["name"] == "สมหญิง คานารี")
+        let refusal = #expect(throws: FieldNodeError.self) {
+            try nong.act(back, .decline) { $0.reason = "anonymous-without-evidence" }
+        }
+        #expect(refusal?.sentence.thai.contains("ผ่านหน่วยงานนั้น") == false)
+        // The office between still writes through the one that knows.
+        #expect(try world.karo.node.show(id).knownAt?.contains("80.21.nong") == true)
     }
 
     @Test("A name that is learnt after a case was taken over is the one to answer")
