@@ -2,35 +2,67 @@ import ComplaintModel
 import NodeStore
 import SyncProtocol
 
+/// The case that a link names, by whatever name.
+private enum LinkedCase: Hashable {
+    case held(RowID)
+    /// One whose books are not here, as the link names it.
+    case elsewhere(LinkTarget)
+}
+
 extension CaseScribe {
     /// The cases that a case is linked to, and those that are linked to it; what two people have linked
-    /// apart stands there once.
+    /// apart stands there once, with the reasons of both.
     func links(of work: CaseWork) throws -> [LinkView] {
-        let rows = try reader.otherRows(DomainTable.linkTag, of: log.number)
-        let links = try rows.compactMap { _, row -> LinkView? in
-            guard let from = row.shown(LinkCell.from)?.rowKey else { return nil }
-            let reason = row.shown(LinkCell.reason)?.string
-            if from == work.key, let name = row.shown(LinkCell.name)?.string {
-                return try link(toCaseNamed: name, reason: reason)
+        let rows = LedgerRules.sorted(try reader.otherRows(DomainTable.linkTag, of: log.number))
+        let links = rows.compactMap { _, row -> (target: LinkTarget, reason: String?)? in
+            guard let from = row.shown(LinkCell.from)?.rowKey, let target = LinkTarget(row) else {
+                return nil
             }
-            guard case .row(let target) = row.shown(LinkCell.to) else { return nil }
-            if from == work.key { return try link(to: target, reason: reason) }
-            guard target == .row(work.key) else { return nil }
-            return try link(to: .row(from), reason: reason)
+            let reason = row.shown(LinkCell.reason)?.string
+            if from == work.key { return (target, reason) }
+            return target == .row(.row(work.key)) ? (.row(.row(from)), reason) : nil
         }
-        return links.indices.filter { !links[..<$0].contains(links[$0]) }.map { links[$0] }
+        return try byCase(links, \.target).compactMap { links in
+            try link(to: links[0].target, reasons: links.compactMap(\.reason))
+        }
     }
 
     /// Whether a case is linked to another already, by its row or by its name.
     func isLinked(_ key: RowKey, to target: LinkTarget) throws -> Bool {
-        let meant = try summary(of: target)
+        let meant = try linked(target)
         return try reader.otherRows(DomainTable.linkTag, of: log.number).contains { _, row in
             guard row.shown(LinkCell.from)?.rowKey == key, let held = LinkTarget(row) else {
                 return false
             }
-            if held == target { return true }
-            return try meant != nil && summary(of: held)?.id == meant?.id
+            return try linked(held) == meant
         }
+    }
+
+    /// Links of one case by the case that they lead to, in the order in which each was first linked: all
+    /// that lead to one are one link.
+    ///
+    /// - Parameters:
+    ///   - links: The links of one case.
+    ///   - target: What a link names.
+    /// - Returns: The links to each case; none of the lists is empty.
+    /// - Throws: `StoreError`.
+    func byCase<Link>(_ links: [Link], _ target: (Link) -> LinkTarget) throws -> [[Link]] {
+        var places: [LinkedCase: Int] = [:]
+        var cases: [[Link]] = []
+        for link in links {
+            let linked = try linked(target(link))
+            if let place = places[linked] {
+                cases[place].append(link)
+            } else {
+                places[linked] = cases.count
+                cases.append([link])
+            }
+        }
+        return cases
+    }
+
+    private func linked(_ target: LinkTarget) throws -> LinkedCase {
+        try summary(of: target).map { .held($0.id) } ?? .elsewhere(target)
     }
 
     private func summary(of target: LinkTarget) throws -> CaseSummary? {
@@ -40,33 +72,27 @@ extension CaseScribe {
         }
     }
 
-    /// A link by name, which a node that has the books resolves.
-    private func link(toCaseNamed name: String, reason: String?) throws -> LinkView {
-        let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
-        let held = try held(named: name)
-        // Why a reserved case is linked would tell what it is about.
-        let isHidden = try held.map { try node.isHidden($0, reader) } ?? false
-        return LinkView(
-            id: held?.id.description ?? "",
-            number: parts.last,
-            office: parts.first,
-            reason: isHidden ? Disclosure.mask : reason
-        )
-    }
-
-    private func link(to target: RowReference, reason: String?) throws -> LinkView? {
-        let summary = try reader.caseSummary(of: target)
-        if summary == nil, case .foreign(_, let id) = target {
-            return LinkView(id: id.description, number: nil, office: nil, reason: reason)
-        }
-        return try summary.map { other in
-            LinkView(
+    /// A link as a screen shows it; nil for one to a row that is no case.
+    private func link(to target: LinkTarget, reasons: [String]) throws -> LinkView? {
+        let distinct = reasons.indices.filter { !reasons[..<$0].contains(reasons[$0]) }
+        let reason = reasons.isEmpty ? nil : distinct.map { reasons[$0] }.joined(separator: " · ")
+        if let other = try summary(of: target) {
+            // Why a reserved case is linked would tell what it is about.
+            let isHidden = try node.isHidden(other, reader)
+            return LinkView(
                 id: other.id.description,
                 number: other.numberText,
                 office: other.officeCode,
-                reason: try node.isHidden(other, reader)
-                    ? reason.map { _ in Disclosure.mask } : reason
+                reason: isHidden ? reason.map { _ in Disclosure.mask } : reason
             )
+        }
+        switch target {
+        case .named(let name):
+            let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
+            return LinkView(id: "", number: parts.last, office: parts.first, reason: reason)
+        case .row(.foreign(_, let id)):
+            return LinkView(id: id.description, number: nil, office: nil, reason: reason)
+        case .row: return nil
         }
     }
 
@@ -74,21 +100,21 @@ extension CaseScribe {
     ///
     /// A case that is hidden here is named on no line: what that line says would tell what it is about.
     func continuedCases() throws -> [RowKey: [String]] {
-        let links = LedgerRules.sorted(try reader.otherRows(DomainTable.linkTag, of: log.number))
-        return try links.reduce(into: [:]) { names, link in
-            guard let from = link.row.shown(LinkCell.from)?.rowKey else { return }
-            let typed = link.row.shown(LinkCell.name)?.string
-            let other: CaseSummary?
-            if let typed {
-                other = try held(named: typed)
-            } else if case .row(let target) = link.row.shown(LinkCell.to) {
-                other = try reader.caseSummary(of: target)
-            } else {
-                other = nil
+        let rows = LedgerRules.sorted(try reader.otherRows(DomainTable.linkTag, of: log.number))
+        let links = rows.compactMap { _, row -> (from: RowKey, target: LinkTarget)? in
+            guard let from = row.shown(LinkCell.from)?.rowKey, let target = LinkTarget(row) else {
+                return nil
             }
-            let shown = try other.map { try name(of: $0, asOlderThan: from) } ?? typed
-            if let shown, names[from]?.contains(shown) != true {
-                names[from, default: []].append(shown)
+            return (from, target)
+        }
+        return try Dictionary(grouping: links, by: \.from).mapValues { links in
+            try byCase(links, \.target).compactMap { links in
+                let (from, target) = links[0]
+                if let other = try summary(of: target) {
+                    return try name(of: other, asOlderThan: from)
+                }
+                guard case .named(let typed) = target else { return nil }
+                return typed
             }
         }
     }

@@ -156,6 +156,7 @@ package struct LinkView: Hashable, Sendable, Encodable {
     /// The number, if the case is held here or was linked by its name.
     package let number: String?
     package let office: String?
+    /// Why; of one that was made apart more than once, what each of them says.
     package let reason: String?
 }
 

@@ -46,8 +46,8 @@ struct RecordingDesk {
         let targets = try recording.links.map {
             try work.node.linkTarget($0, from: work.log.ledger, work.writer.reader)
         }
-        let links = targets.indices.filter { !targets[..<$0].contains(targets[$0]) }
-            .map { targets[$0] }
+        let scribe = CaseScribe(node: work.node, reader: work.writer.reader, log: work.log)
+        let links = try scribe.byCase(targets) { $0 }.map { $0[0] }
         let received = entry.received ?? now
         let isLate = try work.isArchived(received.date)
         let name = try nextName(on: try work.bookDay(of: received.date))

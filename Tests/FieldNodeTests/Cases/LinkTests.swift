@@ -27,7 +27,7 @@ import Testing
         #expect(try office.node.show(third).links.map(\.id) == [old.id])
     }
 
-    @Test("What two computers have linked apart stands in the case and on its line once")
+    @Test("What two computers have linked apart stands once, with why each of them has linked it")
     func apart() async throws {
         let centre = try TestNode("centre", level: .centre)
         let office = try centre.enrolled("80.21.karo")
@@ -36,9 +36,18 @@ import Testing
         try await office.sync(with: centre)
         let second = try centre.furtherComputer(of: "80.21.karo", seed: 31)
         try await second.sync(with: centre)
-        for node in [office, second] { try node.node.link(new, to: old) }
-        for node in [second, office] { try await node.sync(with: centre) }
-        #expect(try office.node.show(new).links.map(\.id) == [old])
+        try office.node.link(new, to: old, reason: "ที่เดิม")
+        try second.node.link(new, to: old, reason: "ผู้ร้องเดิม")
+        // The other way round it is the same pair.
+        try second.node.link(old, to: new, reason: "ที่เดิม")
+        for node in [second, office, second] { try await node.sync(with: centre) }
+        for (id, other) in [(new, old), (old, new)] {
+            let links = try [office, second, centre].map { try $0.node.show(id).links }
+            #expect(links[0].map(\.id) == [other])
+            let reasons = try #require(links[0].first?.reason).split(separator: " · ")
+            #expect(reasons.sorted() == ["ที่เดิม", "ผู้ร้องเดิม"])
+            #expect(links[1] == links[0] && links[2] == links[0])
+        }
         let book = try CSVFormat().render(office.node.report(ReportRequest(.register)))
         #expect(book.matches(of: /80.21.karo:1\/2569/).count == 1)
     }
