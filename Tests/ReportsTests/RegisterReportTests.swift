@@ -1,3 +1,4 @@
+import ComplaintModel
 @testable import Reports
 import Testing
 
@@ -18,13 +19,25 @@ struct RegisterReportTests {
     )
     func sheetColumns() throws {
         let document = try Sample.register().document(numerals: .arabic)
-        let further = ["โทรแจ้งแล้วสองครั้ง", "หมู่ 3", "นางสาวอรทัย แก้วใส", "เนื้อเรื่อง"]
+        let further = [
+            "โทรแจ้งแล้วสองครั้ง", "หมู่ 3", "นางสาวอรทัย แก้วใส", "เนื้อเรื่อง", "วันที่รับเรื่อง", "สถานะ",
+            CaseState.withExecutive.nameThai,
+        ]
         let book = try OpenedWorkbook(XLSXFormat().render(document)).text
         let csv = CSVFormat().render(document)
         for word in further { #expect(book.contains(word) && csv.contains(word), "\(word)") }
         for page in [TextFormat().render(document), HTMLFormat().render(document)] {
             #expect(!page.contains("โทรแจ้งแล้วสองครั้ง") && !page.contains("เนื้อเรื่อง"))
+            #expect(!page.contains("วันที่รับเรื่อง") && !page.contains("สถานะ"))
         }
+        // The day of receipt has a column of its own, also where the entry is of the same day.
+        let day = try Sample.day("2026-01-09")
+        let cells = try #require(document.sections.first?.table).rows[3]
+        #expect(
+            zip(RegisterLine.columns, cells).contains { column, cell in
+                column.heading == "วันที่รับเรื่อง" && cell == .date(day)
+            }
+        )
     }
 
     @Test("A voided line stays printed, with its reason", arguments: ReportFormat.allCases)

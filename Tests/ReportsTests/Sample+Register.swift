@@ -44,6 +44,7 @@ extension Sample {
             recorded: try day("2026-01-05"),
             complainant: .sealed,
             categoryThai: "คุณภาพการให้บริการ/ความเดือดร้อน",
+            state: .closed,
             subject: "ไฟฟ้าสาธารณะหน้าบ้านเลขที่ 9 หมู่ 3 ดับมานานกว่าสองเดือน เด็กนักเรียนเดินกลับบ้านลำบาก",
             details: details,
             units: ["กองช่าง", "การไฟฟ้าส่วนภูมิภาค สาขานบพิตำ"],
@@ -59,6 +60,7 @@ extension Sample {
             received: try day("2026-01-06"),
             recorded: try day("2026-01-06"),
             complainant: .anonymous,
+            state: .voided,
             subject: "ไฟฟ้าสาธารณะดับ",
             remarks: [.voided(reason: "ลงซ้ำกับเลขที่ 12/2569")],
         )
@@ -76,6 +78,7 @@ extension Sample {
             recorded: try day("2026-01-12"),
             complainant: .agency(name: "ศูนย์ดำรงธรรมอำเภอนบพิตำ"),
             categoryThai: "พฤติกรรมเจ้าหน้าที่",
+            state: .withExecutive,
             subject: "เจ้าหน้าที่พูดจา \"ไม่สุภาพ\", ไม่รับคำร้อง\nและปิดเคาน์เตอร์ก่อนเวลา",
             units: ["สำนักปลัด"],
             lastAction: "เสนอผู้บริหารพิจารณา",

@@ -128,7 +128,7 @@ struct XLSXFormatTests {
         let widths = ColumnWidths(register, numerals: .arabic)
         #expect(widths.total <= 210)
         #expect(widths.units.allSatisfy { $0 > 8 })
-        #expect(try Self.open(.register).sheets.first?.widths.count == 15)
+        #expect(try Self.open(.register).sheets.first?.widths.count == 17)
     }
 
     @Test("Every row is given the height of its lines, and none more than Excel takes")

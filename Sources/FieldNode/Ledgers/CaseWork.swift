@@ -175,6 +175,13 @@ struct CaseWork {
         caseActions.enumerated().filter { !standing.retracted.contains($0.offset) }.map(\.element)
     }
 
+    /// The same without the reports of rounds that had ended.
+    var timelyActions: [CaseAction] {
+        caseActions.enumerated().filter { index, _ in
+            !standing.retracted.contains(index) && !standing.lateReports.contains(index)
+        }.map(\.element)
+    }
+
     /// The same actions in the domain's words.
     var caseActions: [CaseAction] {
         readActions

@@ -62,7 +62,8 @@ extension PaperDesk {
         // What was found not closed is told as such, also when the next round has begun, until that has
         // a result of its own.
         let turn = subject.resultTurn
-        let result = Self.result(of: turn)
+        let words = ResultWords.words(of: turn)
+        let result = words.isEmpty ? nil : words.joined(separator: "\n")
         let found = turn.last { $0.kind == .close || $0.kind == .notClose }?.kind
         let isClosed = subject.work.standing.state == .closed || found == .close
         let outcome: LetterPaper.Outcome? =
@@ -76,22 +77,6 @@ extension PaperDesk {
             )
         }
         return try letter(.result(text: result, outcome: outcome))
-    }
-
-    /// What came of a turn: the words with which it was found closed or not closed, or else the last
-    /// report of each unit, under its name where there are several.
-    private static func result(of turn: [CaseAction]) -> String? {
-        let worded = turn.filter { $0.text.normalised != nil }
-        if let found = worded.last, found.kind != .reportResult { return found.text }
-        let reports = worded.filter { $0.kind == .reportResult }
-        let last = reports.indices.filter { index in
-            !reports[(index + 1)...].contains { $0.unit == reports[index].unit }
-        }.map { reports[$0] }
-        let words = last.map { report in
-            let unit = last.count > 1 ? report.unit.map { "\($0): " } : nil
-            return (unit ?? "") + (report.text ?? "")
-        }
-        return words.isEmpty ? nil : words.joined(separator: "\n")
     }
 
     mutating func letter(

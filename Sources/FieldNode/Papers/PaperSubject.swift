@@ -94,15 +94,8 @@ struct PaperSubject {
     }
 
     private var resultTurns: [[RowKey]] {
-        let outcomes = ActionKind.outcomes
-        var turns: [[RowKey]] = []
-        var isRunning = false
-        for (key, action) in live
-        where (outcomes + [.reportResult]).contains(action.kind) && !lateReports.contains(key) {
-            if isRunning { turns[turns.count - 1].append(key) } else { turns.append([key]) }
-            isRunning = !outcomes.contains(action.kind)
-        }
-        return turns
+        let timely = live.filter { !lateReports.contains($0.key) }
+        return ResultWords.turns(of: timely) { $0.action }.map { $0.map(\.key) }
     }
 
     /// The order on the last memo; nil while there is none.

@@ -178,11 +178,12 @@ extension RegisterEntry {
             recorded: facts.written.date,
             complainant: Complainant(facts),
             categoryThai: category,
+            state: standing.state,
             subject: disclosure.text(.subject, in: summary.row),
             details: Details(of: summary.row, channel: facts.channel, rules, disclosure),
             units: standing.units,
             lastAction: Self.lastAction(live),
-            result: Self.result(live),
+            result: Self.result(work.timelyActions),
             remarks: remarks + Self.remarks(of: summary, work, live)
         )
     }
@@ -193,16 +194,16 @@ extension RegisterEntry {
         return done.map { "\($0.kind.nameThai) \($0.date.date.thaiShort)" }
     }
 
-    /// What came of it: the last words of a result, and how the matter ended.
-    private static func result(_ live: [CaseAction]) -> String? {
-        let ends = ActionKind.outcomes
-        let words = live.compactMap { action in
-            let isEnd = ends.contains(action.kind)
-            guard isEnd || action.kind == .reportResult else { return nil as String? }
-            return action.text ?? (isEnd ? action.reason : nil)
+    /// What came of it: the last words of a result, of several units those of each, and how the matter
+    /// ended.
+    private static func result(_ timely: [CaseAction]) -> String? {
+        let said = { (action: CaseAction) in
+            action.text.normalised ?? (action.kind == .reportResult ? nil : action.reason)
         }
-        let end = live.last { ends.contains($0.kind) }?.kind.nameThai
-        let parts = [words.last, end].compactMap { $0 }
+        let words = ResultWords.turns(of: timely) { $0 }
+            .map { ResultWords.words(of: $0, said).joined(separator: "; ") }
+        let end = timely.last { ActionKind.outcomes.contains($0.kind) }?.kind.nameThai
+        let parts = [words.last { !$0.isEmpty }, end].compactMap { $0 }
         return parts.isEmpty ? nil : parts.joined(separator: " · ")
     }
 

@@ -14,6 +14,8 @@ package struct RegisterEntry: Hashable, Sendable {
     package let complainant: Complainant
     /// The Thai name of the category; nothing before triage.
     package let categoryThai: String?
+    /// Where the case stands.
+    package let state: CaseState?
     /// What the complaint is about.
     package let subject: String
     /// What else the record form holds, the identity left out.
@@ -52,6 +54,7 @@ package struct RegisterEntry: Hashable, Sendable {
         recorded: CivilDate,
         complainant: Complainant,
         categoryThai: String? = nil,
+        state: CaseState? = nil,
         subject: String,
         details: Details = Details(),
         units: [String] = [],
@@ -65,6 +68,7 @@ package struct RegisterEntry: Hashable, Sendable {
         self.recorded = recorded
         self.complainant = complainant
         self.categoryThai = categoryThai
+        self.state = state
         self.subject = subject
         self.details = details
         self.units = units

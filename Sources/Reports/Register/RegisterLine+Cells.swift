@@ -14,12 +14,14 @@ extension RegisterLine {
             .both("lastAction", "การดำเนินการ", limit: .wrap(cells: 24)),
             .both("result", "ผลการดำเนินงาน", limit: .wrap(cells: 24)),
             .page("หมายเหตุ", limit: .wrap(cells: 28)),
+            .sheet("received", "วันที่รับเรื่อง"),
+            .sheet("stateThai", "สถานะ", limit: .wrap(cells: 18)),
             .sheet("channel", "ช่องทาง", limit: .wrap(cells: 16)),
             .sheet("detail", "เนื้อเรื่อง", limit: .wrap(cells: 48)),
             .sheet("place", "สถานที่เกิดเหตุ", limit: .wrap(cells: 24)),
             .sheet("accused", "ผู้ถูกร้องเรียน", limit: .wrap(cells: 24)),
             .sheet("recordedBy", "ผู้บันทึก", limit: .wrap(cells: 18)),
-            .machine("received"), .machine("complainantKind"), .machine("voidedReason"),
+            .machine("state"), .machine("complainantKind"), .machine("voidedReason"),
             .machine("formerNumber"), .machine("continues"), .machine("notes"),
             .machine("inConflict"), .machine("reserved"),
         ]
@@ -41,8 +43,7 @@ extension RegisterLine {
         let sealed = ReportCell.phrase(ReportWords.sealed)
         let remarks = ReportCell.joined(receiptRemark(received, recorded), separator: "; ")
         return [.empty, .date(recorded), sealed, .empty, sealed, .empty, .empty, .empty, remarks]
-            + Array(repeating: .empty, count: 5) + [.date(received)]
-            + Array(repeating: .empty, count: 6) + [.flag(true)]
+            + [.date(received)] + Array(repeating: .empty, count: 13) + [.flag(true)]
     }
 
     // The sheet has one date column, which follows the order of entry; where the complaint came
@@ -66,6 +67,7 @@ extension RegisterEntry {
 
     fileprivate var sheetCells: [ReportCell] {
         [
+            .date(received), state.map { .phrase($0.nameThai) } ?? .empty,
             ReportCell(text: details.channelThai), ReportCell(text: details.detail),
             ReportCell(text: details.place), ReportCell(text: details.accused),
             ReportCell(text: details.recordedBy),
@@ -74,7 +76,8 @@ extension RegisterEntry {
 
     fileprivate var machineCells: [ReportCell] {
         [
-            .date(received), .text(complainant.code), ReportCell(text: voidedReason),
+            ReportCell(text: state?.rawValue), .text(complainant.code),
+            ReportCell(text: voidedReason),
             ReportCell(text: formerNumber?.description), .list(continued), .list(notes),
             .flag(remarks.contains(.inConflict)), .flag(remarks.contains(.reserved)),
         ]

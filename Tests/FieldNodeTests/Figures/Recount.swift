@@ -230,6 +230,7 @@ struct Recount {
             let units = isHidden ? [] : [each.view.units.joined(separator: ",")]
             let row =
                 Self.result(each) + Self.name(each) + [each.received.iso, each.recorded.iso]
+                + (isHidden ? [] : [each.view.state])
                 + (category.map { [$0.nameThai] } ?? []) + units
             figures.count("lines", row, "#", 1)
             figures.count("count", [], "", 1)
@@ -238,16 +239,27 @@ struct Recount {
         return figures
     }
 
-    /// The last words of a result, and how the matter ended; nothing where neither is there.
+    /// The last words of a result, of several units those of each, and how the matter ended; nothing where
+    /// neither is there.
     private static func result(_ each: RecountedCase) -> [String] {
         let ends = ["close", "not-close", "decline", "transfer"]
         var words: String?
         var end: String?
+        var reports: [(unit: String, text: String)] = []
         for action in each.view.actions where !action.isRetracted {
-            let isEnd = ends.contains(action.kind)
-            if isEnd { end = action.kindThai }
-            guard isEnd || action.kind == "report-result" else { continue }
-            words = action.text ?? (isEnd ? action.reason : nil) ?? words
+            if ends.contains(action.kind) {
+                end = action.kindThai
+                words = action.text ?? action.reason ?? words
+                reports = []
+            } else if action.kind == "report-result", !action.isOfEarlierRound,
+                let text = action.text
+            {
+                reports.removeAll { $0.unit == action.unit }
+                reports.append((action.unit ?? "", text))
+                words =
+                    reports.count == 1
+                    ? text : reports.map { "\($0.unit): \($0.text)" }.joined(separator: "; ")
+            }
         }
         let parts = [words, end].compactMap { $0 }
         return parts.isEmpty ? [] : [parts.joined(separator: " · ")]

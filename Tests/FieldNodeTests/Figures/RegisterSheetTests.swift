@@ -39,6 +39,29 @@ import Testing
         #expect(books == [1, 2])
     }
 
+    @Test("A line has each unit's last report, and no late one of an earlier round")
+    func reports() throws {
+        let office = try TestNode("80.21.karo")
+        let id = try office.record("ถนนพัง").id
+        let result = { try Self.lines(at: office)[0]["result"] }
+        for unit in ["กองช่าง", "กองคลัง"] { try office.act(id, .assign) { $0.unit = unit } }
+        let reports = [("กองช่าง", "กำลังซ่อม"), ("กองคลัง", "จ่ายแล้ว"), ("กองช่าง", "ซ่อมแล้ว")]
+        for (unit, text) in reports {
+            try office.act(id, .reportResult) { ($0.unit, $0.text) = (unit, text) }
+        }
+        #expect(try result() == .text("กองคลัง: จ่ายแล้ว; กองช่าง: ซ่อมแล้ว"))
+        try office.act(id, .notClose)
+        #expect(try result() == .text("กองคลัง: จ่ายแล้ว; กองช่าง: ซ่อมแล้ว · ไม่ยุติ"))
+        try office.act(id, .assign) { $0.unit = "สำนักปลัด" }
+        try office.act(id, .reportResult) { ($0.unit, $0.text) = ("สำนักปลัด", "ปูพื้นใหม่") }
+        try office.act(id, .reportResult) { ($0.unit, $0.text) = ("กองช่าง", "ส่งมาช้า") }
+        #expect(try result() == .text("ปูพื้นใหม่ · ไม่ยุติ"))
+        try office.act(id, .close) { $0.text = "เรียบร้อย" }
+        #expect(try result() == .text("เรียบร้อย · ยุติเรื่อง"))
+        let line = try Self.lines(at: office)[0]
+        #expect(line["state"] == .text("closed") && line["received"].text.hasPrefix("20"))
+    }
+
     @Test("A line says which older case it continues, and the older one says nothing")
     func continued() throws {
         let office = try TestNode("80.21.karo")

@@ -173,7 +173,9 @@ import Testing
         #expect(throws: FieldNodeError.self) { try node.node.list(other) }
         let register = try node.node.report(ReportRequest(.register))
         let sheet = CSVFormat().render(register)
-        for word in ["โทรศัพท์", "รายละเอียดของ ไฟถนนดับ", "ซอยวัดใต้", "ผู้รับจ้าง", "นางผู้บันทึก"] {
+        let state = CaseState.withExecutive.nameThai
+        let form = ["โทรศัพท์", "รายละเอียดของ ไฟถนนดับ", "ซอยวัดใต้", "ผู้รับจ้าง", "นางผู้บันทึก", state]
+        for word in form {
             #expect(sheet.contains(word), "\(word)")
         }
         #expect(!sheet.contains("ชื่อลับเฉพาะ"))
