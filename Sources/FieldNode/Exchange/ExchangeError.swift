@@ -21,13 +21,9 @@ package enum ExchangeError: Error, Sendable {
     /// The peer answered with bytes that are no parcel for this node.
     case badAnswer(address: String, reason: String)
     /// A file is no parcel that can be used.
-    case badFile(name: String, reason: String)
+    case badFile(name: String, cause: any Error)
     /// The parcel that this node wrote itself.
     case ownParcel(name: String)
-    /// Change sets wait for others that did not come.
-    case waiting(name: String, gaps: [String])
-    /// A part of a parcel was refused; the rest was applied.
-    case refused(name: String, reasons: [String])
 }
 
 extension ExchangeError: SenderRefusal {
@@ -68,12 +64,8 @@ extension ExchangeError: CustomStringConvertible {
         case .badAnswer(let address, let reason):
             "\(address) answered with something else than a parcel for this node: \(reason); "
                 + "check the address"
-        case .badFile(let name, let reason): "\(name): \(reason)"
+        case .badFile(let name, let cause): "\(name): \(cause)"
         case .ownParcel(let name): "\(name) was written by this very node; nothing is to be done"
-        case .waiting(let name, let gaps):
-            "\(name) builds on changes that have not come yet: \(gaps.joined(separator: "; ")); "
-                + "it is kept and will be applied once they are imported"
-        case .refused(let name, let reasons): "\(name): \(reasons.joined(separator: "; "))"
         }
     }
 }

@@ -4,7 +4,7 @@ import SyncProtocol
 import Synchronization
 
 /// What the import of a file came to.
-package struct ImportReport: Hashable, Sendable, Encodable {
+package struct ImportReport: Sendable, Encodable {
     /// The office that it came from.
     package let from: String
     /// Changes that are held now and were not before.
@@ -15,8 +15,15 @@ package struct ImportReport: Hashable, Sendable, Encodable {
     package let waiting: [String]
     /// Change sets that were refused, each with the reason.
     package let refused: [String]
+    /// The causes of ``refused``, for what a person is told of them; no part of what a program is told.
+    package let refusals: [any Error]
     /// Whether nothing was stored, since only a trial was asked for.
     package let isTrial: Bool
+
+    /// What a program is told.
+    private enum CodingKeys: String, CodingKey {
+        case from, newChanges, knownChanges, waiting, refused, isTrial
+    }
 }
 
 extension FieldNode {
@@ -50,6 +57,7 @@ extension FieldNode {
             knownChanges: result.knownChanges,
             waiting: result.waiting,
             refused: result.refused,
+            refusals: result.refusals,
             isTrial: isTrial
         )
     }
@@ -60,7 +68,7 @@ extension FieldNode {
             switch error {
             case is SealedParcelError, is ParcelError, ExchangeError.noHello,
                 ExchangeError.tooMuchTold:
-                throw ExchangeError.badFile(name: name, reason: "\(error)")
+                throw ExchangeError.badFile(name: name, cause: error)
             default: throw error
             }
         }

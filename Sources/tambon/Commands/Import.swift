@@ -29,8 +29,8 @@ struct Import: NodeCommand {
         } else {
             try await tell(report, console)
         }
-        for reason in report.refused {
-            try await console.complain("\(file): ไม่รับ / refused: \(reason)")
+        for cause in report.refusals {
+            try await console.complain("\(file): ไม่รับ / refused: \(ErrorText.of(cause))")
         }
         for gap in report.waiting {
             try await console.complain("\(file): รอ / waiting for: \(gap)")

@@ -25,14 +25,15 @@ extension ExchangeError {
             "เครื่องที่เข้าร่วมในนาม '\(code)' อ้างสมุดของสำนักงานอื่นเป็นของตน ให้ตรวจว่าเป็นเครื่องของใครก่อนเชิญใหม่"
         case .badAnswer(let address, _):
             "\(address) ตอบสิ่งที่เครื่องนี้เปิดไม่ได้ โปรดตรวจที่อยู่"
-        case .badFile(let name, _):
-            "ใช้ไฟล์ \(name) ไม่ได้ ดูเหตุผลในบรรทัดถัดไป"
+        case .badFile(let name, let cause):
+            "ใช้ไฟล์ \(name) ไม่ได้: \(Self.thai(cause))"
         case .ownParcel(let name):
             "\(name) เป็นไฟล์ที่เครื่องนี้เขียนเอง ไม่ต้องทำอะไร"
-        case .waiting(let name, _):
-            "\(name) ต่อจากข้อมูลที่ยังมาไม่ถึง เก็บไว้แล้ว และจะใช้เมื่อข้อมูลนั้นมาถึง"
-        case .refused(let name, _):
-            "ไม่รับข้อมูลบางส่วนของ \(name) ดูเหตุผลในบรรทัดถัดไป"
         }
+    }
+
+    /// Why a file cannot be used.
+    private static func thai(_ cause: any Error) -> String {
+        (cause as? ExchangeError)?.thai ?? FieldNode.sentence(of: cause)?.thai ?? "\(cause)"
     }
 }

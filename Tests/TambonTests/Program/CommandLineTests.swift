@@ -97,6 +97,16 @@ struct CommandLineTests {
         #expect(said.errors.contains("large.json"))
     }
 
+    @Test("Why a file cannot be imported is said in Thai in the sentence that names it")
+    func importedTable() async throws {
+        let path = sandbox.path + "/2567.csv"
+        try Data("ลำดับที่,วันที่\n1,2/10/2567\n".utf8).write(to: URL(filePath: path))
+        let refused = try await run("import", path)
+        let lines = refused.errors.split(separator: "\n")
+        #expect(refused.code == 1 && lines.count == 2)
+        #expect(lines[0].contains(path) && lines[0].contains("ไม่ใช่ไฟล์รับส่งข้อมูลของโปรแกรมนี้"))
+    }
+
     @Test("An unknown action is refused, and the known ones stand in both languages")
     func unknownAction() async throws {
         let refused = try await run("act", "1/2569", "fly")

@@ -22,6 +22,14 @@ struct ErrorTextTests {
         #expect(lines.allSatisfy { $0.contains(word) && $0.contains("2000000") })
     }
 
+    @Test("Why a file cannot be used is said in Thai as well")
+    func badFile() {
+        let error = ExchangeError.badFile(name: "สมุด.tbn", cause: ExchangeError.noHello)
+        let lines = ErrorText.of(error).split(separator: "\n")
+        #expect(lines.count == 2 && lines.allSatisfy { $0.contains("สมุด.tbn") })
+        #expect(lines[0].contains("ไม่บอกว่ามาจากเครื่องใด"))
+    }
+
     @Test("Of an unforeseen error nobody sees the insides")
     func foreign() {
         #expect(!ErrorText.of(Foreign()).contains("secret"))
