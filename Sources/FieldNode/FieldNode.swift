@@ -155,7 +155,7 @@ enum Setting {
     static let parcelNumber = "parcel-number"
     /// Set while the register gets no number, since numbers may have been issued that are not here.
     static let numberingPaused = "numbering-paused"
-    /// Set if cases have got slip codes under a clock that is far ahead: their numbers follow.
+    /// Set if cases have got slip codes under a clock that is far off: their numbers follow.
     static let waitsForClock = "waits-for-clock"
     /// The origin under which a life of this node that has ended kept the register's book.
     static let keptBook = "kept-book"

@@ -50,7 +50,7 @@ struct RecordingDesk {
         let links = try scribe.byCase(targets) { $0 }.map { $0[0] }
         let received = entry.received ?? now
         let isLate = try work.isArchived(received.date)
-        let name = try nextName(on: try work.bookDay(of: received.date))
+        let name = try nextName(on: try work.bookDay(of: received, recorded: now))
         let lateRemark = isLate ? "รับเมื่อ \(received.date.thaiShort)" : nil
         // The register says by itself when a line came that was written later.
         let kept = Self.joined([clockRemark, remark])

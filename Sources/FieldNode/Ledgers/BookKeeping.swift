@@ -67,9 +67,11 @@ extension LedgerWork {
         let waiting = try writer.reader.unnumberedCases(in: log.number)
         var last: [Int: Int] = [:]
         for key in waiting {
-            guard let row = try writer.reader.row(DomainTable.complaint.tag, key),
-                let day = try bookDay(of: ComplaintFacts(row).received.date)
-            else { continue }
+            guard let row = try writer.reader.row(DomainTable.complaint.tag, key) else { continue }
+            let facts = ComplaintFacts(row)
+            guard let day = try bookDay(of: facts.received, recorded: facts.recorded) else {
+                continue
+            }
             let year = rules.procedure.registerYear.buddhistYear(of: day)
             let next = try 1 + (last[year] ?? lastNumber(ofYear: year))
             last[year] = next

@@ -37,6 +37,23 @@ import Testing
         #expect(try world.office.node.verify().problems == [])
     }
 
+    @Test("Under a clock that an empty battery has set back no number of its year is spent")
+    func behind() async throws {
+        let office = try TestNode("80.21.karo")
+        try office.record("ก่อน")
+        office.clock.advance(days: -20_000)
+        let behind = try office.record("แบตเตอรี่หมด")
+        #expect(behind.number == "ช1-0001")
+        #expect(try #require(behind.remark).contains("นาฬิกา"))
+        // What somebody types belongs to its own book, also where that is an old one.
+        #expect(try office.record("วันที่พิมพ์", received: "18/11/2568").number == "2/2569")
+        #expect(try office.record("ฉบับเก่า", received: "18/11/2560").number == "1/2561")
+        office.clock.advance(days: 20_000)
+        #expect(try office.record("ต่อไป").number == "4/2569")
+        #expect(try office.node.show(behind.id).number == "3/2569")
+        #expect(try office.node.verify().problems == [])
+    }
+
     @Test("A change made under a clock far ahead condemns no right clock, here or above")
     func others() async throws {
         let world = try await Office()
