@@ -18,6 +18,14 @@ package enum ExchangeError: Error, Sendable {
     case wrongInvitation(invited: String, joining: String)
     /// The answer to an invitation names books that are another office's.
     case foreignBook(code: String, ledger: LedgerID)
+    /// The peer keeps nothing that this node keeps.
+    case nothingShared
+    /// The peer lacks what it does not take.
+    case notTaken
+    /// The peer said that more follows, and nothing did.
+    case nothingFollows
+    /// What the peer says to whoever reads it, in its own words.
+    case told(String)
     /// The peer answered with bytes that are no parcel for this node.
     case badAnswer(address: String, reason: String)
     /// A file is no parcel that can be used.
@@ -61,6 +69,12 @@ extension ExchangeError: CustomStringConvertible {
         case .foreignBook(let code, let ledger):
             "the node that joins as '\(code)' names the books of another office as its own "
                 + "(ledger \(ledger)); find out who it is before you invite it anew"
+        case .nothingShared:
+            "shares no ledger with this node, so nothing was exchanged; an office calls the node "
+                + "above it, not the other way round"
+        case .notTaken: "does not take what it lacks"
+        case .nothingFollows: "promises more and sends nothing"
+        case .told(let sentence): sentence
         case .badAnswer(let address, let reason):
             "\(address) answered with something else than a parcel for this node: \(reason); "
                 + "check the address"

@@ -116,7 +116,7 @@ extension FolderVisit {
         wasEarly: Bool = false,
     ) throws {
         report.waiting += result.waiting
-        refuse(parcel.name, because: result.refusals)
+        report.refuse(parcel.name, because: result.refusals)
         if !result.refused.isEmpty || !result.waiting.isEmpty { report.isComplete = false }
         let isNew = wasEarly || result.newChanges > 0
         let deed: ParcelOutcome.Deed =

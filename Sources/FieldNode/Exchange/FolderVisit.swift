@@ -86,7 +86,7 @@ struct FolderVisit {
     ) throws {
         if error is StoreError { throw error }
         report.isComplete = false
-        refuse(name, because: [error])
+        report.refuse(name, because: [error])
         report.parcels.append(
             ParcelOutcome(
                 name: name,
@@ -98,11 +98,5 @@ struct FolderVisit {
                 reason: "\(error)"
             )
         )
-    }
-
-    /// Notes that a file, or something in it, is not taken.
-    mutating func refuse(_ name: String, because causes: [any Error]) {
-        report.refused += causes.map { "\(name): \($0)" }
-        report.refusedFiles += causes.map { RefusedFile(name: name, cause: $0) }
     }
 }

@@ -44,7 +44,7 @@ extension FieldNode {
                 }
             }
         } catch {
-            caller.report.refused.append("\(error)")
+            caller.report.refuse(link.address, because: [error])
             try keepTrace(of: caller.report, way: "http")
             throw error
         }
@@ -258,7 +258,8 @@ private struct LinkCaller {
         report.receivedBytes += bytes.count
         report.receivedChanges += result.newChanges
         report.knownChanges += result.knownChanges
-        report.refused += result.refused + answer.notices.map { "\(address): \($0)" }
+        report.refuse(address, because: result.refusals)
+        report.refuse(address, because: answer.notices.map { ExchangeError.told($0) })
         report.notices += result.notices
         report.waiting = result.waiting
     }
@@ -266,15 +267,10 @@ private struct LinkCaller {
     mutating func note(_ outcome: ExchangeSession.Outcome) {
         switch outcome {
         case .complete where !sharesLedger:
-            report.refused.append(
-                "\(address) shares no ledger with this node, so nothing was exchanged; "
-                    + "an office calls the node above it, not the other way round"
-            )
+            report.refuse(address, because: [ExchangeError.nothingShared])
         case .complete: report.isComplete = true
-        case .peerRefuses:
-            report.refused.append("\(address) does not take what it lacks")
-        case .peerStalls:
-            report.refused.append("\(address) promises more and sends nothing")
+        case .peerRefuses: report.refuse(address, because: [ExchangeError.notTaken])
+        case .peerStalls: report.refuse(address, because: [ExchangeError.nothingFollows])
         }
     }
 }

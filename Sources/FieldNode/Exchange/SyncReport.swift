@@ -1,11 +1,13 @@
 import NodeStore
 
-/// A file that was not taken, or not all of it.
-package struct RefusedFile: Sendable {
-    /// Its name.
-    package let name: String
+/// Something that was not taken, or not all of it.
+package struct Refusal: Sendable, CustomStringConvertible {
+    /// The file, or the address of the peer.
+    package let source: String
     /// Why.
     package let cause: any Error
+
+    package var description: String { "\(source): \(cause)" }
 }
 
 /// What an exchange moved.
@@ -25,7 +27,7 @@ package struct SyncReport: Sendable, Encodable {
     /// Bytes of the parcels that came.
     package var receivedBytes = 0
     /// What was refused, on either side, and why.
-    package var refused: [String] = []
+    package private(set) var refused: [String] = []
     /// What the staff should know.
     package var notices: [String] = []
     /// What change sets here wait for.
@@ -34,9 +36,8 @@ package struct SyncReport: Sendable, Encodable {
     package var parcels: [ParcelOutcome] = []
     /// Whether both sides hold the same now.
     package var isComplete = false
-    /// The files of a folder that are in ``refused``, with what a person is told of each; no
-    /// program is.
-    package var refusedFiles: [RefusedFile] = []
+    /// The same with its causes, for what a person is told of it; no part of what a program is told.
+    package private(set) var refusals: [Refusal] = []
 
     private enum CodingKeys: CodingKey {
         case peer, rounds, sentChanges, receivedChanges, knownChanges, sentBytes, receivedBytes
@@ -45,6 +46,13 @@ package struct SyncReport: Sendable, Encodable {
 
     /// Begins a report.
     package init(peer: String) { self.peer = peer }
+
+    /// Notes that something of a file, or of the peer at an address, is not taken.
+    mutating func refuse(_ source: String, because causes: [any Error]) {
+        let new = causes.map { Refusal(source: source, cause: $0) }
+        refusals += new
+        refused += new.map(\.description)
+    }
 }
 
 extension FieldNode {

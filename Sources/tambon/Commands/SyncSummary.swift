@@ -10,14 +10,14 @@ struct SyncSummary {
     /// Says what was moved on standard output, and what is wrong on standard error.
     func tell(_ console: any Console) async throws {
         for line in lines { try await console.say(line) }
-        for file in report.refusedFiles {
-            try await console.complain("ไม่รับ / refused: \(file.name): \(ErrorText.of(file.cause))")
-        }
-        if report.refusedFiles.isEmpty {
-            for name in report.refused { try await console.complain("ไม่รับ / refused: \(name)") }
+        for refusal in report.refusals {
+            let cause = ErrorText.of(refusal.cause)
+            try await console.complain("ไม่รับ / refused: \(refusal.source): \(cause)")
         }
         for notice in report.notices { try await console.complain(notice) }
-        for gap in report.waiting { try await console.complain("รอ / waiting for: \(gap)") }
+        for gap in report.waiting {
+            try await console.complain("รอข้อมูลก่อนหน้าที่ยังมาไม่ถึง / waiting for: \(gap)")
+        }
     }
 
     /// The lines for standard output.
