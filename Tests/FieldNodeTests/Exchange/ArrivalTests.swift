@@ -57,6 +57,25 @@ import Testing
         #expect(try centre.node.show(own).arrived == nil && centre.node.show(own).hasArrived)
     }
 
+    @Test("A link and a request to another office have to arrive as well")
+    func besides() async throws {
+        let offices = try await TransferOffices()
+        let karo = offices.karo
+        let other = try karo.record("ที่สอง").id
+        try await offices.exchange()
+        let steps: [() throws -> Void] = [
+            { try karo.node.link(offices.first, to: other) },
+            { try offices.transfer(offices.first) },
+            { _ = try karo.node.withdrawTransfer(offices.first, reason: "ผิด") },
+        ]
+        for (number, step) in steps.enumerated() {
+            #expect(try Self.notArrived(karo) == [], "before \(number)")
+            try step()
+            #expect(try Self.notArrived(karo).contains("ถนนหน้าวัด"), "after \(number)")
+            try await offices.exchange()
+        }
+    }
+
     @Test("By a stick a case has arrived when the stick has come back, not when it was written")
     func byStick() throws {
         let centre = try TestNode("centre", level: .centre)
