@@ -136,6 +136,34 @@ extension FieldNode {
         )
     }
 
+    /// All computers of an office together; nil if none is enrolled.
+    ///
+    /// Each of them opens what is written for them, which is what the least of them lacks.
+    func computers(
+        of code: String,
+        _ authority: Authority,
+        _ reader: StoreReader,
+    ) throws -> Correspondent? {
+        let keys = Set(authority.enrolled.filter { $0.code.string == code }.map(\.signingKey))
+            .subtracting([verifyingKey])
+        let all = try keys.sorted().prefix(SealedParcel.recipientLimit).compactMap {
+            try correspondent($0, authority, reader)
+        }
+        guard let first = all.first, all.count > 1 else { return all.first }
+        var plan = first.plan
+        plan.recipients = all.flatMap(\.plan.recipients)
+        plan.peer = nil
+        return Correspondent(
+            plan: plan,
+            recipient: first.recipient,
+            keys: keys,
+            offices: first.offices,
+            heard: all.flatMap(\.heard),
+            vectors: try heldByAll(all.map(\.vectors), reader),
+            isUnheard: all.contains(where: \.isUnheard)
+        )
+    }
+
     /// One whose key was revoked: it gets to know that by the registries that say so, and nothing else.
     ///
     /// - Parameter parcel: what it has said of itself.

@@ -28,8 +28,8 @@ extension FieldNode {
     /// It may be of any size: its change sets go from the database into the file one by one.
     ///
     /// - Parameters:
-    ///   - code: the office's code. If a node of it is enrolled and heard of, the parcel is for that;
-    ///     else it is taken for a node above, and gets what is kept for it.
+    ///   - code: the office's code. If a node of it is enrolled and heard of, the parcel is for all of
+    ///     the office's computers; else it is taken for a node above, and gets what is kept for it.
     ///   - sink: takes the file's bytes.
     /// - Returns: what has been written.
     /// - Throws: ``TrustError/notEnrolled(code:)``, ``FieldNodeError/unknownOffice(typed:)``,
@@ -57,13 +57,15 @@ extension FieldNode {
 
     private func correspondent(named code: String) throws -> Correspondent {
         let all = try correspondents()
-        let named = try store.read { reader in
+        let named = try store.read { reader -> Correspondent? in
             let authority = try authority(reader)
-            return all.first { correspondent in
+            let first = all.first { correspondent in
                 correspondent.keys.contains { key in
                     authority.certificate(of: key).contains { $0.code.string == code }
                 }
             }
+            guard let first, first.recipient != Self.above else { return first }
+            return try computers(of: code, authority, reader) ?? first
         }
         let invitedBy = try store.read { try acceptedInvitation($0)?.issuerCode.string }
         let above = all.first { $0.recipient == Self.above && invitedBy == code }

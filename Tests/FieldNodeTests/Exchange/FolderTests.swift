@@ -160,6 +160,24 @@ import TestGround
         #expect(try office.ownState == centre.stateBytes(office: "80.21.karo"))
     }
 
+    @Test("A file that is written for an office can be read by each of its computers")
+    func exported() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let first = try centre.enrolled("80.21.karo")
+        try await first.sync(with: centre)
+        let second = try centre.furtherComputer(of: "80.21.karo", seed: 21)
+        for node in [second, first] { try await node.sync(with: centre) }
+        let id = try first.record("ถนนหน้าวัด").id
+        try await first.sync(with: centre)
+        try centre.act(id, .note) { $0.text = "ความเห็นของส่วนกลาง" }
+        let file = try centre.exported(to: "80.21.karo")
+        // The second computer has not heard of the case itself either.
+        for computer in [first, second] {
+            _ = try computer.node.import(file, name: "file", isTrial: false)
+            #expect(try computer.ownState == centre.stateBytes(office: "80.21.karo"))
+        }
+    }
+
     @Test("A district passes on by stick also the offices that it heard of after the centre")
     func district() throws {
         let centre = try TestNode("centre", level: .centre)
