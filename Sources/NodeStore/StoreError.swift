@@ -50,7 +50,7 @@ extension StoreError: CustomStringConvertible {
                 + "or name the right folder with --node"
         case .unfinished(let directory):
             "setting up the node in \(directory) was cut short, and it was never used; "
-                + "so repeat the 'tambon init' or 'tambon restore' command"
+                + "so repeat the 'tambon init', 'tambon join' or 'tambon restore' command"
         case .nodeExists(let directory):
             "there is a node in \(directory) already; choose an empty folder with --node"
         case .notANode(let path):

@@ -34,13 +34,21 @@ package enum ExchangeError: Error, Sendable {
     case ownParcel(name: String)
 }
 
-extension ExchangeError: SenderRefusal {
+extension ExchangeError: LinkRefusal {
     package var isOfUnknownSender: Bool {
         switch self {
         case .unknownSender, .unknownInvitation: true
         default: false
         }
     }
+
+    package var isOfUnreadable: Bool { false }
+}
+
+extension SealedParcelError: LinkRefusal {
+    package var isOfUnknownSender: Bool { false }
+
+    package var isOfUnreadable: Bool { self == .notForThisNode }
 }
 
 extension ExchangeError: CustomStringConvertible {

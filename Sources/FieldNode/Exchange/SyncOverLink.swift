@@ -26,7 +26,7 @@ extension FieldNode {
                 case .send:
                     let answer: [UInt8]
                     do { answer = try await link.exchange(caller.parcel) } catch {
-                        if let next = caller.introduction(after: error) {
+                        if let next = try caller.otherWay(after: error) {
                             action = next
                             continue
                         }
@@ -168,13 +168,24 @@ private struct LinkCaller {
         }
     }
 
-    /// What to do where the peer knows no certificate of this node; nil for any other error.
-    mutating func introduction(after error: any Error) -> ExchangeSession.Action? {
-        guard let refusal = error as? any SenderRefusal, refusal.isOfUnknownSender else {
-            return nil
+    /// What to do where the peer knows no certificate of this node, or could not read what was sealed for
+    /// whoever had answered at this address before; nil for any other error.
+    mutating func otherWay(after error: any Error) throws -> ExchangeSession.Action? {
+        guard let refusal = error as? any LinkRefusal else { return nil }
+        if refusal.isOfUnknownSender {
+            rest = nil
+            try node.answerAgain()
+            return session.notKnown()
         }
-        rest = nil
-        return session.notKnown()
+        guard refusal.isOfUnreadable, peer != nil else { return nil }
+        try node.store.write { [address] in try $0.unset(prefix: Setting.peer(at: address)) }
+        return readdressed()
+    }
+
+    /// Seals the parcel anew, for whoever may answer now.
+    private mutating func readdressed() -> ExchangeSession.Action? {
+        (peer, life, vectors, rest) = (nil, nil, [:], nil)
+        return session.readdressed()
     }
 
     /// What to do where the peer has told its present keys; nil if it has answered with something else,
@@ -183,8 +194,7 @@ private struct LinkCaller {
         guard let keys = PresentKeys(reading: bytes), try node.trust(keys, at: address) else {
             return nil
         }
-        (peer, life, vectors, rest) = (nil, nil, [:], nil)
-        return session.readdressed()
+        return readdressed()
     }
 
     mutating func take(_ bytes: [UInt8]) throws -> ExchangeSession.Action {

@@ -19,7 +19,7 @@ extension StoreError {
         case .noNode(let directory):
             "ยังไม่ได้ตั้งสำนักงานในโฟลเดอร์ \(directory) ตั้งด้วย 'tambon init' หรือระบุโฟลเดอร์ที่ถูกต้องด้วย --node"
         case .unfinished(let directory):
-            "การตั้งสำนักงานในโฟลเดอร์ \(directory) ยังไม่เสร็จ โปรดสั่ง 'tambon init' หรือ 'tambon restore' อีกครั้ง"
+            "การตั้งสำนักงานในโฟลเดอร์ \(directory) ยังไม่เสร็จ โปรดสั่ง 'tambon init', 'tambon join' หรือ 'tambon restore' ที่สั่งไว้อีกครั้ง"
         case .nodeExists(let directory):
             "มีข้อมูลของสำนักงานในโฟลเดอร์ \(directory) อยู่แล้ว โปรดเลือกโฟลเดอร์ว่างด้วย --node"
         case .notANode(let path):

@@ -7,15 +7,18 @@ package protocol PeerLink: Sendable {
 
     /// Sends one parcel and returns the peer's answering parcel.
     ///
-    /// An error that is a ``SenderRefusal`` tells that the peer has no certificate of the sender.
+    /// An error that is a ``LinkRefusal`` may tell that the peer does not know the sender, or could not
+    /// read what was sealed for another.
     ///
     /// - Throws: an error whose description is a whole sentence for a person: what failed, with
     ///   which address, and what to do.
     func exchange(_ parcel: [UInt8]) async throws -> [UInt8]
 }
 
-/// An error of a link behind which the peer's word may stand that it does not know the sender.
-package protocol SenderRefusal: Error {
-    /// Whether it does.
+/// An error of a link behind which a refusal of the peer may stand to which this node has an answer.
+package protocol LinkRefusal: Error {
+    /// Whether the peer has no certificate of the sender.
     var isOfUnknownSender: Bool { get }
+    /// Whether the peer could not read the parcel: it may have been sealed for another node.
+    var isOfUnreadable: Bool { get }
 }

@@ -66,10 +66,13 @@ extension FieldNode {
         let certificates = ownCertificates(try authority(writer.reader))
         try writer.set(Setting.formerCertificates, to: certificates.joined(separator: " "))
         try writer.set(Setting.heardBefore, to: heard(invitation, writer.reader))
+        // The number of an invitation that another computer had used is that computer's; one under which
+        // this node was certified stays.
+        let station = Setting.station(in: ownLedger)
         if invitation.ledger != nil,
-            try writer.reader.setting(Setting.station(in: ownLedger)) == nil
+            try certificates.isEmpty || writer.reader.setting(station) == nil
         {
-            try writer.set(Setting.station(in: ownLedger), to: String(invitation.station))
+            try writer.set(station, to: String(invitation.station))
         }
     }
 
@@ -124,7 +127,7 @@ extension FieldNode {
         // First what is cheap: it ends here in nearly every exchange.
         if !fresh.isEmpty, unnamed.isEmpty { return nil }
         guard let invitation = try acceptedInvitation(reader) else { return nil }
-        let isKnown = try authority.isNamed(verifyingKey) && hasHeard(invitation, reader)
+        let isKnown = try hasBacking(authority, reader) && hasHeard(invitation, reader)
         if isKnown, unnamed.isEmpty { return nil }
         return JoinAnswer(
             secret: invitation.secret,
@@ -144,6 +147,25 @@ extension FieldNode {
         try heard(invitation, reader) != reader.setting(Setting.heardBefore) ?? ""
     }
 
+    /// Whether this node needs no other certificate, or none would help it.
+    ///
+    /// What whoever has invited wrote before may be read late, and hides that it has not got the answer;
+    /// but it tells then that who had certified this node was revoked.
+    private func hasBacking(_ authority: Authority, _ reader: StoreReader) throws -> Bool {
+        try isBacked(verifyingKey, reader) || authority.isRevoked(verifyingKey)
+    }
+
+    /// Gives the answer once more: a peer has said that it does not know this node, whatever was heard of
+    /// it.
+    ///
+    /// - Throws: `StoreError`.
+    func answerAgain() throws {
+        try store.write { writer in
+            guard let invitation = try acceptedInvitation(writer.reader) else { return }
+            try writer.set(Setting.heardBefore, to: heard(invitation, writer.reader))
+        }
+    }
+
     /// The statements that certify this node's key.
     private func ownCertificates(_ authority: Authority) -> [String] {
         authority.statements(certifying: verifyingKey).map(\.description)
@@ -157,7 +179,7 @@ extension FieldNode {
 
 extension FieldNode {
     /// Sets up the node of a further computer of an office, if the invitation is for one and the
-    /// folder holds no node yet.
+    /// folder holds no node yet, or one whose setting up was cut short.
     ///
     /// - Throws: ``TrustError`` if the invitation needs a node that was set up before, or `StoreError`.
     package static func prepare(
@@ -165,7 +187,9 @@ extension FieldNode {
         toJoin bytes: [UInt8],
         world: World,
     ) throws {
-        if NodeStore.exists(in: directory) { return }
+        // What was cut short was never used, and is begun anew.
+        let isCutShort = SetUpMark(directory: directory).isThere
+        if NodeStore.exists(in: directory), !isCutShort { return }
         let invitation = try readInvitation(bytes)
         guard invitation.ledger != nil, let code = OfficeCode(invitation.officeCode.string) else {
             throw TrustError.nodeNeeded(code: invitation.officeCode.string)

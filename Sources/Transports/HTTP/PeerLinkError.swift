@@ -71,8 +71,12 @@ package enum PeerLinkError: Error, Equatable, CustomStringConvertible {
     }
 }
 
-extension PeerLinkError: SenderRefusal {
+extension PeerLinkError: LinkRefusal {
     package var isOfUnknownSender: Bool {
         if case .declined(_, status: 403, _) = self { true } else { false }
+    }
+
+    package var isOfUnreadable: Bool {
+        if case .declined(_, status: 400, _) = self { true } else { false }
     }
 }

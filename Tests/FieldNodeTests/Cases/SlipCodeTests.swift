@@ -65,6 +65,36 @@ import Testing
         #expect(try SlipCode(parsing: codes[1]).station >= 10_000)
     }
 
+    @Test("Of two computers that used one invitation the one invited anew has its own series")
+    func oneInvitationTwice() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let first = try centre.enrolled("80.21.karo")
+        try await first.sync(with: centre)
+        let invitation = try centre.node.invite(first.node.office.code, level: .office)
+        var computers: [TestNode] = []
+        for seed in [21, 22] as [UInt64] {
+            let folder = try TestFolder()
+            let world = first.clock.world(seed: seed)
+            try FieldNode.prepare(folder.path, toJoin: invitation, world: world)
+            let computer = try TestNode(opening: folder, clock: first.clock, seed: seed + 10)
+            _ = try computer.node.join(invitation)
+            computers.append(computer)
+        }
+        try await computers[0].sync(with: centre)
+        await #expect(throws: ExchangeError.self) { try await computers[1].sync(with: centre) }
+        _ = try computers[1].node.join(
+            try centre.node.invite(first.node.office.code, level: .office)
+        )
+        let codes = try computers.map { try $0.record("เรื่อง").number }
+        #expect(codes == ["ช2-0001", "ช3-0001"])
+        // Once enrolled, a computer keeps its series.
+        try await computers[1].sync(with: centre)
+        _ = try computers[1].node.join(
+            try centre.node.invite(first.node.office.code, level: .office)
+        )
+        #expect(try computers[1].record("ต่อไป").number == "ช3-0002")
+    }
+
     /// A centre, and two computers of an office: the first keeps the book, in which there is one case.
     private func twoComputers() async throws -> (TestNode, TestNode, TestNode) {
         let centre = try TestNode("centre", level: .centre)

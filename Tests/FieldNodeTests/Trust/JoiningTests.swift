@@ -1,5 +1,6 @@
 import ComplaintModel
 import FieldNode
+import NodeStore
 import SyncProtocol
 import Testing
 
@@ -42,6 +43,88 @@ import Testing
         #expect(DirectLink(to: district.node).address == DirectLink(to: former.node).address)
         #expect(try await office.sync(with: district).isComplete)
         #expect(try district.subjects == ["ก่อนเปลี่ยนเครื่อง"])
+    }
+
+    @Test("An office that calls an address where another node answers now gets through at once")
+    func anotherAtTheAddress() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let district = try centre.enrolled("80.21", level: .district)
+        try await district.sync(with: centre)
+        let office = try district.enrolled("80.21.karo")
+        for _ in 0..<2 {
+            try await office.sync(with: district)
+            try await district.sync(with: centre)
+        }
+        for called in [centre, district, centre] {
+            try office.record("ที่ \(called.code)")
+            let link = MovedLink(to: called.node)
+            #expect(try await office.node.sync(over: link).isComplete)
+            #expect(try called.subjects.contains("ที่ \(called.code)"))
+        }
+    }
+
+    /// Whoever answers, it is at one address.
+    private struct MovedLink: PeerLink {
+        let address = "http://10.0.0.1:8080"
+        private let link: DirectLink
+
+        init(to peer: FieldNode) { link = DirectLink(to: peer) }
+
+        func exchange(_ parcel: [UInt8]) async throws -> [UInt8] {
+            try await link.exchange(parcel)
+        }
+    }
+
+    @Test(
+        "An old parcel of whoever invited hides from nobody that the invitation was accepted",
+        arguments: [true, false]
+    )
+    func oldParcel(byStick: Bool) async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let lost = try centre.enrolled("80.21", level: .district)
+        try await lost.sync(with: centre)
+        let office = try lost.enrolled("80.21.karo")
+        try office.record("ก่อนเปลี่ยนเครื่อง")
+        for _ in 0..<2 { try await office.sync(with: lost) }
+        let district = try lost.restored(seed: 7)
+        _ = try centre.node.revoke("80.21")
+        _ = try district.node.join(try centre.node.invite(lost.node.office.code, level: .district))
+        let stick = MemoryStick()
+        _ = try district.node.sync(through: stick)
+        for _ in 0..<2 { try await district.sync(with: centre) }
+        _ = try office.node.sync(through: stick)
+        _ = try office.node.join(
+            try district.node.invite(office.node.office.code, level: .office)
+        )
+        // What lies there was written before the invitation.
+        _ = try office.node.sync(through: stick)
+        try office.record("หลังเชิญใหม่")
+        if byStick {
+            for node in [office, district, office] { _ = try node.node.sync(through: stick) }
+        } else {
+            for _ in 0..<2 { try await office.sync(with: district) }
+        }
+        #expect(try district.subjects == office.subjects)
+        #expect(try Self.states(district, of: "80.21.karo").contains("enrolled"))
+    }
+
+    @Test("A further computer whose joining was cut short joins when that is repeated")
+    func cutShort() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let first = try centre.enrolled("80.21.karo")
+        try await first.sync(with: centre)
+        let invitation = try centre.node.invite(first.node.office.code, level: .office)
+        let folder = try TestFolder()
+        try FieldNode.prepare(folder.path, toJoin: invitation, world: first.clock.world(seed: 3))
+        // The power goes before the sign of an unfinished set-up is gone.
+        try SetUpMark(directory: folder.path).place()
+        #expect(throws: StoreError.unfinished(directory: folder.path)) {
+            try TestNode(opening: folder, clock: first.clock)
+        }
+        try FieldNode.prepare(folder.path, toJoin: invitation, world: first.clock.world(seed: 4))
+        let further = try TestNode(opening: folder, clock: first.clock, seed: 5)
+        #expect(try further.node.join(invitation).isFurtherComputer)
+        #expect(try await further.sync(with: centre).isComplete)
     }
 
     @Test("An office joins by a stick, and the changes of the very parcel that says so are merged")
