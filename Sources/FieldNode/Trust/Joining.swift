@@ -118,23 +118,23 @@ extension FieldNode {
     /// have heard that it had enrolled this node.
     func joinAnswer(_ reader: StoreReader) throws -> JoinAnswer? {
         let authority = try authority(reader)
-        let unnamed = try predecessors(reader).subtracting([verifyingKey])
-            .filter { !authority.isNamed($0) }.sorted()
+        let uncertified = try predecessors(reader).subtracting([verifyingKey])
+            .filter { authority.certificate(of: $0).isEmpty }.sorted()
         let before = try reader.setting(Setting.formerCertificates) ?? ""
         let fresh = Set(ownCertificates(authority)).subtracting(
             before.split(separator: " ").map(String.init)
         )
         // First what is cheap: it ends here in nearly every exchange.
-        if !fresh.isEmpty, unnamed.isEmpty { return nil }
+        if !fresh.isEmpty, uncertified.isEmpty { return nil }
         guard let invitation = try acceptedInvitation(reader) else { return nil }
         let isKnown = try hasBacking(authority, reader) && hasHeard(invitation, reader)
-        if isKnown, unnamed.isEmpty { return nil }
+        if isKnown, uncertified.isEmpty { return nil }
         return JoinAnswer(
             secret: invitation.secret,
             ledger: ownLedger,
             officeCode: Utf8Text(office.code.text),
             officeName: Utf8Text(try ownName(reader)),
-            predecessors: Array(unnamed.prefix(JoinAnswer.predecessorLimit))
+            predecessors: Array(uncertified.prefix(JoinAnswer.predecessorLimit))
         )
     }
 

@@ -69,6 +69,32 @@ import Testing
         }
     }
 
+    @Test("What two lives of a centre have certified apart of a lost machine is lost to neither")
+    func certifiedApart() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let other = try centre.enrolled("80.21.nong")
+        try await other.sync(with: centre)
+        let lost = try TestNode("80.21.karo", clock: centre.clock)
+        try lost.record("ก่อนสำรอง")
+        let office = try lost.restored(seed: 7)
+        _ = try office.node.join(try centre.node.invite(lost.node.office.code, level: .office))
+        let copy = try centre.copied(place: "machine 3")
+        // The answer of the one is lost, so the other is told as well who the lost machine was.
+        await #expect(throws: DirectLink.Cut.self) {
+            let link = DirectLink(to: centre.node, answers: 1, breaking: .afterPeer)
+            _ = try await office.node.sync(over: link)
+        }
+        try await office.sync(with: copy)
+        // Each of them hears what the other has said, and not yet that it takes it back.
+        for life in [centre, copy] { try await other.sync(with: life) }
+        for life in [centre, copy, centre, copy] { try await office.sync(with: life) }
+        for life in [centre, copy] {
+            #expect(try life.subjects == ["ก่อนสำรอง"])
+            #expect(try life.node.doctor().quarantine.isEmpty)
+        }
+        #expect(try office.subjects == ["ก่อนสำรอง"])
+    }
+
     @Test("A limit that a person has raised is lifted like the first when the machine was enrolled")
     func raisedAndEnrolledElsewhere() async throws {
         let world = try await Lost()
