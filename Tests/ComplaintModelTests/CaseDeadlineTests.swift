@@ -137,6 +137,40 @@ import Testing
         #expect(Self.results(story) == ["กองช่าง 2026-03-11", "- 2026-03-11"])
     }
 
+    @Test("a unit that was asked by mistake and has reported answers for no other unit")
+    func mistakenUnit() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.assign, on: "2026-03-04", unit: "กองช่าง")
+        try story.then(.assign, on: "2026-03-04", unit: "กองคลัง")
+        try story.then(.reportResult, on: "2026-03-09", unit: "กองช่าง")
+        try story.then(.retract, on: "2026-03-10", retracts: 0, reason: "มอบผิดหน่วย")
+        #expect(Self.results(story) == ["กองคลัง -"])
+        try story.then(.reportResult, on: "2026-03-12", unit: "กองคลัง")
+        #expect(Self.results(story) == ["กองคลัง 2026-03-12"])
+        // Put right under the same name, it is that unit's report.
+        var corrected = try CaseStory("karo-sao")
+        try corrected.then(.assign, on: "2026-03-05", unit: "กองช่าง")
+        try corrected.then(.reportResult, on: "2026-03-09", unit: "กองช่าง")
+        try corrected.then(.retract, on: "2026-03-10", retracts: 0, reason: "ผิดวัน")
+        try corrected.then(.assign, on: "2026-03-04", unit: "กองช่าง")
+        #expect(Self.results(corrected) == ["กองช่าง 2026-03-09"])
+    }
+
+    @Test("a committee's report answers for no unit when the committee is taken back after it")
+    func mistakenCommittee() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.committee, on: "2026-03-04")
+        try story.then(.assign, on: "2026-03-04", unit: "กองคลัง")
+        var dismissed = story
+        try story.then(.reportResult, on: "2026-03-09")
+        try story.then(.retract, on: "2026-03-10", retracts: 0, reason: "ลงผิดเรื่อง")
+        #expect(Self.results(story) == ["กองคลัง -"])
+        // Who reports when only the unit is left speaks of the unit.
+        try dismissed.then(.retract, on: "2026-03-08", retracts: 0, reason: "ลงผิดเรื่อง")
+        try dismissed.then(.reportResult, on: "2026-03-09")
+        #expect(Self.results(dismissed) == ["กองคลัง 2026-03-09"])
+    }
+
     @Test("a report meets an assignment of an earlier day that is written down after it")
     func assignedInHindsight() throws {
         var story = try CaseStory("karo-sao")

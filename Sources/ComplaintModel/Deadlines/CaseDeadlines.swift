@@ -118,9 +118,11 @@ struct CaseDeadlines {
 
     /// When each of the events that start a rule's deadline was answered; nil where it was not.
     ///
-    /// Of reports, that of a unit that was ever assigned answers for this unit alone. Anybody else's answers
-    /// for those who owe and have no unit's name, such as a committee; where there are none, it is
-    /// somebody's spelling of the unit that owes. What is no report, such as closing, answers for all.
+    /// Of reports, that of a unit that was ever assigned answers for this unit alone, also where the
+    /// assignment was taken back: else the report of a unit that was asked by mistake would answer for the
+    /// one that still owes. Anybody else's answers for those who owe and have no unit's name, such as a
+    /// committee; where there are none, it is somebody's spelling of the unit that owes, unless a committee
+    /// was still appointed when it came. What is no report, such as closing, answers for all.
     ///
     /// Nothing answers an action of a later day; and of what answers, the earliest counts, also where it is
     /// written down late.
@@ -153,6 +155,8 @@ struct CaseDeadlines {
                 answered = { _ in true }
             } else if unit != nil, events.contains(where: { $0.unit == unit }) {
                 answered = { events[$0].unit == unit }
+            } else if wasAskedThen(unit, reportingAt: index, rule, under: procedure) {
+                answered = { unit == nil && events[$0].unit == nil }
             } else if owing.contains(where: { events[$0].unit == nil }) {
                 answered = { events[$0].unit == nil }
             } else {
@@ -164,6 +168,28 @@ struct CaseDeadlines {
             }
         }
         return met
+    }
+
+    /// Whether a report is that of somebody whose assignment was taken back: of a unit by its name, or of a
+    /// committee that was not dismissed before it reported.
+    private func wasAskedThen(
+        _ unit: String?,
+        reportingAt index: Int,
+        _ rule: DeadlineRule,
+        under procedure: Procedure,
+    ) -> Bool {
+        guard rule.start == .assigned else { return false }
+        return retracted.contains { asked in
+            let action = actions[asked]
+            guard procedure.actions[action.kind]?.to == .assigned, action.unit == unit else {
+                return false
+            }
+            return unit != nil || asked < index && !isTakenBack(asked, before: index)
+        }
+    }
+
+    private func isTakenBack(_ target: Int, before index: Int) -> Bool {
+        actions[..<index].contains { $0.kind == .retract && $0.retracts == target }
     }
 
     // What is voided or in another office's hands is no longer owed here, and no unit owes anything for
