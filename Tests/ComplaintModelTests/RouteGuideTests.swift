@@ -147,6 +147,20 @@ import Testing
         #expect(!Self.owesNotice(toldTwice))
     }
 
+    @Test("No notice is owed of a voided line, nor of an outcome after which a case is open again")
+    func outcomeOutOfForce() throws {
+        for outcome in [ActionKind.decline, .close, .notClose] {
+            #expect(try Self.owesNotice(Self.story("karo-sao", .service, outcome)))
+            let voided = try Self.story("karo-sao", .service, outcome, .void)
+            #expect(!Self.owesNotice(voided))
+            #expect(Self.next(voided) == nil)
+        }
+        #expect(try !Self.owesNotice(Self.story("karo-sao", .service, .decline, .accept)))
+        #expect(try !Self.owesNotice(Self.story("karo-sao", .service, .close, .assign)))
+        // That it was not closed is to be told in the next round too.
+        #expect(try Self.owesNotice(Self.story("karo-sao", .service, .notClose, .assign)))
+    }
+
     @Test("Where no preliminary notice is asked for, the notice of the report tells the result")
     func toldByReport() throws {
         let story = try Self.story("school", .service, .assign, .reportResult, .notify, .close)

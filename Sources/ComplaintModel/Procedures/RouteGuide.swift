@@ -4,7 +4,8 @@ package struct RouteGuide: Sendable {
     private let standing: CaseStanding
 
     /// Whether the complainant was not told that the matter was found closed or not closed, declined, or
-    /// handed to another office.
+    /// handed to another office, while that still counts: not of a voided line, nor of a case that was
+    /// closed and is open again.
     ///
     /// Told since the last result was reported, or else since that outcome, by somebody who knew of it. A
     /// notice of an earlier day that is written down later was the preliminary one, and so was the one that
@@ -32,7 +33,9 @@ package struct RouteGuide: Sendable {
         let taken = inForce.map { actions[$0].kind }
         self.taken = taken
         self.standing = standing
-        guard reachable, let outcome = taken.lastIndex(where: ActionKind.outcomes.contains) else {
+        guard reachable, let outcome = taken.lastIndex(where: ActionKind.outcomes.contains),
+            Self.isInForce(taken[outcome], in: standing.state)
+        else {
             owesResultNotice = false
             return
         }
@@ -73,7 +76,7 @@ package struct RouteGuide: Sendable {
     /// the route again; and of a closed case the steps behind the closing are left. Of an open one those
     /// are left that lie behind the last by which the case moved on: what was skipped was skipped.
     package func nextStep(under procedure: Procedure) -> RouteStep? {
-        if owesResultNotice, isOutcomeInForce { return Self.resultNotice }
+        if owesResultNotice { return Self.resultNotice }
         guard let category = standing.category.flatMap({ procedure.category($0) }) else {
             return nil
         }
@@ -96,11 +99,10 @@ package struct RouteGuide: Sendable {
         }
     }
 
-    /// Whether the last outcome still counts; what was found not closed was so, whatever the new round
-    /// has come to.
-    private var isOutcomeInForce: Bool {
-        Self.ends.contains(standing.state)
-            || taken.last(where: ActionKind.outcomes.contains) == .notClose
+    /// Whether an outcome still counts; what was found not closed was so, whatever the new round has come
+    /// to.
+    private static func isInForce(_ outcome: ActionKind, in state: CaseState) -> Bool {
+        ends.contains(state) || outcome == .notClose && state != .voided
     }
 
     private static let ends: [CaseState] = [.closed, .notClosed, .declined, .transferred]
