@@ -161,6 +161,25 @@ import Testing
         #expect(try Self.owesNotice(Self.story("karo-sao", .service, .notClose, .assign)))
     }
 
+    @Test("A case that is opened again after everything was done goes through its route again")
+    func reopened() throws {
+        var story = try Self.story(
+            "karo-sao",
+            .service,
+            .assign,
+            .notify,
+            .reportResult,
+            .close,
+            .notify,
+            .reportExecutive
+        )
+        #expect(Self.next(story) == nil)
+        try story.then(.assign, on: "2026-04-10", unit: "กองคลัง")
+        #expect(Self.next(story)?.actions == [.progress])
+        try story.then(.reportResult, on: "2026-04-20", unit: "กองคลัง")
+        #expect(Self.next(story)?.actions == [.close, .notClose])
+    }
+
     @Test("Where no preliminary notice is asked for, the notice of the report tells the result")
     func toldByReport() throws {
         let story = try Self.story("school", .service, .assign, .reportResult, .notify, .close)

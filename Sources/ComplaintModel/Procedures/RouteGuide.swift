@@ -73,8 +73,9 @@ package struct RouteGuide: Sendable {
     /// The next step; nil where nothing is left, or the case has no category.
     ///
     /// Each outcome is told to the complainant before anything else; what was not closed goes through
-    /// the route again; and of a closed case the steps behind the closing are left. Of an open one those
-    /// are left that lie behind the last by which the case moved on: what was skipped was skipped.
+    /// the route again, as does what was closed and is open once more; and of a closed case the steps
+    /// behind the closing are left. Of an open one those are left that lie behind the last by which the
+    /// case moved on: what was skipped was skipped.
     package func nextStep(under procedure: Procedure) -> RouteStep? {
         if owesResultNotice { return Self.resultNotice }
         guard let category = standing.category.flatMap({ procedure.category($0) }) else {
@@ -90,7 +91,8 @@ package struct RouteGuide: Sendable {
         }
         guard procedure.isOpen(standing.state) else { return nil }
         let taken = taken
-        let round = taken.lastIndex(of: .notClose).map { taken[($0 + 1)...] } ?? taken[...]
+        let ended = taken.lastIndex { $0 == .notClose || $0 == .close }
+        let round = ended.map { taken[($0 + 1)...] } ?? taken[...]
         let done = ActionKindSet(round)
         let moving = ActionKindSet(round.filter { procedure.actions[$0]?.to != nil })
         let furthest = category.route.lastIndex { $0.actions.contains(where: moving.contains) }
