@@ -47,8 +47,25 @@ extension PaperDesk {
         )
     }
 
+    /// The first word to the complainant, which says that the case is under way.
+    mutating func preliminaryNotice() throws -> Paper {
+        let state = try aboutCase().work.standing.state
+        if !rules.procedure.isOpen(state), state != .voided {
+            note(
+                Sentence(
+                    thai: "เรื่องนี้อยู่ในสถานะ \"\(state.nameThai)\" แล้ว "
+                        + "แต่หนังสือนี้บอกว่าอยู่ระหว่างดำเนินการ แจ้งผลด้วย 'tambon paper result-notice'",
+                    english: "the case has ended: it is \(state.nameEnglish); this letter says "
+                        + "that it is under way. 'tambon paper result-notice' tells the result"
+                )
+            )
+        }
+        return try letter(.preliminary)
+    }
+
     mutating func resultNotice() throws -> Paper {
         let subject = try aboutCase()
+        noteReopened(subject)
         if subject.work.standing.state == .declined {
             let decision = subject.last(.decline)
             return try letter(.result(text: decision?.reason ?? decision?.text, outcome: .declined))
@@ -77,6 +94,21 @@ extension PaperDesk {
             )
         }
         return try letter(.result(text: result, outcome: outcome))
+    }
+
+    /// Says that the outcome which a result notice tells does not count any more.
+    private mutating func noteReopened(_ subject: PaperSubject) {
+        guard rules.procedure.isOpen(subject.work.standing.state),
+            let outcome = subject.resultTurn.last?.kind,
+            outcome != .notClose, ActionKind.outcomes.contains(outcome)
+        else { return }
+        note(
+            Sentence(
+                thai: "หลัง\(outcome.nameThai)แล้ว เรื่องนี้เปิดดำเนินการอีกครั้ง หนังสือนี้แจ้งผลของครั้งก่อน",
+                english: "the case is open again after \"\(outcome.rawValue)\"; this letter tells "
+                    + "the result of before"
+            )
+        )
     }
 
     mutating func letter(

@@ -63,7 +63,7 @@ struct PaperDesk {
         switch request.kind {
         case .memo: try memo()
         case .forwardingLetter: try forwardingLetter()
-        case .preliminaryNotice: try letter(.preliminary)
+        case .preliminaryNotice: try preliminaryNotice()
         case .resultNotice: try resultNotice()
         case .committeeOrder: try committeeOrder()
         case .appointmentOrder: try appointmentOrder()

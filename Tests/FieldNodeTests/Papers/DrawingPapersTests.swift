@@ -250,6 +250,22 @@ import Testing
         #expect(try result() == ["จ่ายแล้ว"])
     }
 
+    @Test("A letter says so where what it tells of the case does not count any more")
+    func outdatedLetters() throws {
+        for (outcome, reopening) in [(ActionKind.close, ActionKind.assign), (.decline, .accept)] {
+            let id = try office.record("เรื่อง \(outcome.rawValue)", channel: "phone").id
+            #expect(try DrawnFields(.preliminaryNotice, id, at: office).notes.isEmpty)
+            try office.act(id, outcome) { $0.text = "ผลครั้งแรก" }
+            #expect(try DrawnFields(.resultNotice, id, at: office).notes.isEmpty)
+            let first = try DrawnFields(.preliminaryNotice, id, at: office).notes
+            #expect(first.count == 1 && first[0].thai.contains("result-notice"))
+            try office.act(id, reopening) { $0.unit = reopening == .assign ? "กองช่าง" : nil }
+            let result = try DrawnFields(.resultNotice, id, at: office)
+            #expect(result.notes.count == 1 && result.notes[0].thai.contains("อีกครั้ง"))
+            #expect(try DrawnFields(.preliminaryNotice, id, at: office).notes.isEmpty)
+        }
+    }
+
     @Test("A memo of a new round does not carry the order on the one before")
     func memoOfNextRound() throws {
         try office.act(id, .memo) { $0.proposal = "มอบกองช่าง" }
