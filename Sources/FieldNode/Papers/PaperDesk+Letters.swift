@@ -9,9 +9,12 @@ extension PaperDesk {
         let subject = try aboutCase()
         let entry = subject.entry(of: request)
         let (number, date) = try self.number(entry)
-        // The executive signs the box; the memo itself whoever lays the case before them.
+        // The executive signs the box; the memo itself whoever lays the case before them. A memo that is
+        // printed once more still goes to the executive of its own day, as far as the roster knows one.
         let author = request.signedBy.normalised ?? entry?.by
-        let executive = roster.officers.first { $0.signs && $0.term.contains(today) }
+        let executive = [date, today].lazy.compactMap { [roster] day in
+            roster.officers.first { $0.signs && $0.term.contains(day) }
+        }.first
         return MemoPaper(
             head: try head(number, date, signer: author.map { roster.signer($0, on: date) }),
             about: try subject.about(rules, registeredAt: registeredAt),

@@ -266,6 +266,28 @@ import Testing
         }
     }
 
+    @Test("A memo that is printed once more goes to the executive of its own day")
+    func memoAddressee() throws {
+        let day = { (iso: String) in try #require(CivilDate(iso: iso)) }
+        let terms: [(String, DayTerm)] = try [
+            ("นายก อบต.", DayTerm(from: day("2025-01-01"), to: day("2025-12-31"))),
+            ("ปลัด ปฏิบัติหน้าที่นายก", DayTerm(from: day("2026-01-01"))),
+        ]
+        for (post, term) in terms {
+            try office.node.add(Officer(name: "ผู้\(post)", position: post, signs: true, term: term))
+        }
+        try office.act(id, .memo) { $0.facts = "พบหลุม" }
+        let memo = { try DrawnFields(.memo, id, at: office) { $0.numbering = .once } }
+        let first = try memo()
+        #expect(first["addressee"] == "นายก อบต.")
+        office.clock.advance(days: 60)
+        let again = try memo()
+        #expect(again["number"] == first["number"] && again["date"] == first["date"])
+        #expect(again["addressee"] == "นายก อบต.")
+        let next = try office.record("เรื่องใหม่").id
+        #expect(try DrawnFields(.memo, next, at: office)["addressee"] == terms[1].0)
+    }
+
     @Test("A memo of a new round does not carry the order on the one before")
     func memoOfNextRound() throws {
         try office.act(id, .memo) { $0.proposal = "มอบกองช่าง" }
