@@ -2,7 +2,7 @@ package import ComplaintModel
 import NodeStore
 import SyncProtocol
 
-/// A fiscal year that is closed and put away.
+/// A fiscal year that is closed and put away, without the cases that are reserved for another office.
 package struct ArchivedYear: Hashable, Sendable, Encodable {
     /// The Buddhist year in which it ended.
     package let fiscalYear: Int
@@ -99,9 +99,12 @@ extension LedgerWork {
             .filter { FiscalYear(archivedBy: $0.row) == year }.map(\.key)
     }
 
+    /// What became of the cases of a year, but for those that are reserved for an office above: how many of
+    /// them have ended is not told here.
     fileprivate func archivedYear(_ year: FiscalYear) throws -> ArchivedYear {
         var filter = CaseFilter()
         filter.ledger = log.number
+        filter.reserved = .ofOffice(node.office.code.text)
         filter.received = year.minutes
         let cases = try writer.reader.cases(filter)
         let ended = cases.filter { summary in

@@ -78,15 +78,17 @@ extension FieldNode {
             {
                 throw FieldNodeError.unknownOffice(typed: office)
             }
-            if filter.isArchived != nil { filter.archived = try archivedSpans(reader) }
+            if filter.isArchived != nil {
+                filter.archived = try archivedSpans(reader)
+                filter.archivedFor = office.code.text
+            }
             if let after = request.after {
                 filter.after = try find(after, in: reader).summary.key
             }
             let isSifted = request.onlyNotArrived || request.onlyInTransit || request.onlyUntold
             if isSifted { filter.limit = nil }
             // What would tell more than a number is no way to find a case that is hidden.
-            let tells = filter.state != nil || filter.asksForWords
-            if tells || request.onlyArchived {
+            if filter.asksForWords || request.onlyUntold || request.onlyArchived {
                 filter.reserved = .ofOffice(office.code.text)
             }
             let found = try casesFound(by: filter, reader).filter { summary in
@@ -225,9 +227,9 @@ extension FieldNode {
 }
 
 extension CaseFilter {
-    /// Whether it asks for what a reserved case says in its sealed words only.
+    /// Whether it asks for what a reserved case says, or follows from, in its sealed words only.
     fileprivate var asksForWords: Bool {
-        search != nil || dueUntil != nil || channel != nil || category != nil
+        state != nil || search != nil || dueUntil != nil || channel != nil || category != nil
     }
 
     /// Whether it leaves a case, as far as its words decide.

@@ -28,6 +28,9 @@ package struct CaseFilter: Sendable {
     package var received: ClosedRange<Int64>?
     /// What is archived.
     package var archived: [ArchivedSpan] = []
+    /// The code of the office that asks: what is reserved for another is not archived for it, since that
+    /// would tell that it has ended; nil where nothing is kept from whoever asks.
+    package var archivedFor: String?
     /// Whether cases that are archived are left out, or are the only ones; nil for all cases.
     package var isArchived: Bool?
     /// Only cases behind this one.

@@ -49,7 +49,13 @@ extension StoreReader {
         if filter.onlyConflicts { narrow("conflicts > 0", []) }
         if let after = filter.after { narrow("complaint.key > ?", [after.packed]) }
         if let isArchived = filter.isArchived {
-            narrow((isArchived ? "" : "NOT ") + [ArchivedSpan].conditionSQL, [])
+            var condition = [ArchivedSpan].conditionSQL
+            var asker: StatementArguments = []
+            if let code = filter.archivedFor {
+                condition += " AND (reserved_for IS NULL OR reserved_for = ?)"
+                asker = [code]
+            }
+            narrow((isArchived ? "" : "NOT ") + "(\(condition))", asker)
         }
         if let range = filter.received {
             narrow("received BETWEEN ? AND ?", [range.lowerBound, range.upperBound])
