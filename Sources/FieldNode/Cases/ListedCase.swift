@@ -42,6 +42,7 @@ package struct ListedCase: Hashable, Sendable, Encodable {
 
 /// What a list says of a case in its own words.
 struct CaseLine {
+    let state: String
     let channel: String
     let category: String
     let subject: String
@@ -52,6 +53,7 @@ extension CaseLine {
     /// As they stand in the row.
     init(_ summary: CaseSummary) {
         self.init(
+            state: summary.state,
             channel: ComplaintFacts(summary.row).channel.text,
             category: summary.category,
             subject: summary.row.shown(ComplaintCell.subject)?.string ?? "",
@@ -96,7 +98,7 @@ extension ListedCase {
             id: summary.id.description,
             number: summary.numberText,
             office: summary.officeCode,
-            state: summary.state,
+            state: line.state,
             received: ComplaintFacts(summary.row).received.iso,
             channel: line.channel,
             channelThai: rules.channelThai(line.channel),

@@ -158,7 +158,7 @@ extension FieldNode {
     }
 
     /// The cases that a filter leaves; of those that are reserved for this office the store does not know
-    /// what is owed, nor how they came and what they are about.
+    /// where they stand and what is owed, nor how they came and what they are about.
     private func casesFound(
         by filter: CaseFilter,
         _ reader: StoreReader,
@@ -168,7 +168,8 @@ extension FieldNode {
         let own = office.code.text
         let open = try reader.cases(filter).filter { $0.row.reservedFor != own }
         var reserved = filter
-        (reserved.dueUntil, reserved.channel, reserved.category) = (nil, nil, nil)
+        (reserved.state, reserved.dueUntil, reserved.limit) = (nil, nil, nil)
+        (reserved.channel, reserved.category) = (nil, nil)
         (reserved.search, reserved.phoneMarks) = (nil, [])
         reserved.reserved = .onlyOfOffice(own)
         let opened = try reader.cases(reserved).filter { summary in
@@ -187,6 +188,7 @@ extension FieldNode {
         let work = try work(on: summary, in: ledger, reader).work
         let disclosure = disclosure(of: summary.row, in: ledger.id)
         return CaseLine(
+            state: work.standing.state.rawValue,
             channel: work.facts.channel.text,
             category: work.standing.category?.text ?? "",
             subject: disclosure.text(.subject, in: summary.row),
@@ -236,6 +238,7 @@ extension CaseFilter {
     fileprivate func leaves(_ work: CaseWork) -> Bool {
         let isDue = dueUntil.map { until in work.nextDue.map { $0.dayNumber <= until } ?? false }
         return isDue ?? true
+            && state.map { $0 == work.standing.state.rawValue } ?? true
             && channel.map { $0 == work.facts.channel.text } ?? true
             && category.map { $0 == work.standing.category?.text } ?? true
             && search.map { SearchQuery($0).isFound(in: work.words) } ?? true

@@ -79,4 +79,22 @@ import Testing
         #expect(try Self.listed(district) == [open])
         #expect(try Self.listed(district) { $0.onlyArchived = true } == [ended, own])
     }
+
+    @Test("A list says of a reserved case what its own page says, and finds it by that state")
+    func state() async throws {
+        let id = try reserved("หน้าเคาน์เตอร์")
+        try await exchange()
+        let shown = try district.node.show(id).state
+        #expect(shown == "accepted")
+        #expect(try district.node.list(ListRequest()).map(\.state) == [shown])
+        #expect(try Self.listed(district) { $0.state = .accepted } == [id])
+        #expect(try Self.listed(district) { $0.state = .received }.isEmpty)
+        #expect(try Self.listed(office) { $0.state = .accepted }.isEmpty)
+        let more = try reserved("อีกเรื่อง")
+        try await exchange()
+        try district.act(id, .close)
+        // A limit counts the cases that are left, not those that were looked at.
+        let first = try Self.listed(district) { ($0.state, $0.limit) = (.accepted, 1) }
+        #expect(first == [more])
+    }
 }
