@@ -56,6 +56,14 @@ package struct Deadline: Hashable, Sendable {
         return today == due ? .dueToday : .running(daysLeft: due.days(since: today))
     }
 
+    /// Whether it is owed and not met.
+    package var isOpen: Bool { required && metAt == nil }
+
+    /// Whether it was owed at the end of a day: it had begun, and was not met by then.
+    package func isOwed(asOf day: CivilDate) -> Bool {
+        required && start <= day && metOn.map { $0 > day } ?? true
+    }
+
     /// The same deadline under another holiday calendar.
     package func recomputed(with calendar: HolidayCalendar) -> Deadline {
         Deadline(

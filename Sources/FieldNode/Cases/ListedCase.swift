@@ -27,6 +27,8 @@ package struct ListedCase: Hashable, Sendable, Encodable {
     /// What it is about.
     package let subject: String
     /// The next day by which something is owed, ISO 8601; nil if nothing is.
+    ///
+    /// As of an earlier day, what was done later was owed too.
     package let due: String?
     /// Whether that day is over.
     package let isLate: Bool

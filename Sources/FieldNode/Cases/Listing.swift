@@ -91,7 +91,7 @@ extension FieldNode {
             if filter.asksForWords || request.onlyUntold || request.onlyArchived {
                 filter.reserved = .ofOffice(office.code.text)
             }
-            let found = try casesFound(by: filter, reader).filter { summary in
+            let found = try casesFound(by: filter, asOf: today, reader).filter { summary in
                 try !request.onlyUntold || owesResultNotice(summary, reader)
             }
             let listed = try lines(of: found, reader, today: today)
@@ -121,7 +121,7 @@ extension FieldNode {
                 return ListedCase(hidden: summary, hasArrived: hasArrived)
             }
             return ListedCase(
-                try line(of: summary, reader),
+                try line(of: summary, asOf: today, reader),
                 summary,
                 under: try rules(of: summary.ledger, in: reader),
                 today: today,
@@ -157,6 +157,28 @@ extension FieldNode {
         return (channel, category, unknown)
     }
 
+    /// The cases that a filter leaves as of a day.
+    ///
+    /// What is owed now is found by its day. As of an earlier day, what was done since was owed too, and each
+    /// case has to tell.
+    private func casesFound(
+        by filter: CaseFilter,
+        asOf today: CivilDate,
+        _ reader: StoreReader,
+    ) throws -> [CaseSummary] {
+        guard let until = filter.dueUntil, today < now.date else {
+            return try casesFound(by: filter, reader)
+        }
+        var undated = filter
+        (undated.dueUntil, undated.limit) = (nil, nil)
+        let found = try casesFound(by: undated, reader).filter { summary in
+            guard let ledger = try reader.ledger(numbered: summary.ledger) else { return false }
+            let due = try work(on: summary, in: ledger, reader).work.nextDue(asOf: today)
+            return due.map { $0.dayNumber <= until } ?? false
+        }
+        return Array(found.prefix(filter.limit ?? found.count))
+    }
+
     /// The cases that a filter leaves; of those that are reserved for this office the store does not know
     /// where they stand and what is owed, nor how they came and what they are about.
     private func casesFound(
@@ -180,9 +202,14 @@ extension FieldNode {
         return Array(found.prefix(filter.limit ?? found.count))
     }
 
-    /// What a list says of a case in its own words.
-    private func line(of summary: CaseSummary, _ reader: StoreReader) throws -> CaseLine {
-        guard summary.row.reservedFor != nil,
+    /// What a list says of a case in its own words, as of a day.
+    private func line(
+        of summary: CaseSummary,
+        asOf today: CivilDate,
+        _ reader: StoreReader,
+    ) throws -> CaseLine {
+        let isPast = today < now.date
+        guard summary.row.reservedFor != nil || isPast,
             let ledger = try reader.ledger(numbered: summary.ledger)
         else { return CaseLine(summary) }
         let work = try work(on: summary, in: ledger, reader).work
@@ -192,7 +219,7 @@ extension FieldNode {
             channel: work.facts.channel.text,
             category: work.standing.category?.text ?? "",
             subject: disclosure.text(.subject, in: summary.row),
-            due: work.nextDue
+            due: isPast ? work.nextDue(asOf: today) : work.nextDue
         )
     }
 

@@ -43,7 +43,9 @@ extension FieldNode {
         let ledger = try ownHeldLedger()
         var filter = CaseFilter()
         filter.ledger = ledger.number
-        filter.dueUntil = day.dayNumber + days
+        // As of an earlier day, what was done since was owed too.
+        let isPast = day < now.date
+        if !isPast { filter.dueUntil = day.dayNumber + days }
         filter.reserved = .ofOffice(office.code.text)
         return try store.read { [filter] reader in
             let own = try reader.cases(filter).filter { $0.row.reservedFor == nil }.map { summary in
@@ -52,7 +54,7 @@ extension FieldNode {
             return try (own + casesReservedHere(reader)).flatMap { summary, work in
                 let disclosure = try disclosure(of: summary, reader)
                 return work.standing.deadlines.filter { deadline in
-                    deadline.required && deadline.metOn == nil
+                    (isPast ? deadline.isOwed(asOf: day) : deadline.isOpen)
                         && deadline.due <= day.adding(days: days)
                         && unit.map { $0 == deadline.unit } ?? true
                 }.map { deadline in

@@ -224,7 +224,12 @@ struct CaseWork {
 
     /// The earliest day by which something owed is not done.
     var nextDue: CivilDate? {
-        standing.deadlines.filter { $0.required && $0.metOn == nil }.map(\.due).min()
+        standing.deadlines.filter(\.isOpen).map(\.due).min()
+    }
+
+    /// The earliest day by which something was owed that had not been done by the end of a day.
+    func nextDue(asOf day: CivilDate) -> CivilDate? {
+        standing.deadlines.filter { $0.isOwed(asOf: day) }.map(\.due).min()
     }
 
     /// What is stored beside the case.

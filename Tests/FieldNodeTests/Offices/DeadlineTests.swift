@@ -74,6 +74,34 @@ import Testing
         request.today = try day("2026-01-01")
         #expect(try office.node.list(request).isEmpty)
     }
+
+    @Test("Lists and reminders of an earlier day have what was late then and was done since")
+    func earlierDay() throws {
+        let clock = TestClock()
+        let office = try TestNode("80.21.karo", clock: clock)
+        let named: [EditableField: String] = [.name: "นางวิไล", .address: "1 หมู่ 2"]
+        let told = try office.record("แจ้งช้า", channel: "phone", named).id
+        let open = try office.record("ยังไม่แจ้ง", channel: "phone", named).id
+        clock.advance(days: 30)
+        try office.act(told, .notify)
+        clock.advance(days: 10)
+        let later = try office.record("มาทีหลัง", channel: "phone", named).id
+        // Received on 18 November; due on 3 December; told on 18 December; asked on 28 December.
+        var late = ListRequest()
+        (late.onlyLate, late.today) = (true, try day("2025-12-10"))
+        #expect(try office.node.list(late).map(\.id) == [told, open])
+        late.limit = 1
+        #expect(try office.node.list(late).map(\.id) == [told])
+        var all = ListRequest()
+        all.today = late.today
+        #expect(try office.node.list(all).map(\.isLate) == [true, true, false])
+        #expect(try office.node.list(ListRequest()).map(\.isLate) == [false, true, false])
+        let owed = try office.node.reminders(withinDays: 0, today: late.today)
+        #expect(owed.map(\.id) == [told, open].sorted())
+        (late.today, late.limit) = (nil, nil)
+        #expect(try office.node.list(late).map(\.id) == [open])
+        #expect(try office.node.reminders(withinDays: 30).map(\.id) == [open, later])
+    }
 }
 
 /// A day that is written in the test.
