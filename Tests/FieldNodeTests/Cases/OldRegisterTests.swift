@@ -285,6 +285,32 @@ struct OldRegisterTests {
         #expect(shown.actions.contains { $0.kind == "report-result" && $0.text == text })
     }
 
+    @Test(
+        "A book's result ends a case by whole words, and by those that a register here prints",
+        arguments: [
+            ("สั่งให้ยุติการก่อสร้างไว้ก่อน รอแบบแก้ไข", "reported"),
+            ("สั่งให้ยุติการก่อสร้าง ผู้ร้องพอใจ ยุติเรื่อง", "closed"),
+            ("ผู้ร้องขอความยุติธรรม ส่งอำเภอพิจารณา", "reported"),
+            ("ชี้แจงว่าไม่ยุติธรรมอย่างไร", "reported"),
+            ("จัดเวรดูแลความสงบเรียบร้อย", "reported"),
+            ("ยุติการดำเนินการ", "closed"), ("ไม่ยุติ", "not-closed"),
+            ("ไม่รับเรื่อง", "declined"), ("ไม่รับเรื่อง เนื่องจากอยู่ระหว่างพิจารณาของศาล", "declined"),
+            ("รายละเอียดไม่เพียงพอ · ไม่รับเรื่อง", "declined"),
+            ("อยู่ระหว่างซ่อม ผู้ร้องพอใจ · ยุติเรื่อง", "closed"),
+            ("เทศบาลไม่รับเรื่องไว้ ส่งอำเภอ", "reported"),
+        ]
+    )
+    func wholeWords(text: String, state: String) throws {
+        let office = try TestNode("80.21.karo")
+        let rows =
+            "ลำดับที่,วันที่,เรื่อง,ผู้รับผิดชอบ,ผล,วันที่แล้วเสร็จ\n1,3/10/2566,ก,กองช่าง,\(text),5/10/2566"
+        _ = try office.node.importRegister(Array(rows.utf8), Self.request())
+        let shown = try office.node.show("1/2567")
+        #expect(shown.state == state)
+        #expect(shown.actions.contains { $0.text == text })
+        #expect(!shown.deadlines.contains { $0.rule == "unit-result" && $0.status == "late" })
+    }
+
     @Test("A result without its date is not given one, unless a person says which")
     func undated() throws {
         let office = try TestNode("80.21.karo")
