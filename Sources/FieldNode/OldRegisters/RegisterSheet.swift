@@ -1,7 +1,7 @@
 /// The lines of an old register, each with what its columns tell.
 ///
 /// A ditto mark means what stands above. An empty cell means that nothing was written, unless a person
-/// says that the column's cells are merged. A row without a number in a register whose numbers are
+/// says that the column's cells are merged; a dash means that also where they are. A row without a number in a register whose numbers are
 /// merged goes on with the line above.
 struct RegisterSheet {
     /// One line of the register.
@@ -27,7 +27,7 @@ struct RegisterSheet {
             if line.cells.isEmpty { continue }
             let goesOn = merged.contains(.number) && line.cells[.number] == nil && !lines.isEmpty
             if goesOn {
-                lines[lines.count - 1].append(line.cells)
+                lines[lines.count - 1].append(line.withoutDashes.cells)
                 continue
             }
             for column in map.places.keys where column != .number {
@@ -37,7 +37,7 @@ struct RegisterSheet {
                 if cell != nil, above[column] == nil { line.loose.append(column) }
             }
             above = line.cells
-            lines.append(line)
+            lines.append(line.withoutDashes)
         }
     }
 
@@ -49,6 +49,21 @@ struct RegisterSheet {
 }
 
 extension RegisterSheet.Line {
+    /// The line without the cells in which a dash says that there is nothing.
+    ///
+    /// Number and day of receipt keep theirs: no line does without them, and what is wrong is said of what stands there.
+    fileprivate var withoutDashes: Self {
+        var line = self
+        line.cells = cells.filter { column, text in
+            column == .number || column == .received || !text.allSatisfy(Self.dashes.contains)
+        }
+        return line
+    }
+
+    private static let dashes: Set<Character> = [
+        "-", "\u{2010}", "\u{2013}", "\u{2014}", "\u{2212}",
+    ]
+
     /// Adds what a further row of the same line says.
     fileprivate mutating func append(_ more: [RegisterColumn: String]) {
         for (column, text) in more {

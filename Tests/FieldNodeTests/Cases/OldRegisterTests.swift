@@ -311,6 +311,26 @@ struct OldRegisterTests {
         #expect(!shown.deadlines.contains { $0.rule == "unit-result" && $0.status == "late" })
     }
 
+    @Test("A dash in a cell of an old book says that there is nothing, also among merged cells")
+    func dashes() throws {
+        let office = try TestNode("80.21.karo")
+        let headings = "ลำดับที่,วันที่,ชื่อผู้ร้อง,เบอร์โทร,เรื่อง,ผู้รับผิดชอบ,การดำเนินการ,ผล"
+        let rows = [
+            headings, "1,3/10/2566,นางวิไล,081-555-0142,ก,กองช่าง,,", "2,3/10/2566,-,–,ข,-,—,-",
+            "3,3/10/2566,〃,″,ค,〃,,–", "-,3/10/2566,,,ง,,,",
+        ]
+        var request = Self.request()
+        request.merged = [.unit]
+        let file = Array(rows.joined(separator: "\n").utf8)
+        let report = try office.node.importRegister(file, request)
+        #expect(report.lines.map(\.outcome) == [.entered, .entered, .entered, .bad])
+        #expect(report.lines.map(\.hasIdentity) == [true, false, false, false])
+        for number in ["2/2567", "3/2567"] {
+            let shown = try office.node.show(number)
+            #expect(shown.state == "accepted" && shown.units.isEmpty && shown.actions.isEmpty)
+        }
+    }
+
     @Test("A result without its date is not given one, unless a person says which")
     func undated() throws {
         let office = try TestNode("80.21.karo")
