@@ -133,6 +133,10 @@ import Testing
         #expect(!Reachability.isReachable(name: "ไม่ประสงค์ออกนาม", address: "-", agency: nil))
         #expect(!Reachability.isReachable(name: "ไม่เปิดเผยนาม", address: "หมู่ที่ ๓", agency: nil))
         #expect(Reachability.isReachable(name: nil, address: "12 หมู่ 3", agency: nil))
+        #expect(Reachability.isReachable(name: nil, address: "หมู่ 3/1", agency: nil))
+        for name in ["ผู้ใหญ่บ้าน หมู่ 3", "นายไม่ออก นามดี", "ผู้ร้อง นางวิไล", "ออกนาม"] {
+            #expect(Reachability.isReachable(name: name, address: nil, agency: nil), "\(name)")
+        }
         #expect(!Reachability.isReachable(name: nil, address: nil, agency: nil))
     }
 
@@ -140,7 +144,9 @@ import Testing
         "nobody is nobody in other words, and with characters that nobody sees",
         arguments: [
             "ไม่ประสงค์จะออกนาม", "ไม่ประสงค์ออกนาม\u{200B}", "ไม่\u{200D}ประสงค์ ออกนาม", "\u{FEFF}",
-            "\u{2060}-\u{200C}", "ไม่ประสงค์จะเปิดเผยชื่อ",
+            "\u{2060}-\u{200C}", "ไม่ประสงค์จะเปิดเผยชื่อ", "(ไม่ประสงค์ออกนาม)", "ผู้ร้องไม่ประสงค์ออกนาม",
+            "ไม่ประสงค์แจ้งชื่อ", "ไม่ระบุนาม", "ผู้หวังดี", "ผู้แจ้งเบาะแส (ไม่ประสงค์ให้เปิดเผยชื่อและที่อยู่)",
+            "ขอสงวนนาม", "- ไม่แจ้งชื่อ -", "ไม่ระบุหน่วยงาน", "–",
         ]
     )
     func unseenCharacters(name: String) {
