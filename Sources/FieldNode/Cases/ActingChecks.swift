@@ -65,11 +65,15 @@ extension LedgerWork {
                 )
             )
         }
+        let number = work.row.shown(ComplaintCell.number)?.registerNumber?.description
+        let edit = "'tambon edit \(number ?? acting.caseName) name -'"
         throw FieldNodeError.actionRefused(
             Sentence(
-                thai: "เรื่องนี้มีชื่อ ที่อยู่ หรือหน่วยงานของผู้ร้องเรียน จึงใช้เหตุผล \"\(reason.code)\" ไม่ได้",
+                thai: "เรื่องนี้มีชื่อ ที่อยู่ หรือหน่วยงานของผู้ร้องเรียน จึงใช้เหตุผล \"\(reason.code)\" ไม่ได้ "
+                    + "ถ้าที่เขียนไว้หมายความว่าไม่มีชื่อ ให้แก้ก่อนด้วย \(edit)",
                 english: "the complaint has the name, address or agency of a complainant, so "
-                    + "\"\(reason.code)\" is no reason to decline it"
+                    + "\"\(reason.code)\" is no reason to decline it. If what was written there means "
+                    + "nobody, put it right first: \(edit)"
             )
         )
     }

@@ -71,9 +71,11 @@ import Testing
         let id = try node.record("มีชื่อ").id
         try node.node.edit(id, .name, to: "สมหญิง")
         let before = try node.ownState
-        #expect(throws: FieldNodeError.self) {
+        let refusal = #expect(throws: FieldNodeError.self) {
             try node.act(id, .decline) { $0.reason = "anonymous-without-evidence" }
         }
+        // A name that means nobody can be put right.
+        #expect(refusal?.sentence.thai.contains("tambon edit 1/2569 name -") == true)
         #expect(try node.ownState == before)
         try node.act(id, .decline) { $0.text = "เรื่องนอกอำนาจหน้าที่" }
         #expect(try node.node.show(id).state == "declined")
