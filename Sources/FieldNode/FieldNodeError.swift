@@ -25,8 +25,8 @@ package enum FieldNodeError: Error, Sendable {
     case nothingToResolve(field: String)
     /// No concurrent value has this name.
     case unknownDot(typed: String, known: [String])
-    /// This node cannot open or seal the identity of that case.
-    case identityNotHere
+    /// This node cannot open or seal the identity of that case; another may be known to have the key.
+    case identityNotHere(sealedBy: IdentitySealer?)
     /// Only the office's own node can do this.
     case notTheOffice(code: String)
     /// Only the origin that the office has named issues register numbers.
@@ -135,11 +135,19 @@ extension FieldNodeError {
                 english: "no concurrent value is named \"\(typed)\"; there are "
                     + known.joined(separator: ", ")
             )
-        case .identityNotHere:
+        case .identityNotHere(sealedBy: let sealer?):
             Sentence(
-                thai: "เครื่องนี้ไม่มีกุญแจของข้อมูลผู้ร้อง เปิดดูหรือแก้ไขได้ที่เครื่องของสำนักงานเจ้าของเรื่องเท่านั้น",
+                thai: "เครื่องนี้ไม่มีกุญแจของข้อมูลผู้ร้อง ผู้ปิดผนึกครั้งล่าสุดคือเครื่องของ \(sealer.words) "
+                    + "เปิดดูหรือแก้ไขได้ที่เครื่องนั้นเท่านั้น ดู 'tambon nodes'",
+                english: "this node holds no key to the complainant's identity: the node of "
+                    + "\(sealer.words) has sealed it last, and alone can open or change it; see "
+                    + "'tambon nodes'"
+            )
+        case .identityNotHere(sealedBy: nil):
+            Sentence(
+                thai: "เครื่องนี้ไม่มีกุญแจของข้อมูลผู้ร้อง เปิดดูหรือแก้ไขได้ที่เครื่องที่ปิดผนึกไว้เท่านั้น",
                 english: "this node holds no key to the complainant's identity; "
-                    + "only the office's own node can open or change it"
+                    + "only the node that has sealed it can open or change it"
             )
         case .notTheOffice(let code):
             Sentence(

@@ -28,7 +28,7 @@ struct CaseScribe {
 
     /// Who the complainant is: of concurrent identities the first that opens here, and how many do not.
     ///
-    /// - Throws: ``FieldNodeError/identityNotHere`` if none of them opens here.
+    /// - Throws: ``FieldNodeError/identityNotHere(sealedBy:)`` if none of them opens here.
     func identity(
         of row: RowState,
         _ disclosure: Disclosure,
@@ -40,7 +40,11 @@ struct CaseScribe {
         let siblings = row[ComplaintCell.identity]?.siblings ?? []
         let sealed = siblings.map(\.value).filter { $0 != .empty }
         let opened = try sealed.compactMap { try vault.opened($0, in: reader) }
-        guard let first = opened.first else { throw FieldNodeError.identityNotHere }
+        guard let first = opened.first else {
+            throw FieldNodeError.identityNotHere(
+                sealedBy: try node.sealer(of: row, in: ledger, reader)
+            )
+        }
         let fields = first.map { ($0.key.rawValue, $0.value) }
         return (Dictionary(uniqueKeysWithValues: fields), sealed.count - opened.count)
     }

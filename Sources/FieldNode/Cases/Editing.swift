@@ -158,12 +158,17 @@ extension LedgerWork {
     }
 
     private func identity(of key: RowKey) throws -> [EditableField: String] {
-        let row = try writer.reader.row(DomainTable.complaint.tag, key)
-        guard let sealed = row?.shown(ComplaintCell.identity) else {
-            guard log.ledger == node.ownLedger else { throw FieldNodeError.identityNotHere }
-            return [:]
+        let reader = writer.reader
+        if let row = try reader.row(DomainTable.complaint.tag, key),
+            let ledger = try reader.ledger(log.ledger),
+            let identity = try node.openIdentity(of: row, in: ledger, reader)
+        {
+            return identity
         }
-        return try vault.open(sealed, in: writer.reader)
+        guard log.ledger == node.ownLedger else {
+            throw FieldNodeError.identityNotHere(sealedBy: nil)
+        }
+        return [:]
     }
 
     /// Whether the complainant can be answered follows from identity and agency.

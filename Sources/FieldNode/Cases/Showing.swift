@@ -18,7 +18,7 @@ package struct ShowRequest: Sendable {
 extension FieldNode {
     /// One case with its actions, deadlines and conflicts.
     ///
-    /// - Throws: ``FieldNodeError/identityNotHere`` if the identity is asked for and has no key here.
+    /// - Throws: ``FieldNodeError/identityNotHere(sealedBy:)`` if the identity is asked for and has no key here.
     package func show(_ caseName: String, _ request: ShowRequest = ShowRequest()) throws -> CaseView
     {
         try store.read { reader in

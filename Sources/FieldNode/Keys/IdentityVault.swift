@@ -38,16 +38,6 @@ struct IdentityVault {
         return .sealed(keyID: keyID, ciphertext: sealed)
     }
 
-    /// Opens a sealed identity.
-    ///
-    /// - Throws: ``FieldNodeError/identityNotHere`` if this node has no key to it.
-    func open(_ value: Value, in reader: StoreReader) throws -> [EditableField: String] {
-        guard let fields = try opened(value, in: reader) else {
-            throw FieldNodeError.identityNotHere
-        }
-        return fields
-    }
-
     /// Opens a sealed identity; nil if this node has no key to it.
     func opened(_ value: Value, in reader: StoreReader) throws -> [EditableField: String]? {
         guard case .sealed(let keyID, let ciphertext) = value,

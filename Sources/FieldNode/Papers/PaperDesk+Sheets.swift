@@ -33,13 +33,13 @@ extension PaperDesk {
         asked.period = request.period
         asked.fiscalYear = request.fiscalYear
         asked.today = request.today
-        var closed: [String] = []
+        var closed: [(number: String, sealer: IdentitySealer?)] = []
         let lines = try node.registerLines(asked, of: ledger, reader).map { summary, line in
             var complainant: PaperComplainant?
             do {
                 complainant = try named(on: summary.row)
-            } catch FieldNodeError.identityNotHere {
-                closed.append(summary.numberText)
+            } catch FieldNodeError.identityNotHere(let sealer) {
+                closed.append((summary.numberText, sealer))
             }
             return RegisterSheetPaper.Line(line, complainant: complainant)
         }
@@ -52,14 +52,19 @@ extension PaperDesk {
         ).paper
     }
 
-    /// What is said of the lines whose complainants another computer of the office has sealed.
-    private static func closedIdentities(of numbers: [String]) -> Sentence {
-        let list = numbers.joined(separator: ", ")
+    /// What is said of the lines whose complainants another computer has sealed.
+    private static func closedIdentities(
+        of lines: [(number: String, sealer: IdentitySealer?)]
+    ) -> Sentence {
+        let list = lines.map(\.number).joined(separator: ", ")
+        let sealers = Set(lines.compactMap { $0.sealer?.words }).sorted().joined(separator: ", ")
         return Sentence(
             thai: "เครื่องนี้ไม่มีกุญแจของข้อมูลผู้ร้องเรื่องเลขที่ \(list) จึงพิมพ์ว่า "
-                + "\"\(Disclosure.mask)\" เปิดได้ที่เครื่องของสำนักงานที่บันทึกเรื่องนั้น",
+                + "\"\(Disclosure.mask)\" เปิดได้ที่เครื่องที่ปิดผนึกครั้งล่าสุด"
+                + (sealers.isEmpty ? "" : ": \(sealers)"),
             english: "this computer holds no key to the complainants of \(list), so their "
-                + "names are left out; the office's computer that recorded them can print them"
+                + "names are left out; the computer that has sealed them last can print them"
+                + (sealers.isEmpty ? "" : ": \(sealers)")
         )
     }
 
@@ -129,7 +134,7 @@ extension PaperDesk {
     /// office alone knows is written to through that office; whom this office knows from the line of the
     /// same case before it was handed over, by that line.
     ///
-    /// - Throws: ``FieldNodeError/identityNotHere`` if a person's identity is asked for and has no key here.
+    /// - Throws: ``FieldNodeError/identityNotHere(sealedBy:)`` if a person's identity is asked for and has no key here.
     func complainant(of row: RowState) throws -> PaperComplainant {
         let disclosure = node.disclosure(of: row, in: ledger.id)
         let own = try ownRecord(of: row)
@@ -178,9 +183,9 @@ extension PaperDesk {
                 address: opened[EditableField.address.rawValue]
             )
         }
-        guard let sealed = row.shown(ComplaintCell.identity) else { return .unnamed }
-        let vault = IdentityVault(keys: node.keys, world: node.world, ledger: ledger.id)
-        let fields = try vault.open(sealed, in: reader)
+        guard let fields = try node.openIdentity(of: row, in: ledger, reader) else {
+            return .unnamed
+        }
         return .named(name: fields[.name], address: fields[.address])
     }
 }

@@ -29,7 +29,7 @@ extension FieldNode {
     /// - Returns: what was asked.
     /// - Throws: ``FieldNodeError/actionRefused(_:)`` if the case is not open, is on its way already, or
     ///   belongs to that office; with the identity also if no node of that office is known, and
-    ///   ``FieldNodeError/identityNotHere``.
+    ///   ``FieldNodeError/identityNotHere(sealedBy:)``.
     package func transfer(
         _ caseName: String,
         to office: OfficeCode,
@@ -86,9 +86,11 @@ extension FieldNode {
     ) throws -> Value? {
         let reader = work.writer.reader
         let own = try TransferDesk(reader, work.log).ownRecord(of: summary.row)
-        guard let sealed = (own ?? summary).row.shown(ComplaintCell.identity) else { return nil }
+        guard let ledger = try reader.ledger(numbered: summary.ledger),
+            let identity = try openIdentity(of: (own ?? summary).row, in: ledger, reader)
+        else { return nil }
         return try handed(
-            work.vault.open(sealed, in: reader),
+            identity,
             to: readers(of: office.text, reader),
             in: work
         )
