@@ -52,12 +52,19 @@ package struct PaperCase: Hashable, Sendable {
         self.voidedReason = voidedReason
     }
 
+    /// The channel within a sentence: ทางโทรศัพท์, but ด้วยตนเอง.
+    private var channelPhrase: String {
+        let isPhrase = ["ด้วย", "ทาง", "โดย", "ผ่าน"].contains { channelThai.hasPrefix($0) }
+        return isPhrase || channelThai.isEmpty ? channelThai : "ทาง\(channelThai)"
+    }
+
     /// Its fields.
     var fields: [PaperField] {
         [
             PaperField("registerNumber", .cell(reference.printed(at: registeredAt))),
             PaperField("received", .day(received)),
             PaperField("channel", phrase: channelThai),
+            PaperField("channelPhrase", phrase: channelPhrase),
             PaperField("category", phrase: categoryThai),
             PaperField("subject", text: subject),
             PaperField("detail", lines: detail),

@@ -107,6 +107,22 @@ struct PaperTemplateTests {
         ).paper
     }
 
+    @Test(
+        "A channel stands in a paper's sentence as people say it",
+        arguments: [("โทรศัพท์", "ทางโทรศัพท์ "), ("ด้วยตนเอง", "จากผู้ร้องเรียน ด้วยตนเอง ")]
+    )
+    func channel(name: String, phrase: String) throws {
+        let about = PaperCase(
+            reference: .number(RegisterNumber(number: 7, buddhistYear: 2569)),
+            received: CivilDate(dayNumber: 20_515),
+            channelThai: name,
+            subject: "ถนน",
+            detail: "พัง"
+        )
+        let page = PaperSnapshotTests.page(try memo(about), .arabic)
+        #expect(page.contains(phrase) && !page.contains("ทางด้วย"))
+    }
+
     @Test("A paper of a voided case says so, whatever its template prints")
     func voided() throws {
         let about = PaperCase(
