@@ -26,6 +26,24 @@ import Testing
         #expect(story.judge(.triage, category: .service).isMet)
     }
 
+    @Test(
+        "a refusal says the name of the action as a name, and is no sentence of two denials",
+        arguments: [
+            (ActionKind.assign, "\"มอบหมายหน่วยงาน\" ต้องระบุหน่วยงาน"),
+            (.forward, "\"ส่งต่อหน่วยงานภายนอก\" ต้องระบุหน่วยงาน"),
+            (.decline, "จึงลงว่า \"ไม่รับเรื่อง\" ไม่ได้"),
+        ]
+    )
+    func names(kind: ActionKind, words: String) throws {
+        var story = try CaseStory("karo-sao")
+        if kind == .decline { try story.then(.close, on: "2026-03-04") }
+        guard case .fails(let because) = story.judge(kind, reason: "in-court") else {
+            Issue.record("\(kind) was not refused")
+            return
+        }
+        #expect(because.thai.contains(words), "\(because.thai)")
+    }
+
     @Test("a voided case takes a note or a retraction, and nothing else")
     func voided() throws {
         var story = try CaseStory("karo-sao")

@@ -69,8 +69,8 @@ package enum ActionCheck {
             !standing.isInConflict
         else { return .meets }
         return refuse(
-            thai: "เรื่องอยู่ในสถานะ \"\(standing.state.nameThai)\" แล้ว จึง\(kind.nameThai)ไม่ได้ "
-                + "หากลงผิด ให้ถอนรายการที่ทำให้เรื่องสิ้นสุดก่อน (retract)",
+            thai: "เรื่องอยู่ในสถานะ \"\(standing.state.nameThai)\" แล้ว "
+                + "จึงลงว่า \"\(kind.nameThai)\" ไม่ได้ หากลงผิด ให้ถอนรายการที่ทำให้เรื่องสิ้นสุดก่อน (retract)",
             english: "The case has ended: it is \(standing.state.nameEnglish). Retract what ended "
                 + "it before you \"\(kind.rawValue)\" it.",
         )
@@ -80,8 +80,8 @@ package enum ActionCheck {
         guard let from = rule.from, !from.contains(standing.state) else { return .meets }
         let states = from.map(\.nameThai).joined(separator: ", ")
         return refuse(
-            thai: "เรื่องอยู่ในสถานะ \"\(standing.state.nameThai)\" จึง\(rule.kind.nameThai)ไม่ได้ "
-                + "ทำได้เมื่อ: \(states)",
+            thai: "เรื่องอยู่ในสถานะ \"\(standing.state.nameThai)\" "
+                + "จึงลงว่า \"\(rule.kind.nameThai)\" ไม่ได้ ทำได้เมื่อ: \(states)",
             english: "The case is \(standing.state.nameEnglish); \"\(rule.kind.rawValue)\" is "
                 + "for cases that are " + from.map(\.nameEnglish).joined(separator: ", ") + ".",
         )
@@ -178,7 +178,7 @@ package enum ActionCheck {
     private static func ofDecision(_ action: CaseAction, _ standing: CaseStanding) -> RuleAnswer {
         if [.assign, .forward, .transfer].contains(action.kind), isBlank(action.unit) {
             return refuse(
-                thai: "ต้องระบุหน่วยงานที่\(action.kind.nameThai) (--unit)",
+                thai: "\"\(action.kind.nameThai)\" ต้องระบุหน่วยงานที่รับเรื่องไป (--unit)",
                 english: "\"\(action.kind.rawValue)\" needs the unit or agency: --unit.",
             )
         }

@@ -125,8 +125,11 @@ struct Act: NodeCommand {
     ) async throws {
         if json { return try await console.output(json: taken) }
         let state = CaseState(rawValue: taken.state)?.nameThai ?? taken.state
+        // A name that says what was not done would read as the opposite of what was written down.
+        let isDenial = kind.nameThai.hasPrefix("ไม่")
+        let done = isDenial ? "บันทึกว่า\(kind.nameThai)แล้ว" : "\(kind.nameThai)แล้ว"
         try await console.say(
-            "\(kind.nameThai)แล้ว เลขที่ \(taken.number) สถานะ \(state) (\(taken.state))"
+            "\(done) เลขที่ \(taken.number) สถานะ \(state) (\(taken.state))"
         )
     }
 }
