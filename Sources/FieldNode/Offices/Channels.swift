@@ -101,10 +101,11 @@ extension FieldNode {
             guard let found else {
                 // A code may have come back after its end, and two computers may have added it apart.
                 let added = Set(rows.compactMap { $0.row.shown(ChannelCell.code)?.string })
-                throw FieldNodeError.unknownChannel(
-                    typed: typed,
-                    known: added.isEmpty ? ["-"] : added.sorted()
-                )
+                let isOfProcedure = work.rules.procedure.channels.contains { $0.code.text == typed }
+                if added.isEmpty || isOfProcedure {
+                    throw FieldNodeError.actionRefused(.notToBeEnded(typed, added: added.sorted()))
+                }
+                throw FieldNodeError.unknownChannel(typed: typed, known: added.sorted())
             }
             try work.author([
                 .set(DomainTable.channelTag, found.key, ChannelCell.ended, .integer(1))
@@ -170,6 +171,17 @@ extension FieldNode {
 }
 
 extension Sentence {
+    /// What is said of a channel that the office has not added, and so does not end.
+    fileprivate static func notToBeEnded(_ typed: String, added: [String]) -> Sentence {
+        let list = added.joined(separator: ", ")
+        return Sentence(
+            thai: "เลิกใช้ช่องทาง \"\(typed)\" ไม่ได้ เลิกได้เฉพาะช่องทางที่สำนักงานเพิ่มเอง "
+                + (added.isEmpty ? "ซึ่งยังไม่มี" : "คือ \(list)"),
+            english: "the channel \"\(typed)\" cannot be ended: only those can that the office has "
+                + "added itself, " + (added.isEmpty ? "and there are none" : "which are \(list)")
+        )
+    }
+
     /// What is said of a box that nobody is known to have opened, or nobody saw being opened.
     fileprivate static func withoutWitness(_ channel: Channel, found: Int) -> Sentence {
         let command =

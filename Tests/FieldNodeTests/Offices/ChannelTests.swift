@@ -70,6 +70,17 @@ import Testing
         #expect(error?.sentence.english.contains("it has radio, van (") == true)
     }
 
+    @Test("A channel of the procedure is not ended, and it is said which channels can be")
+    func procedureChannel() throws {
+        let node = try TestNode("80.21.karo").node
+        let none = #expect(throws: FieldNodeError.self) { try node.endChannel("phone") }
+        #expect(none?.sentence.thai.contains("ซึ่งยังไม่มี") == true)
+        try node.addChannel("van", name: nil, checking: nil)
+        let some = #expect(throws: FieldNodeError.self) { try node.endChannel("phone") }
+        #expect(some?.sentence.thai.contains("เพิ่มเอง คือ van") == true)
+        #expect(try node.channels().contains { $0.code == "phone" })
+    }
+
     @Test("A channel that comes back after its end bears its new name")
     func cameBack() throws {
         let node = try TestNode("80.21.karo")
