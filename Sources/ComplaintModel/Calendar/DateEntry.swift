@@ -3,7 +3,7 @@ package enum DateEntry {
     /// How far back a date may lie before it is taken for a slip, in years.
     package static let yearsBack = 3
 
-    /// Reads `YYYY-MM-DD` or `D/M/YYYY`, each also with `THH:MM` or ` HH:MM` behind it.
+    /// Reads `YYYY-MM-DD`, `D/M/YYYY` or `D-M-YYYY`, each also with `THH:MM` or ` HH:MM` behind it.
     ///
     /// A year 2400–2699 is of the Buddhist era, 1900–2399 of the common era; Thai digits are taken.
     /// A date without a time means midnight at its beginning.
@@ -45,11 +45,12 @@ package enum DateEntry {
         _ text: Substring,
         typed: String,
     ) throws(ComplaintModelError) -> CivilDate {
-        let isDayFirst = text.contains("/")
         let fields = text.split(
-            separator: isDayFirst ? "/" : "-",
+            separator: text.contains("/") ? "/" : "-",
             omittingEmptySubsequences: false,
         )
+        // Of hyphens, the year tells which end it stands at: nobody writes a day with four digits.
+        let isDayFirst = text.contains("/") || fields.last?.count == 4 && fields[0].count <= 2
         let numbers = fields.compactMap { DigitText.number($0) }
         guard fields.count == 3, numbers.count == 3 else { throw .unreadableDate(typed: typed) }
         let typedYear = isDayFirst ? numbers[2] : numbers[0]
