@@ -81,10 +81,15 @@ struct Act: NodeCommand {
             )
         }
         if from != nil, name != nil || hasOptions {
-            throw ValidationError("--from takes everything from the file; give nothing else.")
+            throw ValidationError(
+                "--from อ่านทุกอย่างจากไฟล์ โปรดตัดตัวเลือกอื่นออก\n"
+                    + "--from takes everything from the file; give nothing else."
+            )
         }
         if from == nil, allOrNothing {
-            throw ValidationError("--all-or-nothing goes with --from.")
+            throw ValidationError(
+                "--all-or-nothing ใช้กับ --from เท่านั้น\n--all-or-nothing goes with --from."
+            )
         }
     }
 

@@ -35,8 +35,12 @@ struct Book: NodeCommand {
     @OptionGroup var options: NodeOptions
 
     func validate() throws {
-        if last != nil, !take { throw ValidationError("--last goes with --take.") }
-        if skipped != nil, last == nil { throw ValidationError("--skipped goes with --last.") }
+        if last != nil, !take {
+            throw ValidationError("--last ใช้กับ --take เท่านั้น\n--last goes with --take.")
+        }
+        if skipped != nil, last == nil {
+            throw ValidationError("--skipped ใช้กับ --last เท่านั้น\n--skipped goes with --last.")
+        }
     }
 
     func run(on node: FieldNode, _ console: any Console) async throws {

@@ -24,7 +24,11 @@ struct Log: NodeCommand {
     @OptionGroup var options: NodeOptions
 
     func validate() throws {
-        if limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
+        if limit < 1 {
+            throw ValidationError(
+                "--limit ต้องเป็นจำนวนตั้งแต่ 1 ขึ้นไป\n--limit takes a number from 1 on."
+            )
+        }
     }
 
     func run(on node: FieldNode, _ console: any Console) async throws {

@@ -73,10 +73,17 @@ struct Record: NodeCommand {
         if from != nil {
             guard entry.typed.isEmpty, link.isEmpty, ref == nil, !acceptDate, reserveFor == nil
             else {
-                throw ValidationError("--from takes the fields from the file; give no others.")
+                throw ValidationError(
+                    "--from อ่านช่องข้อมูลจากไฟล์ โปรดตัดตัวเลือกอื่นออก\n"
+                        + "--from takes the fields from the file; give no others."
+                )
             }
         } else if !isEmpty {
-            if allOrNothing { throw ValidationError("--all-or-nothing goes with --from.") }
+            if allOrNothing {
+                throw ValidationError(
+                    "--all-or-nothing ใช้กับ --from เท่านั้น\n--all-or-nothing goes with --from."
+                )
+            }
             guard entry.missing.isEmpty else {
                 throw ValidationError(
                     "ยังขาด \(entry.missing.joined(separator: " "))\n"

@@ -46,7 +46,10 @@ struct Serve: NodeCommand {
 
     func validate() throws {
         guard (1...10_080).contains(every) else {
-            throw ValidationError("--every takes a number of minutes from 1 to 10080.")
+            throw ValidationError(
+                "--every ต้องเป็นจำนวนนาทีตั้งแต่ 1 ถึง 10080\n"
+                    + "--every takes a number of minutes from 1 to 10080."
+            )
         }
     }
 

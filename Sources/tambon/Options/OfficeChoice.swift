@@ -13,7 +13,9 @@ struct OfficeChoice: ParsableArguments {
 
     func validate() throws {
         if books.office != nil, under != nil {
-            throw ValidationError("Give either --office or --under.")
+            throw ValidationError(
+                "ใช้ --office หรือ --under ได้เพียงอย่างเดียว\nGive either --office or --under."
+            )
         }
     }
 

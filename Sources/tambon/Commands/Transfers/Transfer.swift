@@ -47,10 +47,17 @@ struct Transfer: NodeCommand {
 
     func validate() throws {
         if withdraw, office != nil || withIdentity {
-            throw ValidationError("--withdraw takes back what was asked: name the case alone.")
+            throw ValidationError(
+                "--withdraw ถอนคำขอที่ส่งไปแล้ว โปรดระบุเพียงเรื่อง\n"
+                    + "--withdraw takes back what was asked: name the case alone."
+            )
         }
-        if withdraw, reason == nil { throw ValidationError("Say why with --reason.") }
-        if !withdraw, office == nil { throw ValidationError("Name the office that is asked.") }
+        if withdraw, reason == nil {
+            throw ValidationError("ต้องระบุเหตุผลที่ถอน (--reason)\nSay why with --reason.")
+        }
+        if !withdraw, office == nil {
+            throw ValidationError("ต้องระบุสำนักงานที่ขอให้รับเรื่อง\nName the office that is asked.")
+        }
     }
 
     func run(on node: FieldNode, _ console: any Console) async throws {
