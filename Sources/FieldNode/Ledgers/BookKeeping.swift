@@ -117,10 +117,13 @@ extension LedgerWork {
         guard count <= Self.unaskedLimit || confirmed == count else {
             throw TrustError.bookSkips(typed: last.description, last: present, count: count)
         }
+        let isRestored = try writer.reader.setting(Setting.numberingPaused) != nil
         for number in (here + 1)..<(last.number + 1) {
             try voidLine(
                 RegisterNumber(number: number, buddhistYear: last.buddhistYear),
-                reason: "เลขที่ออกไว้ในสมุดก่อนนำสำเนาข้อมูลกลับมาใช้ ไม่มีข้อมูลในเครื่อง"
+                reason: isRestored
+                    ? "เลขที่ออกไว้ในสมุดก่อนนำสำเนาข้อมูลกลับมาใช้ ไม่มีข้อมูลในเครื่อง"
+                    : "เลขที่ออกไว้ในสมุดก่อนเครื่องนี้ออกเลข ไม่มีข้อมูลในเครื่อง"
             )
         }
     }

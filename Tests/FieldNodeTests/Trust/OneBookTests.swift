@@ -130,6 +130,16 @@ import Testing
         #expect(try next.record("ต่อไป").number == "4/2569")
     }
 
+    @Test("A number of the paper book is voided for what it is: no copy was put back for it")
+    func firstPaperBook() throws {
+        let office = try TestNode("80.21.karo")
+        _ = try office.node.takeBook(last: "2/2569")
+        let subjects = try office.node.list(ListRequest()).map(\.subject)
+        #expect(subjects.count == 2)
+        #expect(subjects.allSatisfy { $0.contains("ในสมุด") && !$0.contains("สำเนา") })
+        #expect(try office.record("ต่อไป").number == "3/2569")
+    }
+
     @Test(
         "A computer with books of its own joins with them, and the staff hears that there are two"
     )
