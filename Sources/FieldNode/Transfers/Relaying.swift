@@ -27,7 +27,7 @@ extension FieldNode {
         try bringAnswers(of: held, in: writer)
     }
 
-    private func mayAct(on ledger: StoreReader.HeldLedger, _ reader: StoreReader) throws -> Bool {
+    func mayAct(on ledger: StoreReader.HeldLedger, _ reader: StoreReader) throws -> Bool {
         let authority = try authority(reader)
         let codes = authority.codes(of: ledger.id) + [Utf8Text(ledger.code)]
         return authority.certificate(of: verifyingKey).contains { certificate in
@@ -99,36 +99,46 @@ extension FieldNode {
         let desk = TransferDesk(writer.reader, try writer.reader.log(of: held))
         let withdrawals = try desk.withdrawals()
         if withdrawals.isEmpty { return }
-        let authority = try authority(writer.reader)
         for (request, row) in try desk.rows(DomainTable.transferTag) {
             guard let withdrawal = withdrawals[request],
                 let code = row.shown(TransferCell.to)?.string,
                 let target = try ledger(of: code, writer.reader)
             else { continue }
-            let place = RowReference.foreign(held.id, try desk.id(of: request))
-            let log = try writer.reader.log(of: target)
-            let there = TransferDesk(writer.reader, log)
-            let answered = try there.answers()
-            let offers = try there.rows(DomainTable.offerTag)
-                .filter { $0.row.shown(OfferCell.request) == .row(place) }
-            if offers.contains(where: { answered[$0.key] != nil }) { continue }
-            let unanswered = offers.filter { isMine($0.key, in: log, authority) }
-            if unanswered.isEmpty { continue }
-            let work = try LedgerWork(self, writer, log)
             let minute = withdrawal.shown(WithdrawalCell.date)?.integer ?? 0
-            for offer in unanswered {
-                try work.author(
-                    Self.answer(
-                        to: offer.key,
-                        complaint: nil,
-                        reason: withdrawal.shown(WithdrawalCell.reason)?.string,
-                        nil,
-                        LocalMoment(minuteNumber: Int(minute))
-                    )
-                )
-            }
-            try work.finish()
+            try takeBackOffers(
+                of: .foreign(held.id, try desk.id(of: request)),
+                in: target,
+                because: withdrawal.shown(WithdrawalCell.reason)?.string,
+                on: LocalMoment(minuteNumber: Int(minute)),
+                writer
+            )
         }
+    }
+
+    /// Answers the offers of a request in the place of the office that is asked, unless it has answered
+    /// itself.
+    func takeBackOffers(
+        of request: RowReference,
+        in target: StoreReader.HeldLedger,
+        because reason: String?,
+        on moment: LocalMoment,
+        _ writer: StoreWriter,
+    ) throws {
+        let log = try writer.reader.log(of: target)
+        let there = TransferDesk(writer.reader, log)
+        let answered = try there.answers()
+        let offers = try there.offers(of: request)
+        if offers.contains(where: { answered[$0.key] != nil }) { return }
+        let makers = try offerMakers(writer.reader)
+        let unanswered = offers.filter { makers.isOurs($0.key, in: log) }
+        if unanswered.isEmpty { return }
+        let work = try LedgerWork(self, writer, log)
+        for offer in unanswered {
+            try work.author(
+                Self.answer(to: offer.key, complaint: nil, reason: reason, nil, moment)
+            )
+        }
+        try work.finish()
     }
 
     /// Whether no other node stands above both offices and nearer to them than this one: it has both
@@ -188,114 +198,7 @@ extension FieldNode {
         ]
     }
 
-    // MARK: Answers
-
-    private func bringAnswers(of held: StoreReader.HeldLedger, in writer: StoreWriter) throws {
-        let log = try writer.reader.log(of: held)
-        let desk = TransferDesk(writer.reader, log)
-        let answers = try desk.answers()
-        if answers.isEmpty { return }
-        let authority = try authority(writer.reader)
-        for offer in try desk.rows(DomainTable.offerTag) {
-            guard let answer = answers[offer.key],
-                let request = offer.row.foreign(OfferCell.request),
-                isMine(offer.key, in: log, authority),
-                let source = try writer.reader.ledger(request.ledger),
-                try mayAct(on: source, writer.reader)
-            else { continue }
-            let complaint = try answer.row.shown(AnswerCell.complaint)?.rowKey.flatMap {
-                try writer.reader.caseSummary($0)
-            }
-            try close(
-                request.id,
-                in: source,
-                with: answer.row,
-                taken: complaint.map { (held, $0) },
-                office: held.code,
-                writer
-            )
-        }
-    }
-
-    /// Whether this node brings the answer to an offer back: it has made the offer, or who has made it
-    /// is no longer there.
-    private func isMine(_ offer: RowKey, in log: LedgerLog, _ authority: Authority) -> Bool {
-        guard let origin = log.lineage.lines[offer.dot.line]?.origin,
-            let key = log.key(of: origin)
-        else { return false }
-        return key == verifyingKey || authority.isRevoked(key)
-            || authority.certificate(of: key).isEmpty
-    }
-
-    private func close(
-        _ request: RowID,
-        in source: StoreReader.HeldLedger,
-        with answer: RowState,
-        taken: (ledger: StoreReader.HeldLedger, complaint: CaseSummary)?,
-        office: String,
-        _ writer: StoreWriter,
-    ) throws {
-        let work = try LedgerWork(self, writer, try writer.reader.log(of: source))
-        let desk = TransferDesk(writer.reader, work.log)
-        let requests = try desk.rows(DomainTable.transferTag)
-        guard let row = try requests.first(where: { try desk.id(of: $0.key) == request }),
-            let key = row.row.shown(TransferCell.complaint)?.rowKey,
-            let summary = try writer.reader.caseSummary(key)
-        else { return }
-        // A case that was taken is handed over, whatever else became of the request in the meantime.
-        let outcomes = try desk.outcomes()
-        let outcome = outcomes[row.key]
-        if outcome?.shown(OutcomeCell.complaint) != nil { return }
-        let line = taken.map { Value.row(.foreign($0.ledger.id, $0.complaint.id)) }
-        let isTold = requests.contains { other in
-            other.row.shown(TransferCell.complaint)?.rowKey == key
-                && outcomes[other.key]?.shown(OutcomeCell.complaint) == line
-        }
-        if line != nil, isTold { return }
-        let isWithdrawn = try desk.withdrawals()[row.key] != nil
-        if taken == nil, outcome != nil || isWithdrawn { return }
-        let date = answer.shown(AnswerCell.date)
-        let cells: [(CellTag, Value?)] = [
-            (OutcomeCell.request, .row(.row(row.key))),
-            (OutcomeCell.office, .code(office)),
-            (OutcomeCell.complaint, line),
-            (OutcomeCell.reason, answer.shown(AnswerCell.reason)),
-            (OutcomeCell.date, date),
-            (OutcomeCell.officeName, try taken.map { try .code(name(of: $0.ledger, writer)) }),
-            (OutcomeCell.number, taken.map { .code($0.complaint.numberText) }),
-        ]
-        var writes: [CellWrite] = []
-        if let taken {
-            let number = taken.complaint.numberText
-            let action = CaseAction(
-                kind: .transfer,
-                date: date?.integer.map { LocalMoment(minuteNumber: Int($0)) } ?? now,
-                text: "\(office) รับเรื่องแล้ว เลขที่ \(number)"
-                    + (isWithdrawn ? " ก่อนทราบว่าถอนคำขอ" : ""),
-                unit: office
-            )
-            let standing = try work.open(summary).standing
-            // A line that was voided on the way stays voided; that the other office has it stands here.
-            if standing.state != .voided {
-                writes = CellWrite.action(action, on: key, retracts: nil)
-            }
-        }
-        let ordinal: UInt16 = writes.isEmpty ? 0 : 1
-        writes += CellWrite.row(DomainTable.outcomeTag, .writeOnce, cells, ordinal: ordinal)
-        if taken != nil {
-            writes += try desk.withdrawals(
-                ofOthersThan: row.key,
-                for: key,
-                because: "\(office) รับเรื่องแล้ว",
-                on: now,
-                from: ordinal + 1
-            )
-        }
-        try work.author(writes)
-        try work.finish()
-    }
-
-    private func name(of ledger: StoreReader.HeldLedger, _ writer: StoreWriter) throws -> String {
+    func name(of ledger: StoreReader.HeldLedger, _ writer: StoreWriter) throws -> String {
         try rules(of: ledger.number, in: writer.reader).name
     }
 }

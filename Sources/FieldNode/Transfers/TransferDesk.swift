@@ -45,15 +45,19 @@ struct TransferDesk {
     /// Whether an office is yet to hear what an offer says: nobody has brought it this request, or the
     /// case has been put right since and it has not answered.
     func lacksOffer(saying cells: [(CellTag, Value?)], for request: RowReference) throws -> Bool {
-        let offers = try rows(DomainTable.offerTag)
-            .filter { $0.row.shown(OfferCell.request) == .row(request) }
+        let offers = try offers(of: request)
         guard let last = offers.last else { return true }
         if cells.allSatisfy({ last.row.shown($0.0) == $0.1 }) { return false }
         let answered = try answers()
         return !offers.contains { answered[$0.key] != nil }
     }
 
-    /// What became of each request; that it was taken counts before any other word.
+    /// The offers that bring a request, the oldest first.
+    func offers(of request: RowReference) throws -> Rows {
+        try rows(DomainTable.offerTag).filter { $0.row.shown(OfferCell.request) == .row(request) }
+    }
+
+    /// What became of each request.
     func outcomes() throws -> [RowKey: RowState] {
         let outcomes = try rows(DomainTable.outcomeTag).compactMap { _, row in
             row.shown(OutcomeCell.request)?.rowKey.map { ($0, row) }
