@@ -94,7 +94,7 @@ struct RowMerge {
         let tables = Set(touched.others.map(\.row.table))
         if tables.contains(DomainTable.officeTag) { try node.noteWaitingTransfers(in: writer) }
         if try !tables.isDisjoint(with: FieldNode.relayedTables)
-            || node.offersMayLag(touched.cases, in: log, writer.reader)
+            || node.transfersMayLag(touched.cases, in: log, writer.reader)
         {
             try node.relayTransfers(of: log.ledger, in: writer)
         }

@@ -2,104 +2,230 @@ import ComplaintModel
 import NodeStore
 import SyncProtocol
 
-// What a node above brings back of the offers that it has made.
+// What a node above brings back of the offers that it has made: what the books of the office that was
+// asked say now, as long as what stands in the books of the one that had asked says otherwise.
 
 extension FieldNode {
-    /// Brings the answers in a ledger back to the offices that had asked.
+    /// Brings what a ledger says of the cases that it was asked for back to the offices that had asked.
+    ///
+    /// What was brought before is brought anew where it does not hold any more: the case's line there has
+    /// another number, or is another one, or there is none.
     ///
     /// - Throws: `StoreError`.
     func bringAnswers(of held: StoreReader.HeldLedger, in writer: StoreWriter) throws {
         let log = try writer.reader.log(of: held)
-        let desk = TransferDesk(writer.reader, log)
-        let answers = try desk.answers()
-        if answers.isEmpty { return }
+        let asked = try AskedBook(held, writer.reader, log)
+        if asked.offers.isEmpty { return }
         let makers = try offerMakers(writer.reader)
-        for offer in try desk.rows(DomainTable.offerTag) {
-            guard let answer = answers[offer.key],
-                let request = offer.row.foreign(OfferCell.request),
+        var sources: [LedgerID: AskingBook] = [:]
+        for offer in asked.offers {
+            guard let request = offer.row.foreign(OfferCell.request),
                 makers.isOurs(offer.key, in: log),
-                let source = try writer.reader.ledger(request.ledger),
-                try mayAct(on: source, writer.reader)
+                let source = try sources[request.ledger] ?? asking(request.ledger, writer)
             else { continue }
-            let complaint = try answer.row.shown(AnswerCell.complaint)?.rowKey.flatMap {
-                try writer.reader.caseSummary($0)
+            sources[request.ledger] = source
+            guard let row = source.requests[request.id],
+                let word = try asked.word(on: offer, told: source.outcomes[row.key])
+            else { continue }
+            if try bring(word, on: row, in: source, from: held, writer) {
+                // Each outcome lets further steps be taken, here and there.
+                sources = [:]
+                try takeBackIfFallen(word, .foreign(request.ledger, request.id), held, writer)
             }
-            try close(
-                request.id,
-                in: source,
-                with: answer.row,
-                taken: complaint.map { (held, $0) },
-                office: held.code,
-                writer
-            )
         }
     }
 
-    private func close(
-        _ request: RowID,
-        in source: StoreReader.HeldLedger,
-        with answer: RowState,
-        taken: (ledger: StoreReader.HeldLedger, complaint: CaseSummary)?,
-        office: String,
+    /// The books of an office that has asked; nil if they are not here, or not this node's to write in.
+    private func asking(_ ledger: LedgerID, _ writer: StoreWriter) throws -> AskingBook? {
+        guard let held = try writer.reader.ledger(ledger), try mayAct(on: held, writer.reader)
+        else { return nil }
+        return try AskingBook(held, writer.reader)
+    }
+
+    /// Lets nobody accept by an offer what the office that has asked goes on with again.
+    private func takeBackIfFallen(
+        _ word: AskedBook.Word,
+        _ request: RowReference,
+        _ held: StoreReader.HeldLedger,
         _ writer: StoreWriter,
     ) throws {
-        let work = try LedgerWork(self, writer, try writer.reader.log(of: source))
-        let desk = TransferDesk(writer.reader, work.log)
-        let requests = try desk.rows(DomainTable.transferTag)
-        guard let row = try requests.first(where: { try desk.id(of: $0.key) == request }),
-            let key = row.row.shown(TransferCell.complaint)?.rowKey,
-            let summary = try writer.reader.caseSummary(key)
-        else { return }
-        // A case that was taken is handed over, whatever else became of the request in the meantime.
-        let outcomes = try desk.outcomes()
-        let outcome = outcomes[row.key]
-        if outcome?.shown(OutcomeCell.complaint) != nil { return }
-        let line = taken.map { Value.row(.foreign($0.ledger.id, $0.complaint.id)) }
-        let isTold = requests.contains { other in
-            other.row.shown(TransferCell.complaint)?.rowKey == key
-                && outcomes[other.key]?.shown(OutcomeCell.complaint) == line
+        guard case .fallen(let reason) = word else { return }
+        try takeBackOffers(of: request, in: held, because: reason, on: now, writer)
+    }
+
+    /// Writes what became of a request, unless that stands there.
+    ///
+    /// - Returns: whether anything was written.
+    private func bring(
+        _ word: AskedBook.Word,
+        on request: (key: RowKey, row: RowState),
+        in source: AskingBook,
+        from held: StoreReader.HeldLedger,
+        _ writer: StoreWriter,
+    ) throws -> Bool {
+        guard let complaint = request.row.shown(TransferCell.complaint)?.rowKey,
+            let summary = try writer.reader.caseSummary(complaint)
+        else { return false }
+        let told = source.outcomes[request.key]
+        let bringing = Bringing(
+            node: self,
+            work: try LedgerWork(self, writer, try writer.reader.log(of: source.held)),
+            source: source,
+            request: request.key,
+            summary: summary,
+            office: held.code,
+            told: told
+        )
+        switch word {
+        case .taken(let line, let answer):
+            let row = Value.row(.foreign(held.id, line.id))
+            if told?.hasLine ?? false {
+                guard
+                    told?.shown(OutcomeCell.complaint) != row
+                        || told?.shown(OutcomeCell.number)?.string != line.numberText
+                else { return false }
+            } else if source.tells(row, of: complaint) {
+                return false
+            }
+            try bringing.taken(line, row, answer, name(of: held, writer))
+        case .declined(let answer):
+            if told != nil || source.withdrawals[request.key] != nil { return false }
+            try bringing.declined(answer.shown(AnswerCell.reason), answer.shown(AnswerCell.date))
+        case .fallen(let reason):
+            if told == nil, source.withdrawals[request.key] != nil { return false }
+            if let told, !told.hasLine { return false }
+            try bringing.fallen(reason)
         }
-        if line != nil, isTold { return }
-        let isWithdrawn = try desk.withdrawals()[row.key] != nil
-        if taken == nil, outcome != nil || isWithdrawn { return }
+        return true
+    }
+}
+
+/// Writes what became of one request.
+private struct Bringing {
+    let node: FieldNode
+    let work: LedgerWork
+    let source: AskingBook
+    let request: RowKey
+    /// The case that was asked for.
+    let summary: CaseSummary
+    /// The office that was asked.
+    let office: String
+    /// What was brought before.
+    let told: RowState?
+
+    private var complaint: RowKey { summary.key }
+
+    /// The case stands there: it is handed over, whatever else became of the request in the meantime.
+    func taken(_ line: CaseSummary, _ row: Value, _ answer: RowState, _ name: String) throws {
         let date = answer.shown(AnswerCell.date)
-        let cells: [(CellTag, Value?)] = [
-            (OutcomeCell.request, .row(.row(row.key))),
-            (OutcomeCell.office, .code(office)),
-            (OutcomeCell.complaint, line),
-            (OutcomeCell.reason, answer.shown(AnswerCell.reason)),
-            (OutcomeCell.date, date),
-            (OutcomeCell.officeName, try taken.map { try .code(name(of: $0.ledger, writer)) }),
-            (OutcomeCell.number, taken.map { .code($0.complaint.numberText) }),
-        ]
-        var writes: [CellWrite] = []
-        if let taken {
-            let number = taken.complaint.numberText
-            let action = CaseAction(
+        // A line that was voided on the way stays voided; that the other office has it stands here.
+        let isVoided = try work.open(summary).standing.state == .voided
+        var writes = isVoided ? [] : action(line, on: date)
+        let ordinal: UInt16 = writes.isEmpty ? 0 : 1
+        writes += outcome(ordinal) {
+            [
+                (OutcomeCell.complaint, row),
+                (OutcomeCell.reason, answer.shown(AnswerCell.reason)),
+                (OutcomeCell.date, date),
+                (OutcomeCell.officeName, .code(name)),
+                (OutcomeCell.number, .code(line.numberText)),
+            ]
+        }
+        writes += try source.desk.withdrawals(
+            ofOthersThan: request,
+            for: complaint,
+            because: "\(office) รับเรื่องแล้ว",
+            on: node.now,
+            from: ordinal + 1
+        )
+        try work.author(writes)
+        try work.finish()
+    }
+
+    /// The entry that the case was handed over, or where it stands since that was said.
+    private func action(_ line: CaseSummary, on date: Value?) -> [CellWrite] {
+        let number = line.numberText
+        let action: CaseAction
+        if let told, told.hasLine {
+            let former = told.shown(OutcomeCell.number)?.string ?? ""
+            action = CaseAction(
+                kind: .note,
+                date: node.now,
+                text: "เรื่องที่ \(office) รับไว้ เดิมเลขที่ \(former) ปัจจุบันเลขที่ \(number)"
+            )
+        } else {
+            let isWithdrawn = source.withdrawals[request] != nil
+            action = CaseAction(
                 kind: .transfer,
-                date: date?.integer.map { LocalMoment(minuteNumber: Int($0)) } ?? now,
+                date: date?.integer.map { LocalMoment(minuteNumber: Int($0)) } ?? node.now,
                 text: "\(office) รับเรื่องแล้ว เลขที่ \(number)"
                     + (isWithdrawn ? " ก่อนทราบว่าถอนคำขอ" : ""),
                 unit: office
             )
-            let standing = try work.open(summary).standing
-            // A line that was voided on the way stays voided; that the other office has it stands here.
-            if standing.state != .voided {
-                writes = CellWrite.action(action, on: key, retracts: nil)
-            }
         }
-        let ordinal: UInt16 = writes.isEmpty ? 0 : 1
-        writes += CellWrite.row(DomainTable.outcomeTag, .writeOnce, cells, ordinal: ordinal)
-        if taken != nil {
-            writes += try desk.withdrawals(
-                ofOthersThan: row.key,
-                for: key,
-                because: "\(office) รับเรื่องแล้ว",
-                on: now,
-                from: ordinal + 1
-            )
-        }
-        try work.author(writes)
+        return CellWrite.action(action, on: complaint, retracts: nil)
+    }
+
+    /// The case stays where it is.
+    func declined(_ reason: Value?, _ date: Value?) throws {
+        try work.author(outcome { [(OutcomeCell.reason, reason), (OutcomeCell.date, date)] })
         try work.finish()
+    }
+
+    /// The line by which the case was taken does not count any more: the office that had asked goes on.
+    func fallen(_ reason: String) throws {
+        let date = Value.integer(Int64(node.now.minuteNumber))
+        guard let told else { return try declined(.text(reason), date) }
+        try retractHandOver(because: reason)
+        try work.author(
+            outcome {
+                [
+                    (OutcomeCell.reason, .text(reason)), (OutcomeCell.date, date),
+                    (OutcomeCell.officeName, told.shown(OutcomeCell.officeName)),
+                    (OutcomeCell.number, told.shown(OutcomeCell.number) ?? .code("")),
+                ]
+            }
+        )
+        try work.finish()
+    }
+
+    /// Takes the entries back by which the case was handed over to this office, unless it has taken it
+    /// by another request as well.
+    private func retractHandOver(because reason: String) throws {
+        let isHeldOtherwise = source.requests.values.contains { other in
+            other.key != request && other.row.shown(TransferCell.complaint)?.rowKey == complaint
+                && other.row.shown(TransferCell.to)?.string == office
+                && source.outcomes[other.key]?.hasLine ?? false
+        }
+        if isHeldOtherwise { return }
+        let standing = try work.open(summary)
+        for (index, action) in standing.caseActions.enumerated()
+        where action.kind == .transfer && action.unit == office
+            && !standing.standing.retracted.contains(index)
+        {
+            let retraction = CaseAction(
+                kind: .retract,
+                date: node.now,
+                retracts: index,
+                reason: reason
+            )
+            let key = standing.actions[index].key
+            try work.author(CellWrite.action(retraction, on: complaint, retracts: key))
+        }
+    }
+
+    private func outcome(
+        _ ordinal: UInt16 = 0,
+        _ cells: () -> [(CellTag, Value?)],
+    ) -> [CellWrite] {
+        let named: [(CellTag, Value?)] = [
+            (OutcomeCell.request, .row(.row(request))), (OutcomeCell.office, .code(office)),
+        ]
+        return CellWrite.row(
+            DomainTable.outcomeTag,
+            .writeOnce,
+            (named + cells()).sorted { $0.0 < $1.0 },
+            ordinal: ordinal
+        )
     }
 }

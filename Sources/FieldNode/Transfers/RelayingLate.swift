@@ -28,13 +28,18 @@ extension FieldNode {
         if office.level != .office { try writer.set(Setting.transfersWait, to: "1") }
     }
 
-    /// Whether a node above has to look whether the offer of any of these cases still says what they say.
-    func offersMayLag(
+    /// Whether a node above has to look whether the offer of any of these cases still says what they say, or
+    /// whether an office that has handed one of them over still names its line.
+    func transfersMayLag(
         _ cases: Set<RowKey>,
         in log: LedgerLog,
         _ reader: StoreReader,
     ) throws -> Bool {
         if office.level == .office || cases.isEmpty { return false }
-        return try TransferDesk(reader, log).open().keys.contains { cases.contains($0) }
+        let desk = TransferDesk(reader, log)
+        if try desk.open().keys.contains(where: cases.contains) { return true }
+        return try reader.otherRows(DomainTable.answerTag, of: log.number).contains { _, row in
+            row.shown(AnswerCell.complaint)?.rowKey.map(cases.contains) ?? false
+        }
     }
 }

@@ -57,15 +57,23 @@ struct TransferDesk {
         try rows(DomainTable.offerTag).filter { $0.row.shown(OfferCell.request) == .row(request) }
     }
 
-    /// What became of each request.
+    /// What became of each request: the last word on a line in the other office's register counts, that
+    /// the case stands on it or does so no more, and before any other word.
     func outcomes() throws -> [RowKey: RowState] {
         let outcomes = try rows(DomainTable.outcomeTag).compactMap { _, row in
             row.shown(OutcomeCell.request)?.rowKey.map { ($0, row) }
         }
         return Dictionary(outcomes) { first, second in
-            first.shown(OutcomeCell.complaint) == nil
-                && second.shown(OutcomeCell.complaint) != nil ? second : first
+            second.speaksOfLine ? second : first
         }
+    }
+
+    /// Whether the change that makes a row is held here and not admitted.
+    func isHeldApart(_ id: RowID) throws -> Bool { try namesHeldApart().contains(id.hash) }
+
+    /// The names of the changes that are held here and not admitted.
+    func namesHeldApart() throws -> Set<HashPrefix12> {
+        Set(try reader.quarantined(in: log).compactMap { try log.stamp(of: $0.dot)?.hash })
     }
 
     /// The requests that were taken back, each with the row that says so.
@@ -103,7 +111,7 @@ struct TransferDesk {
         return requests.compactMap { key, row in
             let office = row.shown(TransferCell.to)?.string ?? ""
             if let outcome = outcomes[key] {
-                guard outcome.shown(OutcomeCell.complaint) == nil else { return nil }
+                if outcome.hasLine { return nil }
                 return "\(office): \(outcome.shown(OutcomeCell.reason)?.string ?? "")"
             }
             return withdrawals[key].map { withdrawal in
@@ -145,7 +153,7 @@ struct TransferDesk {
         if requests.isEmpty { return nil }
         let outcomes = try outcomes()
         let takers = requests.compactMap { outcomes[$0.key] }
-            .filter { $0.shown(OutcomeCell.complaint) != nil }
+            .filter(\.hasLine)
         guard let last = takers.last else { return nil }
         let name = { (outcome: RowState) in
             outcome.shown(OutcomeCell.officeName)?.string
@@ -157,7 +165,9 @@ struct TransferDesk {
             let named = name(outcome) == code ? code : "\(name(outcome)) (\(code))"
             return [named, number].filter { !$0.isEmpty }.joined(separator: " เลขที่ ")
         }
-        return (name(last), words.joined(separator: ", "))
+        // Two requests may have come to one line.
+        let once = words.indices.filter { !words[..<$0].contains(words[$0]) }.map { words[$0] }
+        return (name(last), once.joined(separator: ", "))
     }
 
     /// The answers that were given, by the offer; of several to one offer the first that takes the case,

@@ -69,7 +69,7 @@ package enum AnswerCell {
     package static let date = CellTag(5)
 }
 
-/// The cells of an outcome.
+/// The cells of an outcome; of several to one request the last one counts that names a number.
 package enum OutcomeCell {
     package static let request = CellTag(1)
     /// The code of the office that was asked.
@@ -79,6 +79,8 @@ package enum OutcomeCell {
     package static let reason = CellTag(4)
     package static let date = CellTag(5)
     /// That office's name, and the case's number there: its books are not here.
+    ///
+    /// A number without the case says that the line which had it does not count any more.
     package static let officeName = CellTag(6)
     package static let number = CellTag(7)
 }

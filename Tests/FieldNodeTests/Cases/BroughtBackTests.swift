@@ -14,14 +14,158 @@ import Testing
         _ = try district.node.join(world.centre.node.invite(code, level: .district))
         for _ in 0..<2 { try await district.sync(with: world.centre) }
         _ = try world.nong.node.acceptOffer(world.offer(at: world.nong))
+        let stick = MemoryStick()
         for _ in 0..<2 {
-            for office in [world.karo, world.nong] { try await office.sync(with: district) }
+            for node in [world.karo, world.nong, district, world.centre] {
+                _ = try node.node.sync(through: stick)
+            }
         }
+        for node in [district, world.karo] { _ = try node.node.sync(through: stick) }
         // Nobody has revoked the keys that the offer was made with.
         let states = try world.centre.node.nodes().nodes.map(\.state)
         #expect(!states.contains("revoked"))
         let left = try world.karo.node.show(world.first)
         #expect(left.state == "transferred" && left.inTransitTo == nil)
         #expect(try district.node.verify().problems == [])
+    }
+
+    /// Holds that nobody writes any more, and that all who hold the same books say the same.
+    private static func expectAtRest(_ world: TransferOffices, _ more: [TestNode] = []) async throws
+    {
+        try await world.exchange()
+        let counts = try world.all.map { try $0.node.doctor().ledgers.map(\.changes) }
+        for _ in 0..<2 {
+            for node in more { try await node.sync(with: world.district) }
+            try await world.exchange()
+        }
+        #expect(try world.all.map { try $0.node.doctor().ledgers.map(\.changes) } == counts)
+        for node in [world.district, world.centre] {
+            #expect(try node.stateBytes(office: "80.21.karo") == world.karo.ownState)
+            #expect(try node.node.verify().problems == [])
+        }
+    }
+
+    @Test("Of a case handed over the number is told that it has, also if it got another one later")
+    func renumbered() async throws {
+        let world = try await TransferOffices()
+        let second = try world.district.furtherComputer(of: "80.21.nong", seed: 23)
+        for _ in 0..<2 { try await second.sync(with: world.district) }
+        try world.transfer(world.first)
+        try await world.exchange()
+        try await second.sync(with: world.district)
+        // Both give the next number.
+        _ = try second.node.takeBook(last: nil)
+        let line = try world.nong.node.acceptOffer(world.offer(at: world.nong))
+        let other = try second.record("เรื่องอื่น")
+        #expect(line.number == other.number)
+        for _ in 0..<2 {
+            for node in [world.nong, second] { try await node.sync(with: world.district) }
+        }
+        try await world.exchange()
+        let conflict = try #require(
+            try second.node.conflicts().first { $0.id == other.id }?.conflicts.first
+        )
+        let kept = try #require(conflict.values.first { $0.value.contains(other.id) }).dot
+        try second.node.resolve(other.id, "number", .keep(dot: kept))
+        for _ in 0..<2 { try await second.sync(with: world.district) }
+        try await world.exchange()
+        let number = try second.node.show(line.id).number
+        #expect(number != other.number)
+        for node in [world.karo, world.district, world.centre] {
+            let shown = try node.node.show(world.first)
+            #expect(shown.takenOver == "สำนักงาน 80.21.nong (80.21.nong) เลขที่ \(number)")
+            #expect(shown.state == "transferred")
+            #expect(shown.actions.last?.text?.contains(number) == true)
+        }
+        try await Self.expectAtRest(world, [second])
+    }
+
+    @Test("Of a case taken over twice the line is told that is left, once the other is voided")
+    func settledTakeover() async throws {
+        let world = try await TransferOffices()
+        let second = try world.district.furtherComputer(of: "80.21.nong", seed: 23)
+        try world.transfer(world.first)
+        try await world.exchange()
+        for _ in 0..<2 { try await second.sync(with: world.district) }
+        let offer = try world.offer(at: second)
+        let lines = try [world.nong, second].map { try $0.node.acceptOffer(offer).id }
+        for _ in 0..<2 {
+            for node in [world.nong, second] { try await node.sync(with: world.district) }
+        }
+        try await world.exchange()
+        let told = try #require(try world.karo.node.show(world.first).takenOver)
+        let both = try lines.map { try world.nong.node.show($0) }
+        let named = try #require(both.first { told.hasSuffix("เลขที่ \($0.number)") })
+        let left = try #require(both.first { $0.id != named.id })
+        try world.nong.act(named.id, .void) { $0.reason = "รับโอนซ้ำ" }
+        try await world.exchange()
+        for node in [world.karo, world.district, world.centre] {
+            let shown = try node.node.show(world.first)
+            #expect(shown.takenOver == "สำนักงาน 80.21.nong (80.21.nong) เลขที่ \(left.number)")
+            #expect(shown.actions.count { $0.kind == "transfer" } == 1)
+        }
+        try await Self.expectAtRest(world, [second])
+    }
+
+    @Test("A case of which no line is left there is the first office's again, and can be offered")
+    func allVoided() async throws {
+        let world = try await TransferOffices()
+        let second = try world.district.furtherComputer(of: "80.21.nong", seed: 23)
+        try world.transfer(world.first)
+        try await world.exchange()
+        for _ in 0..<2 { try await second.sync(with: world.district) }
+        let offer = try world.offer(at: second)
+        let nodes = [world.nong, second]
+        let lines = try nodes.map { try $0.node.acceptOffer(offer).id }
+        for _ in 0..<2 { for node in nodes { try await node.sync(with: world.district) } }
+        try await world.nong.sync(with: world.district)
+        // Each voids another line, and neither knows of the other.
+        for (node, line) in zip(nodes, lines) {
+            try node.act(line, .void) { $0.reason = "รับโอนซ้ำ" }
+        }
+        for node in nodes { try await node.sync(with: world.district) }
+        try await world.exchange()
+        let back = try world.karo.node.show(world.first)
+        #expect(back.state == "accepted" && back.takenOver == nil && back.inTransitTo == nil)
+        #expect(back.declinedTransfers == ["80.21.nong: 80.21.nong ยกเลิกรายการที่รับโอนไว้แล้ว"])
+        try world.transfer(world.first)
+        try await world.exchange()
+        let taken = try world.nong.node.acceptOffer(world.offer(at: world.nong))
+        try await world.exchange()
+        #expect(
+            try world.karo.node.show(world.first).takenOver?.hasSuffix(taken.number) == true
+        )
+        try await Self.expectAtRest(world, [second])
+    }
+
+    @Test("A case taken on a machine whose work is not admitted comes back, until that is admitted")
+    func notAdmitted() async throws {
+        let world = try await TransferOffices()
+        let second = try world.district.furtherComputer(of: "80.21.nong", seed: 23)
+        for _ in 0..<2 { try await second.sync(with: world.district) }
+        try await world.exchange()
+        try world.transfer(world.first)
+        for office in [world.karo, second] { try await office.sync(with: world.district) }
+        let line = try second.node.acceptOffer(world.offer(at: second))
+        try await second.sync(with: world.district)
+        try await world.karo.sync(with: world.district)
+        #expect(try world.karo.node.show(world.first).state == "transferred")
+        // The centre knows nothing of that yet.
+        let name = try second.ownName
+        _ = try world.centre.node.revoke(name)
+        try await world.exchange()
+        let back = try world.karo.node.show(world.first)
+        #expect(back.state == "accepted" && back.takenOver == nil && back.inTransitTo == nil)
+        #expect(back.declinedTransfers.count == 1)
+        #expect(try world.nong.node.offers().isEmpty)
+        try await Self.expectAtRest(world)
+        _ = try world.centre.node.admitLate(name)
+        try await world.exchange()
+        let shown = try world.karo.node.show(world.first)
+        #expect(shown.state == "transferred")
+        let number = try world.nong.node.show(line.id).number
+        #expect(shown.takenOver?.hasSuffix(number) == true)
+        #expect(shown.declinedTransfers.isEmpty)
+        try await Self.expectAtRest(world)
     }
 }
