@@ -109,6 +109,7 @@ extension LedgerWork {
         try checkAnonymous(acting, work)
         try checkTransfer(action, of: summary)
         try checkHandedOver(action, work, summary)
+        try checkVoid(action, of: summary)
         try checkParts(of: action)
         if let target { try checkRetraction(of: work.caseActions[target], summary) }
         let retracted = target.map { work.actions[$0].key }

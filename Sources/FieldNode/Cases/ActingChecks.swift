@@ -32,6 +32,31 @@ extension LedgerWork {
         )
     }
 
+    /// Refuses to void the only line of a case that another office has handed over: it would be in nobody's
+    /// hands.
+    ///
+    /// Of two lines for one such case either may be voided.
+    func checkVoid(_ action: CaseAction, of summary: CaseSummary) throws {
+        guard action.kind == .void else { return }
+        let taken = try TransferDesk(writer.reader, log).acceptances()
+        guard let own = taken.first(where: { $0.complaint == summary.key }),
+            !taken.contains(where: {
+                $0.original == own.original && $0.complaint != own.complaint
+            })
+        else { return }
+        let office = own.from ?? "หน่วยงานเดิม"
+        let command = "tambon transfer \(summary.numberText) \(own.from ?? "…")"
+        throw FieldNodeError.actionRefused(
+            Sentence(
+                thai: "เรื่องนี้รับโอนมาจาก \(office) และมีเลขที่นี้เลขเดียว "
+                    + "ถ้ายกเลิกจะไม่มีผู้ดำเนินการ หากต้องคืนเรื่อง ให้โอนกลับด้วย '\(command)'",
+                english: "the case was taken over from \(own.from ?? "another office") and has "
+                    + "this line alone, so nobody would go on with it; transfer it back with "
+                    + "'\(command)'"
+            )
+        )
+    }
+
     /// Refuses to take back that a case was handed over while it stands in the other office's register.
     func checkRetraction(of action: CaseAction, _ summary: CaseSummary) throws {
         guard action.kind == .transfer,

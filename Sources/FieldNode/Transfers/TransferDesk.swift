@@ -218,7 +218,12 @@ struct TransferDesk {
             let original =
                 offers[offer]?.shown(OfferCell.complaint)
                 ?? links[answer.key.dot]?.shown(LinkCell.to) ?? .row(.row(offer))
-            return Acceptance(original: original, answer: answer, complaint: complaint)
+            return Acceptance(
+                original: original,
+                from: offers[offer]?.shown(OfferCell.from)?.string,
+                answer: answer,
+                complaint: complaint
+            )
         }
     }
 
@@ -258,6 +263,8 @@ struct TransferDesk {
     struct Acceptance {
         /// The case there, as a row of another ledger.
         let original: Value
+        /// The code of the office that it comes from; nil where the offer does not count any more.
+        let from: String?
         let answer: (key: RowKey, row: RowState)
         /// Its line here.
         let complaint: RowKey

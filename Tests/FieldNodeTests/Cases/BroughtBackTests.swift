@@ -104,6 +104,10 @@ import Testing
             #expect(shown.takenOver == "สำนักงาน 80.21.nong (80.21.nong) เลขที่ \(left.number)")
             #expect(shown.actions.count { $0.kind == "transfer" } == 1)
         }
+        // What is left is the only line.
+        #expect(throws: FieldNodeError.self) {
+            try world.nong.act(left.id, .void) { $0.reason = "รับโอนซ้ำ" }
+        }
         try await Self.expectAtRest(world, [second])
     }
 
@@ -136,6 +140,30 @@ import Testing
             try world.karo.node.show(world.first).takenOver?.hasSuffix(taken.number) == true
         )
         try await Self.expectAtRest(world, [second])
+    }
+
+    @Test("The only line of a case that was taken over is not voided: the case is transferred back")
+    func onlyLine() async throws {
+        let world = try await TransferOffices()
+        try world.transfer(world.first)
+        try await world.exchange()
+        let line = try world.nong.node.acceptOffer(world.offer(at: world.nong))
+        try await world.exchange()
+        let before = try world.nong.ownState
+        let refusal = #expect(throws: FieldNodeError.self) {
+            try world.nong.act(line.id, .void) { $0.reason = "ไม่อยู่ในเขต" }
+        }
+        #expect(refusal?.sentence.thai.contains("80.21.karo") == true)
+        #expect(try world.nong.ownState == before)
+        _ = try world.nong.node.transfer(line.id, to: OfficeCode(parsing: "80.21.karo"))
+        try await world.exchange()
+        let back = try world.karo.node.acceptOffer(world.offer(at: world.karo))
+        try await world.exchange()
+        #expect(try world.nong.node.show(line.id).state == "transferred")
+        #expect(try world.karo.node.show(back.id).state == "accepted")
+        // A line of the office's own is voided as ever.
+        let own = try world.nong.record("ลงผิด").id
+        try world.nong.act(own, .void) { $0.reason = "ลงผิด" }
     }
 
     @Test("A case taken on a machine whose work is not admitted comes back, until that is admitted")
