@@ -148,6 +148,8 @@ enum Setting {
     static let code = "code"
     static let level = "level"
     static let incarnation = "incarnation"
+    /// Of a case that an office has taken over by a request which is not admitted: the staff was told.
+    static let takenUnasked = "taken-unasked-"
     /// The keys of lost machines whose books were put back here.
     static let predecessors = "predecessors"
     /// The signed word on the lives that the present one has taken the place of.

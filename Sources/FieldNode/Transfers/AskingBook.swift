@@ -9,6 +9,8 @@ struct AskingBook {
     let requests: [RowID: (key: RowKey, row: RowState)]
     let outcomes: [RowKey: RowState]
     let withdrawals: [RowKey: RowState]
+    /// The names of the changes that are held and not admitted.
+    let apart: Set<HashPrefix12>
 
     init(_ held: StoreReader.HeldLedger, _ reader: StoreReader) throws {
         self.held = held
@@ -20,6 +22,7 @@ struct AskingBook {
         )
         outcomes = try desk.outcomes()
         withdrawals = try desk.withdrawals()
+        apart = try desk.namesHeldApart()
     }
 
     /// Whether it is said of a case already that it stands on a line of another office's register.

@@ -24,6 +24,9 @@ extension FieldNode {
                 let source = try sources[request.ledger] ?? asking(request.ledger, writer)
             else { continue }
             sources[request.ledger] = source
+            if source.apart.contains(request.id.hash) {
+                try noticeTaken(offer, from: source.held, in: held, writer)
+            }
             guard let row = source.requests[request.id],
                 let word = try asked.word(on: offer, told: source.outcomes[row.key])
             else { continue }

@@ -56,7 +56,11 @@ extension FieldNode {
             let knownAt = try knownAt(summary, in: held, writer)
             cells.append((OfferCell.knownAt, knownAt.map { .code($0) }))
             let there = TransferDesk(writer.reader, log)
-            guard try there.lacksOffer(saying: cells, for: place) else { continue }
+            guard try there.lacksOffer(saying: cells, for: place) else {
+                // It may have been answered while the request did not count.
+                if try there.isAnswered(place) { try bringAnswers(of: target, in: writer) }
+                continue
+            }
             let work = try LedgerWork(self, writer, log)
             try work.author(CellWrite.row(DomainTable.offerTag, .writeOnce, cells))
             try work.finish()

@@ -48,8 +48,13 @@ struct TransferDesk {
         let offers = try offers(of: request)
         guard let last = offers.last else { return true }
         if cells.allSatisfy({ last.row.shown($0.0) == $0.1 }) { return false }
+        return try !isAnswered(request)
+    }
+
+    /// Whether an offer that brings a request has an answer.
+    func isAnswered(_ request: RowReference) throws -> Bool {
         let answered = try answers()
-        return !offers.contains { answered[$0.key] != nil }
+        return try offers(of: request).contains { answered[$0.key] != nil }
     }
 
     /// The offers that bring a request, the oldest first.

@@ -110,6 +110,7 @@ extension FieldNode {
     func refold(_ ledgers: [StoreReader.HeldLedger], in writer: StoreWriter) throws {
         for ledger in ledgers { try makeRows(of: ledger, in: writer) }
         for ledger in ledgers { try relayTransfers(of: ledger.id, in: writer) }
+        try takeBackUnadmitted(in: ledgers, writer)
     }
 
     private func makeRows(of ledger: StoreReader.HeldLedger, in writer: StoreWriter) throws {

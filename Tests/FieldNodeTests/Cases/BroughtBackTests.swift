@@ -196,4 +196,63 @@ import Testing
         #expect(shown.declinedTransfers.isEmpty)
         try await Self.expectAtRest(world)
     }
+
+    /// A case that a machine of the office had asked another one to take, and that was revoked by a node which had not
+    /// heard of that.
+    private static func unadmitted(
+        _ answer: (TransferOffices) async throws -> Void
+    ) async throws -> (world: TransferOffices, second: TestNode, lost: String) {
+        let world = try await TransferOffices()
+        let second = try world.district.furtherComputer(of: "80.21.karo", seed: 29)
+        for _ in 0..<2 { try await second.sync(with: world.district) }
+        try await world.exchange()
+        let nong = try OfficeCode(parsing: "80.21.nong")
+        _ = try second.node.transfer(world.first, to: nong)
+        for office in [second, world.nong] { try await office.sync(with: world.district) }
+        #expect(try world.nong.node.offers().count == 1)
+        try await answer(world)
+        let lost = try second.ownName
+        _ = try world.centre.node.revoke(lost)
+        try await world.exchange()
+        return (world, second, lost)
+    }
+
+    @Test("The offer of a request that is not admitted any more is taken back")
+    func unadmittedRequest() async throws {
+        let (world, _, lost) = try await Self.unadmitted { _ in }
+        #expect(try world.nong.node.offers().isEmpty)
+        #expect(try world.karo.node.show(world.first).inTransitTo == nil)
+        #expect(try world.district.node.notices().allSatisfy { !$0.contains("รับโอน") })
+        try await Self.expectAtRest(world)
+        // Admitted after all, it came to nothing, and can be made again.
+        _ = try world.centre.node.admitLate(lost)
+        try await world.exchange()
+        let shown = try world.karo.node.show(world.first)
+        #expect(shown.inTransitTo == nil && shown.declinedTransfers.count == 1)
+        try world.transfer(world.first)
+        try await world.exchange()
+        #expect(try world.nong.node.offers().count == 1)
+        try await Self.expectAtRest(world)
+    }
+
+    @Test(
+        "Where a case was taken by a request that is not admitted any more, the hub says so, once"
+    )
+    func unadmittedButTaken() async throws {
+        let (world, _, lost) = try await Self.unadmitted { world in
+            _ = try world.nong.node.acceptOffer(world.offer(at: world.nong))
+        }
+        func told() throws -> Int {
+            try world.district.node.notices().count { $0.contains("รับโอนเรื่องเลขที่ 1/2569") }
+        }
+        #expect(try told() == 1)
+        try world.district.node.dropNotices()
+        try world.nong.record("อีกเรื่อง")
+        try await Self.expectAtRest(world)
+        #expect(try told() == 0)
+        _ = try world.centre.node.admitLate(lost)
+        try await world.exchange()
+        #expect(try world.karo.node.show(world.first).state == "transferred")
+        try await Self.expectAtRest(world)
+    }
 }
