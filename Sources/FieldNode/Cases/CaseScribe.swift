@@ -136,7 +136,7 @@ struct CaseScribe {
         )
         guard cases.count > 1 else { return nil }
         return ConflictView(
-            field: "number",
+            field: ConflictView.number,
             fieldThai: "เลขที่",
             values: try cases.map(line)
         )

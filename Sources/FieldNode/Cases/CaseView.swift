@@ -130,8 +130,10 @@ package struct DeadlineView: Hashable, Sendable, Encodable {
 package struct ConflictView: Hashable, Sendable, Encodable {
     /// The field of a case that was taken over from another office twice; voiding a line settles it.
     package static let takenTwice = "takeover"
+    /// The field of a number that stands on several cases, and of a case that has several.
+    package static let number = "number"
 
-    /// The field; `actions` for actions, `number` for a number that stands twice, and ``takenTwice``.
+    /// The field; `actions` for actions, ``number``, and ``takenTwice``.
     package let field: String
     package let fieldThai: String
     /// The values, the shown one first.

@@ -41,16 +41,21 @@ extension FieldNode {
         where !summaries.contains(where: { $0.key == new.key }) {
             summaries.append(new)
         }
-        let shown = summaries.filter { !disclosure(of: $0.row, in: ledger.id).isHidden }
-        return try shown.sorted { $0.key < $1.key }.map { summary in
+        return try summaries.sorted { $0.key < $1.key }.compactMap { summary in
             let (work, log, _) = try work(on: summary, in: ledger, reader)
             let scribe = CaseScribe(node: self, reader: reader, log: log)
+            var conflicts = try scribe.conflicts(of: work)
+            let isHidden = disclosure(of: summary.row, in: ledger.id).isHidden
+            // A number is shown of every case, so whoever keeps the register sees where it stands twice.
+            if isHidden { conflicts.removeAll { $0.field != ConflictView.number } }
+            if isHidden, conflicts.isEmpty { return nil }
             return CaseInConflict(
                 id: summary.id.description,
                 number: summary.numberText,
                 office: ledger.code,
-                subject: summary.row.shown(ComplaintCell.subject)?.string ?? "",
-                conflicts: try scribe.conflicts(of: work)
+                subject: isHidden
+                    ? Disclosure.mask : summary.row.shown(ComplaintCell.subject)?.string ?? "",
+                conflicts: conflicts
             )
         }
     }
