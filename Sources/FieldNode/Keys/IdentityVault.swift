@@ -53,6 +53,11 @@ struct IdentityVault {
         return text.fields
     }
 
+    /// Whether the node's unlock key opens the wrapped key of an identity of this ledger.
+    func unwraps(_ wrapped: [UInt8], keyID: UInt64) -> Bool {
+        (try? unbox(wrapped, under: keys.unlock, keyID: keyID)) != nil
+    }
+
     /// Ciphertext and tag.
     private func box(
         _ bytes: [UInt8],

@@ -23,12 +23,19 @@ extension FieldNode {
     /// identity. What the node has written is signed first, since nobody could sign it later.
     ///
     /// Damaged books are not copied, since ``restore(_:into:world:schema:)`` would refuse them: an earlier
-    /// backup is worth more, and somebody has to know.
+    /// backup is worth more, and somebody has to know. Nor does a copy in which the key to a complainant's
+    /// identity is damaged take the place of an earlier one, that may hold it whole; it is made under another
+    /// name, since nothing else would save what is recorded from then on.
     ///
     /// - Parameter path: the file; one that is there is replaced.
-    /// - Throws: `StoreError`.
+    /// - Throws: `StoreError`, or ``FieldNodeError/actionRefused(_:)``.
     package func backUp(to path: String) throws {
-        guard try verify().problems.isEmpty else { throw StoreError.damaged(path: store.path) }
+        guard try auditBooks().problems.isEmpty else { throw StoreError.damaged(path: store.path) }
+        if FileManager.default.fileExists(atPath: path),
+            let damage = try store.read(damagedIdentities).first
+        {
+            throw FieldNodeError.actionRefused(.keepsBackup(path, since: damage))
+        }
         try store.backUp(to: path) { try Packing.signOwnLines(self, $0) }
     }
 
@@ -78,7 +85,7 @@ extension FieldNode {
                 let auditor = try node(with: NodeKeys.passing(world))
                 // What the lost machine wrote before any certificate named it is admitted as its own.
                 try auditor.store.write { try auditor.notePredecessor(in: $0) }
-                return try auditor.verify()
+                return try auditor.auditBooks()
             }
             let keys = try NodeKeys.renew(in: directory, world: world)
             let node = try node(with: keys.keys)
@@ -117,5 +124,17 @@ extension FieldNode {
         for name in databaseFiles {
             try? FileManager.default.removeItem(atPath: directory + "/" + name)
         }
+    }
+}
+
+extension Sentence {
+    /// What is said where an earlier backup may hold what is damaged here.
+    fileprivate static func keepsBackup(_ path: String, since damage: String) -> Sentence {
+        Sentence(
+            thai: "ไม่ทับข้อมูลสำรองเดิมที่ \(path) เพราะอาจมีกุญแจที่เสียหายในเครื่องนี้ "
+                + "ให้สำรองเป็นชื่ออื่น (\(damage))",
+            english: "\(path) is kept, since it may hold what is damaged here; make the backup "
+                + "under another name"
+        )
     }
 }

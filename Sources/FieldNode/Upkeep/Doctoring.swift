@@ -10,7 +10,7 @@ package struct DoctorReport: Hashable, Sendable, Encodable {
     package let node: String
     /// The settings that the promises rest on, as SQLite reports them.
     package let settings: [String: String]
-    /// What SQLite finds wrong in its own structures.
+    /// What SQLite finds wrong in its own structures, or else the cases whose complainant's key is damaged.
     package let integrityProblems: [String]
     /// One entry a ledger.
     package let ledgers: [LedgerHealth]
@@ -73,7 +73,8 @@ extension FieldNode {
                 office: office.code.text,
                 node: id.description,
                 settings: settings,
-                integrityProblems: problems,
+                // What SQLite cannot read right, nobody else can.
+                integrityProblems: problems.isEmpty ? try damagedIdentities(reader) : problems,
                 ledgers: try health(reader),
                 waiting: try reader.waitingSets().map(\.gaps),
                 quarantine: try reader.ledgers().flatMap { try quarantine(of: $0, reader) },

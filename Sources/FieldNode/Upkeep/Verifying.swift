@@ -19,12 +19,20 @@ package struct VerifyReport: Hashable, Sendable, Encodable {
 
 extension FieldNode {
     /// Reads every change back, follows the chains, checks every signature, and compares the rows
-    /// with what the log adds up to.
+    /// with what the log adds up to; and tries the keys of the sealed identities.
     ///
     /// - Parameter progress: called after every block.
     /// - Returns: what was read, and everything that does not hold.
     /// - Throws: `StoreError` for what SQLite reports.
     package func verify(progress: (VerifyReport) -> Void = { _ in }) throws -> VerifyReport {
+        var report = try auditBooks(progress: progress)
+        if report.problems.isEmpty { report.problems = try store.read(damagedIdentities) }
+        return report
+    }
+
+    /// The audit without the keys that stand outside the log, which nobody can try who has another unlock
+    /// key.
+    func auditBooks(progress: (VerifyReport) -> Void = { _ in }) throws -> VerifyReport {
         var report = VerifyReport()
         // The hashes do not cover SQLite's own structures: with a damaged index a case is in its
         // table and is not found. And what is damaged down there cannot be read by column any more.

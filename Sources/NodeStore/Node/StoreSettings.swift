@@ -27,6 +27,12 @@ extension StoreReader {
         statement.bind(Int64(bitPattern: id))
         return try statement.first { try $0.bytes(0) }
     }
+
+    /// The wrapped keys of all sealed identities that this node holds, in the order of their names.
+    package func wrappedKeys() throws -> [(id: UInt64, wrapped: [UInt8])] {
+        var statement = try RowStatement("SELECT id, wrapped FROM identity_key ORDER BY id", in: db)
+        return try statement.all { (UInt64(bitPattern: try $0.integer(0)), try $0.bytes(1)) }
+    }
 }
 
 extension StoreWriter {

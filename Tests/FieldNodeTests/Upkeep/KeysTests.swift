@@ -72,4 +72,32 @@ import Testing
         }
         #expect(try TestNode(opening: folder).node.list(ListRequest()).count == 1)
     }
+
+    @Test("A damaged key to an identity is found, with its case, and takes no whole backup's place")
+    func damagedIdentityKey() throws {
+        let office = try TestNode("80.21.karo")
+        for name in ["สมชาย", "สมหญิง"] { try office.record("เรื่องของ \(name)", [.name: name]) }
+        let path = office.directory + "/books.backup"
+        try office.node.backUp(to: path)
+        let whole = FileManager.default.contents(atPath: path)
+        let raw = RawDatabase(of: office)
+        let first = try raw.run("SELECT min(id) FROM identity_key")[0][0]
+        try raw.flip(bit: 160, of: "wrapped", in: "identity_key", where: "id = \(first)")
+        let ids = try office.node.list(ListRequest()).map(\.id)
+        var request = ShowRequest()
+        request.identity = true
+        let closed = ids.filter { (try? office.node.show($0, request)) == nil }
+        #expect(closed.count == 1)
+        let number = try office.node.show(#require(closed.first)).number
+        let problems = try office.node.verify().problems
+        #expect(problems.count == 1 && problems.allSatisfy { $0.contains(number) })
+        #expect(try office.node.doctor().integrityProblems == problems)
+        #expect(throws: FieldNodeError.self) { try office.node.backUp(to: path) }
+        #expect(FileManager.default.contents(atPath: path) == whole)
+        try office.node.backUp(to: path + "2")
+        // One that was wrapped by a lost machine's unlock key is whole.
+        let restored = try office.restored(seed: 5)
+        #expect(try restored.node.verify().problems == [])
+        try restored.node.backUp(to: restored.directory + "/backup")
+    }
 }
