@@ -1,8 +1,8 @@
 /// The lines of an old register, each with what its columns tell.
 ///
 /// A ditto mark means what stands above. An empty cell means that nothing was written, unless a person
-/// says that the column's cells are merged; a dash means that also where they are. A row without a number in a register whose numbers are
-/// merged goes on with the line above.
+/// says that the column's cells are merged; a dash means that also where they are. A row without a number
+/// in a register whose numbers are merged goes on with the line above.
 struct RegisterSheet {
     /// One line of the register.
     struct Line {
@@ -51,7 +51,8 @@ struct RegisterSheet {
 extension RegisterSheet.Line {
     /// The line without the cells in which a dash says that there is nothing.
     ///
-    /// Number and day of receipt keep theirs: no line does without them, and what is wrong is said of what stands there.
+    /// Number and day of receipt keep theirs: no line does without them, and what is wrong is said of what
+    /// stands there.
     fileprivate var withoutDashes: Self {
         var line = self
         line.cells = cells.filter { column, text in
