@@ -172,8 +172,6 @@ enum Setting {
     static let invitation = "invitation"
     /// The statements that certified this node's key before it accepted the invitation.
     static let formerCertificates = "former-certificates"
-    /// When whoever has invited had been heard last before the invitation was accepted.
-    static let heardBefore = "heard-before"
     /// Where the node above can be called, if an earlier invitation of it said so and the last does not.
     static let addressAbove = "address-above"
     /// The id of the node that last answered at an address.

@@ -174,7 +174,6 @@ private struct LinkCaller {
         guard let refusal = error as? any LinkRefusal else { return nil }
         if refusal.isOfUnknownSender {
             rest = nil
-            try node.answerAgain()
             return session.notKnown()
         }
         guard refusal.isOfUnreadable, peer != nil else { return nil }

@@ -45,10 +45,23 @@ extension FieldNode {
         var filter = CaseFilter()
         filter.reserved = .onlyOfOffice(office.code.text)
         return try reader.cases(filter).count { summary in
-            guard let sealed = summary.row.shown(ComplaintCell.reserved), sealed != .empty,
-                let ledger = try reader.ledger(numbered: summary.ledger)
-            else { return false }
-            return ReservedBox.open(sealed, as: .reserved, with: keys, in: ledger.id) == nil
+            guard let ledger = try reader.ledger(numbered: summary.ledger) else { return false }
+            return try holdsClosedWords(summary, in: ledger.id, reader)
+        }
+    }
+
+    /// Whether a case that is reserved for this office holds words that no key here opens: its own, or those
+    /// of what was done on it since.
+    func holdsClosedWords(
+        _ summary: CaseSummary,
+        in ledger: LedgerID,
+        _ reader: StoreReader,
+    ) throws -> Bool {
+        let own = summary.row.shown(ComplaintCell.reserved)
+        let done = try reader.actions(of: summary.key).map { $0.row.shown(ActionCell.reserved) }
+        return ([own] + done).compactMap(\.self).contains { sealed in
+            sealed != .empty
+                && ReservedBox.open(sealed, as: .reserved, with: keys, in: ledger) == nil
         }
     }
 

@@ -75,8 +75,9 @@ extension FieldNode {
                 let words = try DisclosedWords(summary.row).adding(said)
                 writes.append(.complaint(key, ComplaintCell.disclosed, words))
             }
+            let isClosed = try holdsClosedWords(summary, in: work.log.ledger, work.writer.reader)
             try work.author(writes)
-            return disclosure.isHidden ? Disclosure.closed(summary.numberText) : nil
+            return isClosed ? Disclosure.closed(summary.numberText) : nil
         }
     }
 }

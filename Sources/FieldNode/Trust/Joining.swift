@@ -62,10 +62,12 @@ extension FieldNode {
         // Whoever has invited may have taken the place of a machine that answered at the same address.
         try writer.unset(prefix: Setting.peerPrefix)
         try writer.set(Setting.root, to: invitation.root.bytes.hex)
-        try writer.set(Setting.invitation, to: bytes.hex)
         let certificates = ownCertificates(try authority(writer.reader))
-        try writer.set(Setting.formerCertificates, to: certificates.joined(separator: " "))
-        try writer.set(Setting.heardBefore, to: heard(invitation, writer.reader))
+        // Whoever accepts one twice has got its certificate already.
+        if try writer.reader.setting(Setting.invitation) != bytes.hex {
+            try writer.set(Setting.invitation, to: bytes.hex)
+            try writer.set(Setting.formerCertificates, to: certificates.joined(separator: " "))
+        }
         // The number of an invitation that another computer had used is that computer's; one under which
         // this node was certified stays.
         let station = Setting.station(in: ownLedger)
@@ -112,10 +114,12 @@ extension FieldNode {
     }
 
     /// The answer that goes with every parcel until a certificate is here that was not when the invitation
-    /// was accepted, or whoever has invited was heard since, and so knows this node.
+    /// was accepted.
     ///
     /// An earlier certificate is not enough: who issued it may be lost and revoked, and nobody else may
-    /// have heard that it had enrolled this node.
+    /// have heard that it had enrolled this node. Nor is it that whoever has invited was heard since: what
+    /// is read late was written before. A node whose earlier certificate is in force gets no other one, and
+    /// goes on answering: it is certified anew as soon as whoever had issued that is revoked.
     func joinAnswer(_ reader: StoreReader) throws -> JoinAnswer? {
         let authority = try authority(reader)
         let uncertified = try predecessors(reader).subtracting([verifyingKey])
@@ -127,8 +131,6 @@ extension FieldNode {
         // First what is cheap: it ends here in nearly every exchange.
         if !fresh.isEmpty, uncertified.isEmpty { return nil }
         guard let invitation = try acceptedInvitation(reader) else { return nil }
-        let isKnown = try hasBacking(authority, reader) && hasHeard(invitation, reader)
-        if isKnown, uncertified.isEmpty { return nil }
         return JoinAnswer(
             secret: invitation.secret,
             ledger: ownLedger,
@@ -136,34 +138,6 @@ extension FieldNode {
             officeName: Utf8Text(try ownName(reader)),
             predecessors: Array(uncertified.prefix(JoinAnswer.predecessorLimit))
         )
-    }
-
-    /// When whoever has invited was last heard, as it is noted; empty if never.
-    private func heard(_ invitation: Invitation, _ reader: StoreReader) throws -> String {
-        try reader.peer(of: NodeID(of: invitation.issuer)).map { String($0.heardAt) } ?? ""
-    }
-
-    private func hasHeard(_ invitation: Invitation, _ reader: StoreReader) throws -> Bool {
-        try heard(invitation, reader) != reader.setting(Setting.heardBefore) ?? ""
-    }
-
-    /// Whether this node needs no other certificate, or none would help it.
-    ///
-    /// What whoever has invited wrote before may be read late, and hides that it has not got the answer;
-    /// but it tells then that who had certified this node was revoked.
-    private func hasBacking(_ authority: Authority, _ reader: StoreReader) throws -> Bool {
-        try isBacked(verifyingKey, reader) || authority.isRevoked(verifyingKey)
-    }
-
-    /// Gives the answer once more: a peer has said that it does not know this node, whatever was heard of
-    /// it.
-    ///
-    /// - Throws: `StoreError`.
-    func answerAgain() throws {
-        try store.write { writer in
-            guard let invitation = try acceptedInvitation(writer.reader) else { return }
-            try writer.set(Setting.heardBefore, to: heard(invitation, writer.reader))
-        }
     }
 
     /// The statements that certify this node's key.

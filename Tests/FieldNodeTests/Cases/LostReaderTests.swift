@@ -91,6 +91,35 @@ import Testing
         #expect(try world.centre.node.show(world.cases[2]).reservedFor == nil)
     }
 
+    @Test("Words on a case that was recorded openly are told as closed where their key was lost")
+    func wordsLost() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let lost = try centre.enrolled("80.21", level: .district)
+        try await lost.sync(with: centre)
+        let office = try lost.enrolled("80.21.karo")
+        let id = try office.record("เรื่องเปิดเผย").id
+        for _ in 0..<2 { try await office.sync(with: lost) }
+        try office.node.reserve(id, for: OfficeCode(parsing: "80.21"))
+        try await office.sync(with: lost)
+        try lost.act(id, .note) { $0.text = Self.secret }
+        let folder = try TestFolder()
+        try lost.node.backUp(to: folder.path + "/backup")
+        let world = lost.clock.world(seed: 7, place: "machine 2")
+        let backup = folder.path + "/backup"
+        let report = try FieldNode.restore(backup, into: folder.path, world: world)
+        #expect(report.closedReservations == 1)
+        let district = try TestNode(
+            opening: folder,
+            clock: lost.clock,
+            seed: 8,
+            place: "machine 2"
+        )
+        let notices = try district.node.notices()
+        #expect(notices.contains { $0.contains("agreement.former") })
+        let closed = try district.node.liftReservation(of: id)
+        #expect(closed?.english.contains("keys/agreement.former") == true)
+    }
+
     @Test("Where a reader's machine was lost, the office is told which cases nobody can read")
     func toldToOffice() async throws {
         let centre = try TestNode("centre", level: .centre)
