@@ -80,18 +80,25 @@ import Testing
         try await Self.expectAtRest(world, [second])
     }
 
-    @Test("Of a case taken over twice the line is told that is left, once the other is voided")
-    func settledTakeover() async throws {
+    /// Two computers of one office take a case over before they hear of each other; the line of each.
+    private static func takenTwice() async throws -> (
+        world: TransferOffices, second: TestNode, lines: [String]
+    ) {
         let world = try await TransferOffices()
         let second = try world.district.furtherComputer(of: "80.21.nong", seed: 23)
         try world.transfer(world.first)
         try await world.exchange()
         for _ in 0..<2 { try await second.sync(with: world.district) }
         let offer = try world.offer(at: second)
-        let lines = try [world.nong, second].map { try $0.node.acceptOffer(offer).id }
-        for _ in 0..<2 {
-            for node in [world.nong, second] { try await node.sync(with: world.district) }
-        }
+        let nodes = [world.nong, second]
+        let lines = try nodes.map { try $0.node.acceptOffer(offer).id }
+        for _ in 0..<2 { for node in nodes { try await node.sync(with: world.district) } }
+        return (world, second, lines)
+    }
+
+    @Test("Of a case taken over twice the line is told that is left, once the other is voided")
+    func settledTakeover() async throws {
+        let (world, second, lines) = try await Self.takenTwice()
         try await world.exchange()
         let told = try #require(try world.karo.node.show(world.first).takenOver)
         let both = try lines.map { try world.nong.node.show($0) }
@@ -113,15 +120,8 @@ import Testing
 
     @Test("A case of which no line is left there is the first office's again, and can be offered")
     func allVoided() async throws {
-        let world = try await TransferOffices()
-        let second = try world.district.furtherComputer(of: "80.21.nong", seed: 23)
-        try world.transfer(world.first)
-        try await world.exchange()
-        for _ in 0..<2 { try await second.sync(with: world.district) }
-        let offer = try world.offer(at: second)
+        let (world, second, lines) = try await Self.takenTwice()
         let nodes = [world.nong, second]
-        let lines = try nodes.map { try $0.node.acceptOffer(offer).id }
-        for _ in 0..<2 { for node in nodes { try await node.sync(with: world.district) } }
         try await world.nong.sync(with: world.district)
         // Each voids another line, and neither knows of the other.
         for (node, line) in zip(nodes, lines) {
