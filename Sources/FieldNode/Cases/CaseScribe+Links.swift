@@ -74,8 +74,7 @@ extension CaseScribe {
 
     /// A link as a screen shows it; nil for one to a row that is no case.
     private func link(to target: LinkTarget, reasons: [String]) throws -> LinkView? {
-        let distinct = reasons.indices.filter { !reasons[..<$0].contains(reasons[$0]) }
-        let reason = reasons.isEmpty ? nil : distinct.map { reasons[$0] }.joined(separator: " · ")
+        let reason = reasons.isEmpty ? nil : reasons.distinct.joined(separator: " · ")
         if let other = try summary(of: target) {
             // Why a reserved case is linked would tell what it is about.
             let isHidden = try node.isHidden(other, reader)

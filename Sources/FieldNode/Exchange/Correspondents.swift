@@ -156,7 +156,7 @@ extension FieldNode {
         return Correspondent(
             plan: plan,
             recipient: first.recipient,
-            keys: keys,
+            keys: all.reduce(into: []) { $0.formUnion($1.keys) },
             offices: first.offices,
             heard: all.flatMap(\.heard),
             vectors: try heldByAll(all.map(\.vectors), reader),

@@ -167,7 +167,8 @@ extension PaperDesk {
     /// An office above, which goes on with a case that is reserved for it, writes through the office that
     /// has the line; and so does everybody where the line itself is hidden.
     private func ownRecord(of row: RowState) throws -> CaseSummary? {
-        guard issuer.id == ledger.id else { return nil }
+        // A register has thousands of lines, of which hardly any was handed over: those open no log.
+        guard issuer.id == ledger.id, ComplaintFacts(row).knownAt != nil else { return nil }
         let own = try TransferDesk(reader, reader.log(of: ledger)).ownRecord(of: row)
         return own.flatMap {
             node.disclosure(of: $0.row, in: ledger.id).isHidden ? nil : $0

@@ -138,7 +138,7 @@ struct TransferDesk {
         guard !facts.reachable, let words = facts.knownAt else { return nil }
         let outcomes = try outcomes()
         for request in try rows(DomainTable.transferTag) {
-            guard outcomes[request.key]?.shown(OutcomeCell.complaint) != nil,
+            guard outcomes[request.key]?.hasLine ?? false,
                 let complaint = request.row.shown(TransferCell.complaint)?.rowKey,
                 let summary = try reader.caseSummary(complaint),
                 ComplaintFacts(summary.row).reachable,
@@ -171,8 +171,7 @@ struct TransferDesk {
             return [named, number].filter { !$0.isEmpty }.joined(separator: " เลขที่ ")
         }
         // Two requests may have come to one line.
-        let once = words.indices.filter { !words[..<$0].contains(words[$0]) }.map { words[$0] }
-        return (name(last), once.joined(separator: ", "))
+        return (name(last), words.distinct.joined(separator: ", "))
     }
 
     /// The answers that were given, by the offer; of several to one offer the first that takes the case,
