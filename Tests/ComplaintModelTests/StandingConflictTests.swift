@@ -107,4 +107,25 @@ import Testing
         try note.then(.accept, on: "2026-03-05", notSeeing: [1])
         #expect(pairs(note).isEmpty)
     }
+
+    @Test("what was done here without knowing of a hand-over does not bring the case back")
+    func handedOver() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.assign, on: "2026-03-04", unit: "กองช่าง")
+        try story.then(.transfer, on: "2026-03-05", unit: "80.21.thala")
+        try story.then(.assign, on: "2026-03-06", unit: "กองคลัง", notSeeing: [1])
+        try story.then(.close, on: "2026-03-07", notSeeing: [1])
+        #expect(story.standing.state == .transferred)
+        #expect(pairs(story) == [[1, 2], [1, 3]], "the staff is told all the same")
+        try story.then(.retract, on: "2026-03-08", retracts: 1, reason: "ยกเลิกที่รับโอน")
+        #expect(story.standing.state == .closed, "what was done here counts once it is here again")
+    }
+
+    @Test("a line that was voided without knowing that its case was handed over stays voided")
+    func voidedBesideHandOver() throws {
+        var story = try CaseStory("karo-sao")
+        try story.then(.transfer, on: "2026-03-05", unit: "80.21.thala")
+        try story.then(.void, on: "2026-03-06", reason: "ลงซ้ำ", notSeeing: [0])
+        #expect(story.standing.state == .voided)
+    }
 }

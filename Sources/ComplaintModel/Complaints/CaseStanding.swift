@@ -54,7 +54,7 @@ package struct CaseStanding: Sendable {
         let first = former.first { facts.recorded < $0.until }?.procedure ?? procedure
         var fold = StandingFold(facts: facts, procedure: procedure, recordedUnder: first)
         for index in actions.indices where !retracted.contains(index) {
-            fold.add(actions[index], at: index)
+            fold.add(actions[index], at: index) { sees(index, $0) }
         }
         let deadlines = CaseDeadlines(
             facts: facts,

@@ -15,6 +15,8 @@ struct StandingFold {
     private(set) var formerUnits: Set<String> = []
     /// The indices of the reports that are of a round which has ended.
     private(set) var lateReports: Set<Int> = []
+    /// The index of the action by which another office has the case.
+    private var handOver: Int?
     private var startsNewRound = false
     /// The day since which what is reported is of the present round; nil in the first.
     private var roundBegan: CivilDate?
@@ -33,7 +35,12 @@ struct StandingFold {
     }
 
     /// Takes the next action in force.
-    mutating func add(_ action: CaseAction, at index: Int) {
+    ///
+    /// - Parameters:
+    ///   - action: the action.
+    ///   - index: its place among all of the case.
+    ///   - sees: whether it had seen the action at an earlier place.
+    mutating func add(_ action: CaseAction, at index: Int, sees: (_ earlier: Int) -> Bool) {
         if action.kind == .triage, let chosen = action.category { category = chosen }
         if action.kind == .notify {
             notifiedOn = min(notifiedOn ?? action.date.date, action.date.date)
@@ -46,7 +53,11 @@ struct StandingFold {
         // The turn stays with those who were asked in this round.
         let isLateReport = target == .reported && isOfEarlierRound(action)
         if isLateReport { lateReports.insert(index) }
-        if !isLateReport, !(isWrittenLate && procedure.isOpen(next)) { state = next }
+        // A case stands in another office's register, whatever was done here without knowing of it; a line
+        // may be voided all the same.
+        let isElsewhere = target != .voided && handOver.map { !sees($0) } ?? false
+        if !isLateReport, !isElsewhere, !(isWrittenLate && procedure.isOpen(next)) { state = next }
+        if state == .transferred, target == .transferred { handOver = index }
         note(target, of: action)
     }
 

@@ -51,12 +51,15 @@ extension FieldNode {
                     ordinal: 2,
                     from: .own(0),
                     to: .row(reference),
-                    reason: "รับโอน"
+                    reason: Self.takenOver
                 )
             }
             return try desk.record(Recording(entry: entry), remark: remark, beside: beside)
         }
     }
+
+    /// Why a line is linked to the case of another office that it was taken over from.
+    package static let takenOver = "รับโอน"
 
     /// The procedure with the channel that a case came by at the other office: that it came is a fact,
     /// whether this office has such a channel or not.

@@ -71,6 +71,21 @@ extension FieldNode {
             return try reader.log(of: ledger).versionVector
         }
     }
+
+    /// Whether this node's key signs for an origin of an office's ledger.
+    ///
+    /// - Parameters:
+    ///   - origin: the origin.
+    ///   - office: the office's code.
+    /// - Returns: whether it does; false for an origin that is not held.
+    /// - Throws: `StoreError`.
+    package func signs(for origin: Origin, office: String) throws -> Bool {
+        try store.read { reader in
+            try reader.ledgers().filter { $0.code == office }.contains {
+                try reader.log(of: $0).key(of: origin) == verifyingKey
+            }
+        }
+    }
 }
 
 /// Puts merged rows into terms that every node shares.

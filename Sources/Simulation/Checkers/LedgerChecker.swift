@@ -18,6 +18,7 @@ struct LedgerChecker {
         let held = try heldDeeds(in: vector)
         try checkCells(held)
         try checkActions(held)
+        try checkSteps(held)
         try checkNumbers()
         try world.checkNewRows(state, of: ledger, held: held)
     }
@@ -94,6 +95,22 @@ struct LedgerChecker {
         }
     }
 
+    /// What people wrote on a hand-over is there.
+    private func checkSteps(_ held: Set<Int>) throws {
+        var words: Set<Deed.Mark> = []
+        for row in state.rows {
+            for value in row.cells.flatMap(\.values) {
+                words.insert(.stepped(table: row.table, words: value.value))
+            }
+        }
+        for number in held.sorted() {
+            guard let deed = world.model.deeds[number], case .stepped(_, let step) = deed.mark,
+                !words.contains(deed.mark)
+            else { continue }
+            throw Violation(promise: .nothingLost, detail: "the step '\(step)' is not there")
+        }
+    }
+
     // MARK: The register
 
     private func checkNumbers() throws {
@@ -134,7 +151,8 @@ struct LedgerChecker {
 
     /// Numbers that a case had before, as its remark shows them: `เดิมเลขที่ 5/2569`.
     private static func add(numbersIn remark: String, to mentioned: inout [Int: Set<Int>]) {
-        for word in remark.split(separator: " ") {
+        let words = remark.split(separator: " ")
+        for (before, word) in zip(words, words.dropFirst()) where before == "เดิมเลขที่" {
             let parts = word.split(separator: "/").compactMap { Int($0) }
             if parts.count == 2 { mentioned[parts[1], default: []].insert(parts[0]) }
         }

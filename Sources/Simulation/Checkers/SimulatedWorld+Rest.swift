@@ -63,6 +63,8 @@ extension SimulatedWorld {
             guard case .done(let report) = hub.attempt({ try $0.doctor() }) else {
                 throw Violation(promise: .opens, detail: "\(hub.name) cannot be looked over")
             }
+            exchanging = [hub.number]
+            defer { exchanging = [] }
             let late = Set(report.quarantine.filter(\.isLate).map(\.node))
             for name in late.sorted() where name != revoked?.name {
                 let attempt = hub.attempt { try $0.admitLate(name) }
@@ -108,9 +110,8 @@ extension SimulatedWorld {
                             + "nothing is in the way: \(Self.word(for: journey.attempt))"
                     )
                 }
-                let both = caller.scope.filter(callee.scope.contains)
-                try observe(caller, only: both)
-                try observe(callee, only: both)
+                try observe(caller)
+                try observe(callee)
                 if Self.isComplete(journey) { try met(caller, callee) }
             }
         }
@@ -148,6 +149,7 @@ extension SimulatedWorld {
             }
             return state
         }
+        var agreed: [LedgerState] = []
         for ledger in ledgers.indices {
             let held = nodes.indices.filter {
                 nodes[$0].scope.contains(ledger) && $0 != revoked?.number
@@ -170,7 +172,9 @@ extension SimulatedWorld {
             }
             note("ledger \(ledger): \(first.rows.count) rows, \(Self.digest(of: first))")
             try LedgerChecker(world: self, ledger: ledger, state: first, holders: held).check()
+            agreed.append(first)
         }
+        try HandOverChecker(agreed, model).check()
         if model.deeds.keys.contains(where: isQuarantined) { count(.quarantined) }
         for node in nodes { try checkArrivals(at: node) }
         if random.once(in: 4) { try audit(random.pick(nodes)) }

@@ -9,6 +9,8 @@ package struct Violation: Error, Hashable, Sendable, CustomStringConvertible {
         case rest = "exchanges come to an end"
         case gaplessNumbers = "register numbers have no gap"
         case numbersSeen = "no number stands on two cases unseen"
+        /// For hand-overs: the case is in one office's hands at least, and the one that had asked knows.
+        case handedOver = "a case that is handed over is lost between no two offices"
         case opens = "a node can be opened again"
         case upgradesKeep = "an upgrade changes nothing that is held or shown"
         case verifies = "a node's books verify"

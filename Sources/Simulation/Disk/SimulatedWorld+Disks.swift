@@ -27,14 +27,13 @@ extension SimulatedWorld {
     /// - Parameters:
     ///   - node: the node.
     ///   - hasFailed: whether a use case broke off.
-    ///   - isStill: whether nothing can have moved, so that a look now and then is enough.
-    ///   - only: the ledgers that can have moved; nil for all.
+    ///   - isStill: whether nothing can have moved, so that a look now and then is enough; a node above
+    ///     may have taken a step by itself all the same.
     /// - Throws: ``Violation`` if the node cannot be opened, or something is gone.
     func settle(
         _ node: SimulatedNode,
         hasFailed: Bool = false,
         isStill: Bool = false,
-        only: [Int]? = nil,
     ) throws {
         let fault = takeFault(of: node)
         // The program says so itself: after a failed fsync it must be started again.
@@ -42,8 +41,10 @@ extension SimulatedWorld {
         let starts = node.machine.isDown || reopens
         if starts { try reopen(node) }
         if hasFailed || random.once(in: 3) { node.giveRoom() }
-        if isStill, !starts, node.acknowledged.isEmpty, !random.once(in: 4) { return }
-        try observe(node, only: starts ? nil : only)
+        if isStill, node.isOffice, !starts, node.acknowledged.isEmpty, !random.once(in: 4) {
+            return
+        }
+        try observe(node)
     }
 
     /// Ends the danger for a node's disk, and counts what has happened to it.

@@ -36,13 +36,12 @@ extension SimulatedWorld {
         exchanging = [caller.number, callee.number]
         defer { exchanging = [] }
         let journey = try await exchange(caller, callee, fates: [fate(), fate()])
-        for node in [caller, callee] { noteRollback(of: node) }
         let (hasFailed, isStill) = Self.outcome(of: journey.attempt)
         note("\(caller.name) calls \(callee.name): \(Self.word(for: journey.attempt))")
         record(journey, from: caller, to: callee, gotThrough: !hasFailed)
-        let both = caller.scope.filter(callee.scope.contains)
-        try settle(caller, hasFailed: hasFailed, isStill: isStill, only: both)
-        try settle(callee, hasFailed: hasFailed, isStill: isStill, only: both)
+        // What nodes above write by themselves goes to other offices' books as well.
+        try settle(caller, hasFailed: hasFailed, isStill: isStill)
+        try settle(callee, hasFailed: hasFailed, isStill: isStill)
         if Self.isComplete(journey) { try met(caller, callee) }
     }
 
@@ -55,6 +54,8 @@ extension SimulatedWorld {
         // The nodes are enrolled before the sticks begin to travel; what is deaf comes after that.
         if options.plant == .deafLink, caller.number == 0, !sticks.isEmpty { return .pretended }
         let journey = await caller.call(callee, fates: fates)
+        // What either writes from now on is on other chains than what it is about to be seen to have written.
+        for node in [caller, callee] { noteRollback(of: node) }
         if journey.isEndless {
             throw Violation(
                 promise: .rest,

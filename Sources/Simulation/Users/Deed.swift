@@ -28,6 +28,8 @@ struct Deed {
         case values
         /// A row of the table that only the later version has.
         case visited(sight: String)
+        /// A step of a hand-over: a row of this table with these words.
+        case stepped(table: UInt32, words: String)
         /// Other numbers for the other cases that had this one's.
         case renumbered
         /// Nothing that the checkers follow one by one.

@@ -8,6 +8,7 @@ extension SimulatedWorld {
     func work(at node: SimulatedNode) throws {
         let ledger = random.pick(node.scope)
         let isOffice = node.level == .office
+        if isOffice, random.once(in: 4), try answerOffer(at: node) { return }
         if isOffice, cases[ledger].isEmpty || random.once(in: 5) {
             return try record(at: node, ledger)
         }
@@ -20,6 +21,7 @@ extension SimulatedWorld {
         switch random.below(20) {
         case 0..<11: try edit(form, at: node)
         case 11: try void(form, at: node)
+        case 12, 13: try handOver(form, at: node)
         default: try act(form, at: node)
         }
     }

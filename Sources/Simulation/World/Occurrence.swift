@@ -41,6 +41,11 @@ package enum Occurrence: String, CaseIterable, Comparable, Sendable {
     case voided
     case bookTaken = "book taken"
     case numbersFollowed = "numbers followed"
+    case handOverAsked = "hand-over asked"
+    case handOverCarried = "hand-over carried on"
+    case takenOver = "case taken over"
+    case offerDeclined = "offer declined"
+    case requestWithdrawn = "request withdrawn"
     case rollbackTold = "rollback told"
     case arrivalChecked = "arrival checked"
     case quarantined
@@ -50,7 +55,9 @@ package enum Occurrence: String, CaseIterable, Comparable, Sendable {
     package var isFault: Bool {
         switch self {
         case .concurrentEdit, .staleForm, .resolution, .voided, .bookTaken, .numbersFollowed,
-            .rollbackTold, .arrivalChecked, .quarantined, .newField:
+            .handOverAsked, .handOverCarried, .takenOver, .offerDeclined, .requestWithdrawn,
+            .rollbackTold,
+            .arrivalChecked, .quarantined, .newField:
             false
         default: true
         }

@@ -193,6 +193,14 @@ final class SimulatedNode {
         try node?.vector(office: code) ?? VersionVector()
     }
 
+    /// Whether it has the key that signs for an origin of an office's ledger.
+    func signs(for origin: Origin, of code: String) -> Bool {
+        guard case .done(let isOwn) = attempt({ try $0.signs(for: origin, office: code) }) else {
+            return false
+        }
+        return isOwn
+    }
+
     /// What a basis says: a mark, then ledger id and version vector in URL-safe base 64.
     static func vector(in basis: String) -> VersionVector? {
         let body = basis.dropFirst(3).replacing("-", with: "+").replacing("_", with: "/")

@@ -67,6 +67,8 @@ extension SimulatedWorld {
             return
         }
         try observe(hub)
+        exchanging = [hub.number]
+        defer { exchanging = [] }
         let attempt = hub.attempt { try $0.revoke(name) }
         note("\(hub.name) revokes \(node.name): \(Self.word(for: attempt))")
         guard case .done = attempt else { return }
@@ -78,6 +80,7 @@ extension SimulatedWorld {
             limit: hub.vectors[ledger] ?? VersionVector()
         )
         count(.nodeRevoked)
+        try observe(hub)
     }
 
     private static func ownName(in view: NodesView) -> String {

@@ -41,7 +41,7 @@ extension SimulatedWorld {
         guard let copy = node.backups.last, !isNeededForRevocation(node) else { return }
         let kinds = [Occurrence.nodeRestored, .imageRestored].filter(plan.faults.contains)
         if !copy.isBackup, kinds.isEmpty { return }
-        if copy.isBackup, hasTwinWithNewKeys(node) { return }
+        if copy.isBackup, hasUnheardTwin(node) { return }
         let before = node.vectors
         node.stop()
         node.isCopy = true
@@ -55,12 +55,13 @@ extension SimulatedWorld {
         note("\(node.name) put back")
     }
 
-    /// Whether a copy of a machine that was set up from a backup is still at work.
+    /// Whether a copy of a machine is still at work of which nobody above may have heard yet.
     ///
-    /// Both may not be enrolled yet. Who then sets the one up from a backup again gives up the keys of
-    /// both, and the other is as good as revoked, as it is told: nobody here does that.
-    private func hasTwinWithNewKeys(_ node: SimulatedNode) -> Bool {
-        node.identity > 100 && nodes.contains { $0 !== node && $0.identity == node.identity }
+    /// Who then sets the one up from a backup gives up the keys of both, and the other is as good as
+    /// revoked, as it is told: nobody here does that.
+    private func hasUnheardTwin(_ node: SimulatedNode) -> Bool {
+        let lives = nodes.filter { $0.identity == node.identity }
+        return lives.count > 1 && (node.identity > 100 || lives.allSatisfy(\.meetings.isEmpty))
     }
 
     private func putBack(

@@ -3,13 +3,11 @@ import SyncProtocol
 extension SimulatedWorld {
     /// Looks what a node holds now, and holds it against what it held and what people did.
     ///
-    /// - Parameters:
-    ///   - node: an open node.
-    ///   - only: the ledgers that can have moved; nil for all.
+    /// - Parameter node: an open node.
     /// - Throws: ``Violation`` if something is gone, or has come from nowhere.
-    func observe(_ node: SimulatedNode, only: [Int]? = nil) throws {
+    func observe(_ node: SimulatedNode) throws {
         noteRollback(of: node)
-        for ledger in node.scope where only?.contains(ledger) ?? true {
+        for ledger in node.scope {
             let vector: VersionVector
             do { vector = try node.readVector(of: ledgers[ledger]) } catch {
                 throw Violation(
@@ -36,14 +34,16 @@ extension SimulatedWorld {
             try confirm(done, in: ledger, at: entry, vector: vector, before: before, node)
             if let broken { acknowledge(broken, at: node) }
         } else if !unknown.isEmpty, done.isEmpty,
-            unknown.allSatisfy({ writesByItself($0, in: ledger) != nil })
+            unknown.allSatisfy({ writesByItself($0, in: ledger, seenAt: node) != nil })
         {
             // Who is found to be put back in the same exchange in which it gave numbers goes on with them
             // on a chain that it has just begun.
             for entry in unknown {
-                guard let writer = writesByItself(entry, in: ledger) else { continue }
-                count(.numbersFollowed)
-                try confirm([], in: ledger, at: entry, vector: vector, before: before, writer)
+                guard let writer = writesByItself(entry, in: ledger, seenAt: node) else { continue }
+                count(writer.isOffice ? .numbersFollowed : .handOverCarried)
+                // Who sees it first may have missed what that node wrote before.
+                let known = writer.vectors[ledger] ?? before
+                try confirm([], in: ledger, at: entry, vector: vector, before: known, writer)
             }
         } else if let entry = unknown.first {
             throw Violation(
@@ -66,15 +66,20 @@ extension SimulatedWorld {
         note("  \(node.name) holds \(ledger): \(Self.digest(of: vector))")
     }
 
-    /// The node that can have written something that no person asked for: a computer of the office,
-    /// which gives numbers to what has come, on a chain of its own.
+    /// The node that can have written something that no person asked for, on a chain of its own: a
+    /// computer of the office, which gives numbers to what has come, or a node above, which takes the
+    /// steps of a hand-over.
     private func writesByItself(
         _ entry: VersionVector.Entry,
         in ledger: Int,
+        seenAt seer: SimulatedNode,
     ) -> SimulatedNode? {
-        exchanging.map { nodes[$0] }.first { node in
-            guard node.isOffice, node.scope.contains(ledger) else { return false }
-            return model.author(of: entry.origin).map { $0 == node.identity } ?? true
+        // What people do at a node above may let it take a step in another office's books.
+        let writers = exchanging.map { nodes[$0] } + (seer.isOffice ? [] : [seer])
+        return writers.first { node in
+            guard node.scope.contains(ledger) else { return false }
+            return model.author(of: entry.origin).map { $0 == node.identity }
+                ?? node.signs(for: entry.origin, of: ledgers[ledger])
         }
     }
 
@@ -94,7 +99,8 @@ extension SimulatedWorld {
             )
         }
         let gone = before.entries.filter {
-            $0.origin == entry.origin && !vector.entries.contains($0)
+            $0.origin == entry.origin && $0.sequence < entry.sequence
+                && !vector.entries.contains($0)
         }
         model.confirm(
             deeds,
