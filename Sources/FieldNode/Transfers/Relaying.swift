@@ -87,7 +87,8 @@ extension FieldNode {
             + "\(AskCode(of: summary.id).text))"
     }
 
-    private func isOpen(
+    /// Whether a case is not at its end in the books of its office.
+    func isOpen(
         _ summary: CaseSummary,
         in held: StoreReader.HeldLedger,
         _ reader: StoreReader,

@@ -20,6 +20,8 @@ package struct DoctorReport: Hashable, Sendable, Encodable {
     package let quarantine: [QuarantinedChange]
     /// The cases that were sealed on this computer for keys that nobody is known to have any more.
     package let lostCases: [LostCase]
+    /// The cases of which the books of two offices say different things.
+    package let strayCases: [StrayCase]
     /// What the staff should know, Thai and English, until somebody says that it was read.
     package let notices: [String]
     /// Whether the machine's clock can be right.
@@ -79,6 +81,7 @@ extension FieldNode {
                 waiting: try reader.waitingSets().map(\.gaps),
                 quarantine: try reader.ledgers().flatMap { try quarantine(of: $0, reader) },
                 lostCases: try lostCases(reader),
+                strayCases: try strayCases(reader),
                 notices: try notices(reader),
                 clock: try clock(reader),
                 wasRebuilt: rebuilding

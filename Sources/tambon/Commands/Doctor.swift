@@ -49,7 +49,8 @@ struct Doctor: NodeCommand {
                     + "'tambon verify' names the damage"
             }
             + report.waiting.map { "รอ / waiting for: \($0)" }
-            + quarantine(report.quarantine) + report.lostCases.flatMap(lost) + report.notices
+            + quarantine(report.quarantine) + report.lostCases.flatMap(lost)
+            + report.strayCases.flatMap(stray) + report.notices
             + (report.wasRebuilt ? ["สร้างตารางใหม่แล้ว / rows were made again from the log"] : [])
     }
 
@@ -62,6 +63,26 @@ struct Doctor: NodeCommand {
             "  \(lost.number) was sealed for computers of \(office) that are all gone; unless "
                 + "\(office) can open it, ask the complainant again and record it anew",
         ]
+    }
+
+    /// What is said of a case of which two offices' books say different things, in each language.
+    private static func stray(_ stray: StrayCase) -> [String] {
+        switch stray.kind {
+        case .inNoRegister:
+            [
+                "เรื่อง \(stray.number) โอนไปแล้วเป็น \(stray.other) แต่ไม่พบในทะเบียนของหน่วยงานนั้น "
+                    + "ถ้าแลกเปลี่ยนข้อมูลแล้วยังไม่พบ โปรดแจ้งให้หน่วยงานนั้นบันทึกใหม่",
+                "  \(stray.number) was handed over as \(stray.other), which is in no register here; if "
+                    + "it does not come with the next exchange, let that office record it anew",
+            ]
+        case .inTwoRegisters:
+            [
+                "เรื่อง \(stray.number) เปิดอยู่ และ \(stray.other) รับโอนไว้แล้วด้วย คำขอโอนหายไป "
+                    + "โปรดแจ้งทั้งสองหน่วยงานให้ตกลงกันว่าใครดำเนินการ",
+                "  \(stray.number) is open, and \(stray.other) has taken it over too: the request is "
+                    + "lost; let the two offices settle who goes on with it",
+            ]
+        }
     }
 
     /// A line for each node and reason, and below it what a person can do.
