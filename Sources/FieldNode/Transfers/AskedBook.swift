@@ -43,7 +43,8 @@ struct AskedBook {
         if let line = told?.foreign(OutcomeCell.complaint) {
             guard line.ledger == held.id else { return nil }
             switch try state(of: line.id) {
-            case .unknown: return nil
+            // Another line may stand for the case, where the one that was told went with a disk.
+            case .unknown: return try taken(standing)
             case .stands(let summary):
                 let own = standing.first { $0.complaint == summary.key }
                 return own.map { .taken(summary, $0.answer.row) }

@@ -118,6 +118,29 @@ import Testing
         try await Self.expectAtRest(world, [second])
     }
 
+    @Test("Of a case taken over twice the line is told that no disk has taken along")
+    func lostTakeover() async throws {
+        let world = try await TransferOffices()
+        let second = try world.district.furtherComputer(of: "80.21.nong", seed: 23)
+        try world.transfer(world.first)
+        try await world.exchange()
+        for _ in 0..<2 { try await second.sync(with: world.district) }
+        let offer = try world.offer(at: second)
+        let district = try world.district.copied(seed: 31)
+        let gone = try world.nong.node.acceptOffer(offer)
+        for office in [world.nong, world.karo] { try await office.sync(with: world.district) }
+        #expect(try world.karo.node.show(world.first).takenOver?.hasSuffix(gone.number) == true)
+        let left = try second.node.acceptOffer(offer)
+        for _ in 0..<2 {
+            for office in [world.karo, second] { try await office.sync(with: district) }
+        }
+        try await world.karo.sync(with: district)
+        let number = try second.node.show(left.id).number
+        #expect(number != gone.number)
+        #expect(try world.karo.node.show(world.first).takenOver?.hasSuffix(number) == true)
+        #expect(try district.node.doctor().strayCases == [])
+    }
+
     @Test("A case of which no line is left there is the first office's again, and can be offered")
     func allVoided() async throws {
         let (world, second, lines) = try await Self.takenTwice()
