@@ -103,9 +103,10 @@ struct HandOverChecker {
             || (lines[line] ?? []).contains(where: isInHands)
     }
 
-    /// Whether a lost disk may have taken the recording of a line along.
+    /// Whether a lost disk may have taken the recording of a line along; who had recorded it may not have
+    /// been told its id.
     private func mayBeLost(_ line: Name) -> Bool {
-        deeds(on: line).contains {
+        (deeds(on: line) + (model.deedsByCase[""] ?? [])).contains {
             model.deeds[$0]?.mark == .recorded && model.mayBeLost.contains($0)
         }
     }
