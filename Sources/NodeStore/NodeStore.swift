@@ -157,12 +157,15 @@ package final class NodeStore: Sendable {
         }
     }
 
-    /// Lets SQLite look for damage in its own structures; bit rot is found by the log's hashes.
+    /// Lets SQLite look for damage in its own structures, and in those of the search index; bit rot is
+    /// found by the log's hashes.
     package func integrityProblems() throws -> [String] {
-        try Self.naming(path) {
+        let problems = try Self.naming(path) {
             try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
                 .filter { $0 != "ok" }
         }
+        if !problems.isEmpty { return problems }
+        return try write { try $0.isSearchSound() } ? [] : [Self.searchDamage]
     }
 
     /// The pages of the database that are kept in memory, in KiB.

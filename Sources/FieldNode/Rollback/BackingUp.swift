@@ -85,6 +85,11 @@ extension FieldNode {
                 let auditor = try node(with: NodeKeys.passing(world))
                 // What the lost machine wrote before any certificate named it is admitted as its own.
                 try auditor.store.write { try auditor.notePredecessor(in: $0) }
+                // Nothing is lost with the search index.
+                try auditor.store.write { writer in
+                    if try writer.isSearchSound() && writer.reader.misindexedCount() == 0 { return }
+                    try writer.rebuildSearch()
+                }
                 return try auditor.auditBooks()
             }
             let keys = try NodeKeys.renew(in: directory, world: world)

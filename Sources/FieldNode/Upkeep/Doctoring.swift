@@ -177,6 +177,8 @@ extension FieldNode {
 
     /// Makes every row again from the log, one ledger a transaction.
     private func rebuild(_ progress: (String) -> Void) throws {
+        // Cases are taken out of the index as their rows are made again, which a damaged one would not let.
+        try store.write { if try !$0.isSearchSound() { try $0.rebuildSearch() } }
         for ledger in try store.read({ try $0.ledgers() }) {
             progress(ledger.code)
             try transaction { try refold([ledger], in: $0) }

@@ -50,6 +50,9 @@ extension FieldNode {
                 try auditor.audit(&report, progress)
                 report.ledgers += 1
             }
+            if try report.problems.isEmpty && reader.misindexedCount() > 0 {
+                report.problems = [NodeStore.searchDamage]
+            }
             return report
         }
     }

@@ -39,7 +39,7 @@ extension StoreWriter {
 }
 
 /// Reads what was written in cases; the sealed identity is no part of it.
-private struct CaseWords {
+struct CaseWords {
     private var complaint: RowStatement
     private var actions: RowStatement
 
