@@ -110,7 +110,7 @@ extension SimulatedWorld {
             by: node.identity,
             on: CausalModel.Writer(node: node.number, restores: node.restores)
         )
-        node.unsure = nil
+        if !deeds.isEmpty { node.unsure = nil }
     }
 
     /// Takes down that a node has said "done", or is found to have done what broke off.

@@ -59,6 +59,10 @@ struct RecountedCase {
         var notified: CivilDate?
         var ended: CivilDate?
         var round = RecountedRound()
+        let apart = Set(
+            view.conflicts.filter { $0.field == "actions" }.flatMap(\.values).map(\.dot)
+        )
+        var handOver: String?
         for action in view.actions where !action.isRetracted {
             let on = try Self.day(String(action.date.prefix(10)))
             if action.kind == "accept" { accepted = accepted ?? on }
@@ -70,7 +74,13 @@ struct RecountedCase {
             // What was done before the end opens nothing again.
             let comesTooLate = ended.map { on < $0 && !ends.contains(leadsTo) } ?? false
             let isOfItsRound = round.takes(action, on, leadingTo: leadsTo)
-            if state != .voided, moves, !comesTooLate, isOfItsRound { state = leadsTo }
+            // What was done without knowing that another office has the case does not bring it back.
+            let isUnaware = apart.contains(action.dot) && handOver.map(apart.contains) ?? false
+            let isElsewhere = state == .transferred && leadsTo != .voided && isUnaware
+            if leadsTo == .transferred { handOver = action.dot }
+            if state != .voided, moves, !comesTooLate, isOfItsRound, !isElsewhere {
+                state = leadsTo
+            }
             // Ended it has since the day on which it did, and as long as it stays so.
             let isOver = ends.contains(state)
             ended = isOver ? ended ?? on : nil
