@@ -121,11 +121,9 @@ private struct Bringing {
     /// The case stands there: it is handed over, whatever else became of the request in the meantime.
     func taken(_ line: CaseSummary, _ row: Value, _ answer: RowState, _ name: String) throws {
         let date = answer.shown(AnswerCell.date)
-        // A line that was voided on the way stays voided; that the other office has it stands here.
-        let isVoided = try work.open(summary).standing.state == .voided
-        var writes = isVoided ? [] : action(line, on: date)
-        let ordinal: UInt16 = writes.isEmpty ? 0 : 1
-        writes += outcome(ordinal) {
+        // A line that was voided on the way stays voided; should that be taken back, this entry counts.
+        var writes = action(line, on: date)
+        writes += outcome(1) {
             [
                 (OutcomeCell.complaint, row),
                 (OutcomeCell.reason, answer.shown(AnswerCell.reason)),
@@ -139,7 +137,7 @@ private struct Bringing {
             for: complaint,
             because: "\(office) รับเรื่องแล้ว",
             on: node.now,
-            from: ordinal + 1
+            from: 2
         )
         try work.author(writes)
         try work.finish()

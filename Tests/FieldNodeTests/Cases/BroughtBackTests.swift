@@ -141,6 +141,26 @@ import Testing
         #expect(try district.node.doctor().strayCases == [])
     }
 
+    @Test("A line voided on its way is the other office's once it is not voided any more")
+    func voidTakenBack() async throws {
+        let world = try await TransferOffices()
+        try world.transfer(world.first)
+        try await world.exchange()
+        let offer = try world.offer(at: world.nong)
+        try world.karo.act(world.first, .void) { $0.reason = "ลงซ้ำ" }
+        _ = try world.nong.node.acceptOffer(offer)
+        try await world.exchange()
+        let voided = try world.karo.node.show(world.first)
+        #expect(voided.state == "voided")
+        let void = try #require(voided.actions.first { $0.kind == "void" }).index
+        try world.karo.act(world.first, .retract) {
+            $0.retracts = void
+            $0.reason = "ไม่ซ้ำ"
+        }
+        #expect(try world.karo.node.show(world.first).state == "transferred")
+        try await Self.expectAtRest(world)
+    }
+
     @Test("A case of which no line is left there is the first office's again, and can be offered")
     func allVoided() async throws {
         let (world, second, lines) = try await Self.takenTwice()
