@@ -83,10 +83,10 @@ extension FieldNode {
             }
             try requireSound(path) {
                 let auditor = try node(with: NodeKeys.passing(world))
-                // What the lost machine wrote before any certificate named it is admitted as its own.
-                try auditor.store.write { try auditor.notePredecessor(in: $0) }
-                // Nothing is lost with the search index.
                 try auditor.store.write { writer in
+                    // What the lost machine wrote before any certificate named it is admitted as its own.
+                    try auditor.notePredecessor(in: writer)
+                    // Nothing is lost with the search index.
                     if try writer.isSearchSound() && writer.reader.misindexedCount() == 0 { return }
                     try writer.rebuildSearch()
                 }

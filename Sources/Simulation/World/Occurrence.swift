@@ -56,8 +56,7 @@ package enum Occurrence: String, CaseIterable, Comparable, Sendable {
         switch self {
         case .concurrentEdit, .staleForm, .resolution, .voided, .bookTaken, .numbersFollowed,
             .handOverAsked, .handOverCarried, .takenOver, .offerDeclined, .requestWithdrawn,
-            .rollbackTold,
-            .arrivalChecked, .quarantined, .newField:
+            .rollbackTold, .arrivalChecked, .quarantined, .newField:
             false
         default: true
         }

@@ -80,16 +80,23 @@ import Testing
         try await Self.expectAtRest(world, [second])
     }
 
-    /// Two computers of one office take a case over before they hear of each other; the line of each.
-    private static func takenTwice() async throws -> (
-        world: TransferOffices, second: TestNode, lines: [String]
+    /// Two computers of one office that are both asked to take a case over, and the offer.
+    private static func offeredToTwo() async throws -> (
+        world: TransferOffices, second: TestNode, offer: String
     ) {
         let world = try await TransferOffices()
         let second = try world.district.furtherComputer(of: "80.21.nong", seed: 23)
         try world.transfer(world.first)
         try await world.exchange()
         for _ in 0..<2 { try await second.sync(with: world.district) }
-        let offer = try world.offer(at: second)
+        return (world, second, try world.offer(at: second))
+    }
+
+    /// Two computers of one office take a case over before they hear of each other; the line of each.
+    private static func takenTwice() async throws -> (
+        world: TransferOffices, second: TestNode, lines: [String]
+    ) {
+        let (world, second, offer) = try await offeredToTwo()
         let nodes = [world.nong, second]
         let lines = try nodes.map { try $0.node.acceptOffer(offer).id }
         for _ in 0..<2 { for node in nodes { try await node.sync(with: world.district) } }
@@ -120,12 +127,7 @@ import Testing
 
     @Test("Of a case taken over twice the line is told that no disk has taken along")
     func lostTakeover() async throws {
-        let world = try await TransferOffices()
-        let second = try world.district.furtherComputer(of: "80.21.nong", seed: 23)
-        try world.transfer(world.first)
-        try await world.exchange()
-        for _ in 0..<2 { try await second.sync(with: world.district) }
-        let offer = try world.offer(at: second)
+        let (world, second, offer) = try await Self.offeredToTwo()
         let district = try world.district.copied(seed: 31)
         let gone = try world.nong.node.acceptOffer(offer)
         for office in [world.nong, world.karo] { try await office.sync(with: world.district) }
