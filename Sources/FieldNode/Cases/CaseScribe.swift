@@ -71,6 +71,7 @@ struct CaseScribe {
                 members: action.members,
                 isRetracted: work.standing.retracted.contains(index),
                 isOfEarlierRound: work.standing.lateReports.contains(index),
+                isClosed: work.isClosed(stored),
                 dot: name(of: stored.touch.dot)
             )
         }

@@ -106,6 +106,8 @@ package struct ActionView: Hashable, Sendable, Encodable {
     package let isRetracted: Bool
     /// Whether it is a report of an earlier round, which ends nobody's turn in the present one.
     package let isOfEarlierRound: Bool
+    /// Whether it has words that were sealed for a reader, and that no key here opens.
+    package let isClosed: Bool
     /// The name of the change that made it.
     package let dot: String
 }

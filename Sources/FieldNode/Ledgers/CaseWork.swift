@@ -201,6 +201,12 @@ struct CaseWork {
         (opened?.words(stored.row) ?? disclosed[stored]).map(action.with) ?? action
     }
 
+    /// Whether an action has words that were sealed, and that cannot be read here.
+    func isClosed(_ action: StoredAction) -> Bool {
+        let sealed = action.row.shown(ActionCell.reserved) ?? .empty
+        return sealed != .empty && opened?.words(action.row) == nil && disclosed[action] == nil
+    }
+
     /// The actions whose words were sealed for this node, with those words.
     var sealedWords: [(StoredAction, [String: String])] {
         actions.compactMap { stored in opened?.words(stored.row).map { (stored, $0) } }

@@ -100,7 +100,8 @@ struct CasePage {
         ]
         let members =
             action.members.isEmpty ? [] : ["กรรมการ: " + action.members.joined(separator: ", ")]
-        return (parts.compactMap { $0 } + members).joined(separator: " · ")
+        let closed = action.isClosed ? ["(คำที่ปิดผนึกไว้ เปิดที่เครื่องนี้ไม่ได้)"] : []
+        return (parts.compactMap { $0 } + members + closed).joined(separator: " · ")
     }
 
     private var deadlines: ReportSection? {

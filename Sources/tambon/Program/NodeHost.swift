@@ -26,8 +26,7 @@ final class NodeHost: Sendable {
             await self.host(isServing: isServing)
         }
         let code = await CommandRunner.code(console) {
-            try await command.run(on: node, console)
-            try await notify(command, console)
+            try await carryOut(command, console)
             return 0
         }
         hosting.cancel()
@@ -35,11 +34,21 @@ final class NodeHost: Sendable {
         return code
     }
 
+    /// Runs a command, and tells what it has left for the staff even where it ends with a failure.
+    private func carryOut(_ command: any NodeCommand, _ console: any Console) async throws {
+        do { try await command.run(on: node, console) } catch let code as ExitCode {
+            try await notify(command, console)
+            throw code
+        }
+        try await notify(command, console)
+    }
+
     /// Tells what the staff should know, after the commands of their daily work.
     private func notify(_ command: any NodeCommand, _ console: any Console) async throws {
-        guard command is Record || command is List || command is Sync || command is Import else {
-            return
-        }
+        guard
+            command is Record || command is List || command is Sync || command is Import
+                || command is Export
+        else { return }
         let notices = try node.notices()
         for notice in notices { try await console.complain(notice) }
         if !notices.isEmpty {
@@ -87,12 +96,11 @@ final class NodeHost: Sendable {
             if parsed is Serve, !isServing { return Self.notHere }
             return await CommandRunner.code(console) {
                 if parsed is Serve { throw CommandError.servedAlready(directory: node.directory) }
-                do { try await parsed.run(on: node, console) } catch LocalCommandError.hostStopping
+                do { try await carryOut(parsed, console) } catch LocalCommandError.hostStopping
                     where !command.input.hasBegun
                 {
                     return Self.notHere
                 }
-                try await notify(parsed, console)
                 return 0
             }
         }

@@ -102,6 +102,7 @@ import Testing
         try office.node.reserve(id, for: OfficeCode(parsing: "80.21"))
         try await office.sync(with: lost)
         try lost.act(id, .note) { $0.text = Self.secret }
+        #expect(try lost.node.show(id).actions.last?.isClosed == false)
         let folder = try TestFolder()
         try lost.node.backUp(to: folder.path + "/backup")
         let world = lost.clock.world(seed: 7, place: "machine 2")
@@ -118,6 +119,8 @@ import Testing
         #expect(notices.contains { $0.contains("agreement.former") })
         let closed = try district.node.liftReservation(of: id)
         #expect(closed?.english.contains("keys/agreement.former") == true)
+        let actions = try district.node.show(id).actions
+        #expect(actions.last?.text == nil && actions.last?.isClosed == true)
     }
 
     @Test("Where a reader's machine was lost, the office is told which cases nobody can read")
