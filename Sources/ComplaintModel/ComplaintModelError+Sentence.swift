@@ -56,9 +56,10 @@ extension ComplaintModelError {
             )
         default:
             Sentence(
-                thai: "อ่านวันที่ \"\(typedText)\" ไม่ได้ โปรดพิมพ์เช่น 2569-03-31 หรือ 31/3/2569",
-                english: "\"\(typedText)\" is no date; write it like 2026-03-31, 31/3/2569 "
-                    + "or 2026-03-31T09:15.",
+                thai: "อ่านวันที่ \"\(typedText)\" ไม่ได้ โปรดพิมพ์เช่น 2569-03-31, 31/3/2569 "
+                    + "หรือ 31 มี.ค. 2569",
+                english: "\"\(typedText)\" is no date; write it like 2026-03-31, 31/3/2569, "
+                    + "31 มี.ค. 2569 or 2026-03-31T09:15.",
             )
         }
     }

@@ -32,6 +32,13 @@ package enum ComplaintModelError: Error, Hashable {
     case codeTaken(code: String)
 }
 
+extension ComplaintModelError {
+    /// Whether it is a day of long ago, which a person may vouch for.
+    package var isOldDate: Bool {
+        if case .dateTooOld = self { true } else { false }
+    }
+}
+
 extension ComplaintModelError: CustomStringConvertible {
     package var description: String { sentence.english }
 }

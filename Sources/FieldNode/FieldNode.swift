@@ -68,6 +68,7 @@ package final class FieldNode: Sendable {
             store: store,
             keys: try NodeKeys.load(from: directory)
         )
+        try requireOwnKey()
         try checkHostStamp()
     }
 
@@ -96,6 +97,23 @@ package final class FieldNode: Sendable {
             )
         }
         try foldWhatIsBehind()
+    }
+
+    /// Makes sure that the key which signs is the one that this life writes under: with another one,
+    /// nothing that it has recorded since it last signed could ever be sent.
+    private func requireOwnKey() throws {
+        let key = try store.read { reader -> VerifyingKey? in
+            // All lines of a life are of one key.
+            guard let line = try reader.settings(beginning: Setting.linePrefix).first,
+                let ledger = LedgerID(hex: String(line.name.dropFirst(Setting.linePrefix.count))),
+                let number = UInt32(line.value), let held = try reader.ledger(ledger)
+            else { return nil }
+            let log = try reader.log(of: held)
+            return log.lineage.lines[LineNumber(number)].flatMap { log.key(of: $0.origin) }
+        }
+        if let key, key != verifyingKey {
+            throw FieldNodeError.keysOfAnother(path: NodeKeys.signingPath(in: directory))
+        }
     }
 
     /// The present moment in Bangkok, as far as this machine's clock can be trusted.
@@ -150,6 +168,8 @@ enum Setting {
     static let incarnation = "incarnation"
     /// Of a case that an office has taken over by a request which is not admitted: the staff was told.
     static let takenUnasked = "taken-unasked-"
+    /// Of an edit that does not reach the office which has taken the case: the staff was told.
+    static let toldOfEdit = "told-of-edit-"
     /// The keys of lost machines whose books were put back here.
     static let predecessors = "predecessors"
     /// The signed word on the lives that the present one has taken the place of.
@@ -161,6 +181,8 @@ enum Setting {
     static let waitsForClock = "waits-for-clock"
     /// The origin under which a life of this node that has ended kept the register's book.
     static let keptBook = "kept-book"
+    /// What the lives of this node that have ended had written into the register, each its line and place.
+    static let earlierLives = "earlier-lives"
     /// Set when the rows of the own ledger were made anew because rights in it had changed: numbers
     /// that were given may stand on nothing any more.
     static let registerTouched = "register-touched"

@@ -33,6 +33,8 @@ package enum FieldNodeError: Error, Sendable {
     case notTheBook(code: String)
     /// The key files of the node are missing or damaged.
     case keysDamaged(path: String)
+    /// The key that signs is not the one under which this node writes: nobody would take what it records.
+    case keysOfAnother(path: String)
     /// A key file cannot be written.
     case keysNotWritable(path: String)
     /// A reason is required.
@@ -93,8 +95,8 @@ extension FieldNodeError {
             )
         case .invalidEntry(let findings):
             Sentence(
-                thai: findings.map { $0.sentence.thai }.joined(separator: "\n"),
-                english: findings.map { "\($0.field): \($0.sentence.english)" }
+                thai: findings.map { $0.advice.thai }.joined(separator: "\n"),
+                english: findings.map { "\($0.field): \($0.advice.english)" }
                     .joined(separator: "\n")
             )
         case .actionRefused(let sentence), .rosterRefused(let sentence): sentence
@@ -157,7 +159,20 @@ extension FieldNodeError {
         case .keysDamaged(let path):
             Sentence(
                 thai: "ไฟล์กุญแจ \(path) หายหรือเสียหาย โปรดกู้คืนจากสำเนา",
-                english: "the key file \(path) is missing or damaged; restore it from the backup"
+                english: "the key file \(path) is missing or damaged; put it back from a copy "
+                    + "of the folder, which no backup holds"
+            )
+        case .keysOfAnother(let path):
+            Sentence(
+                thai: "\(path) ไม่ใช่กุญแจที่เครื่องนี้ใช้บันทึก สิ่งที่บันทึกต่อไปจะไม่มีใครรับ "
+                    + "นำไฟล์ที่ถูกต้องกลับมาวาง (กุญแจของเครื่องเดิมใช้ได้เฉพาะ unlock.key เป็น "
+                    + "keys/unlock.former และ agreement.key เป็น keys/agreement.former) ถ้าไม่มีแล้ว "
+                    + "กู้คืนข้อมูลสำรองลงในโฟลเดอร์ใหม่ด้วย 'tambon restore'",
+                english: "\(path) is not the key under which this node writes, so nobody would "
+                    + "take what it records: put the right file back (of an old machine's keys only "
+                    + "unlock.key as keys/unlock.former and agreement.key as "
+                    + "keys/agreement.former are of use); if it is gone, restore a backup into a "
+                    + "new folder"
             )
         case .keysNotWritable(let path):
             Sentence(
@@ -274,4 +289,26 @@ extension FieldNodeError {
 
 extension FieldNodeError: CustomStringConvertible {
     package var description: String { sentence.english }
+}
+
+extension FieldNodeError {
+    /// A day that is refused where a person may vouch for one of long ago.
+    static func unvouched(_ error: ComplaintModelError) -> FieldNodeError {
+        error.isOldDate ? .actionRefused(error.sentence.vouchable) : .model(error)
+    }
+}
+
+extension EntryFinding {
+    /// What is wrong, with the option by which a person vouches for it.
+    fileprivate var advice: Sentence { isOldDate ? sentence.vouchable : sentence }
+}
+
+extension Sentence {
+    /// The same with the option by which a person vouches for a day.
+    fileprivate var vouchable: Sentence {
+        Sentence(
+            thai: thai + " ถ้าถูกต้องแล้วให้ใช้ --accept-date",
+            english: english + " If it is right, vouch for it with --accept-date."
+        )
+    }
 }

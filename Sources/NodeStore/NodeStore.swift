@@ -16,6 +16,10 @@ package final class NodeStore: Sendable {
     /// The tables and columns of the domain.
     package let schema: DomainSchema
 
+    /// Whether transactions that were acknowledged were not there any more when the database was opened:
+    /// its write-ahead log was damaged after a process had stopped hard.
+    package let hasLostTransactions: Bool
+
     private let queue: DatabaseQueue
     private let kept = KeptState()
     private let failure = Mutex<StoreError?>(nil)
@@ -38,6 +42,8 @@ package final class NodeStore: Sendable {
         if creating, exists { throw StoreError.nodeExists(directory: directory) }
         if !creating, !exists { throw StoreError.noNode(directory: directory) }
         let path = path
+        // Whatever opens the database first takes up what it can read of the log, and drops the rest.
+        hasLostTransactions = WriteAheadLog(ofDatabase: path)?.hasLostTransactions ?? false
         if exists { try Self.naming(path) { try Migrations.check(path, schema) } }
         queue = try Self.naming(path) {
             try DatabaseQueue(path: path, configuration: .node(isNew: !exists))
@@ -160,13 +166,39 @@ package final class NodeStore: Sendable {
     /// Lets SQLite look for damage in its own structures, and in those of the search index; bit rot is
     /// found by the log's hashes.
     package func integrityProblems() throws -> [String] {
-        let problems = try Self.naming(path) {
-            try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
-                .filter { $0 != "ok" }
-        }
+        let problems: [String]
+        do {
+            problems = try Self.naming(path) {
+                try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
+                    .filter { $0 != "ok" }
+            }
+        } catch StoreError.damaged { return ["SQLite cannot read the file to its end"] }
         if !problems.isEmpty { return problems }
         return try write { try $0.isSearchSound() } ? [] : [Self.searchDamage]
     }
+
+    /// Makes every index again from its table, if SQLite finds any damage.
+    ///
+    /// - Parameter isTrial: whether only to find out if that would help.
+    /// - Returns: whether all is sound then; if it is not, nothing was changed.
+    /// - Throws: ``StoreError`` for what SQLite reports of anything but damage.
+    package func mendIndexes(onlyTrying isTrial: Bool = false) throws -> Bool {
+        if try integrityProblems().isEmpty { return true }
+        do {
+            try write { writer in
+                let isSound = try writer.remakeIndexes()
+                if isTrial || !isSound { throw Undone(isSound: isSound) }
+            }
+            // What was read by a damaged index may be kept.
+            kept.forget()
+            return true
+        } catch let error as Undone {
+            return error.isSound
+        } catch StoreError.damaged { return false }
+    }
+
+    /// Takes a transaction back that has told what it was to tell.
+    private struct Undone: Error { let isSound: Bool }
 
     /// The pages of the database that are kept in memory, in KiB.
     private static let cacheKibibytes = 4_096

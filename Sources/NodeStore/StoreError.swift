@@ -40,6 +40,13 @@ package enum StoreError: Error, Hashable, Sendable {
     case tooManyWaiting(limit: Int)
 }
 
+extension StoreError {
+    /// What to do where the log or a table is damaged.
+    package static let restoring =
+        "keep this folder, and put the last backup into a new one with 'tambon restore FILE --node "
+        + "NEW-FOLDER'; what was sent since comes back from the nodes that it went to"
+}
+
 extension StoreError: CustomStringConvertible {
     /// A whole sentence for logs and for the person at the screen.
     package var description: String {
@@ -64,7 +71,8 @@ extension StoreError: CustomStringConvertible {
             "reading or writing \(path) failed; nothing was changed; check the disk, "
                 + "then start the program again and run 'tambon verify'"
         case .damaged(let path):
-            "\(path) is damaged; run 'tambon doctor', and restore the last backup if it says so"
+            "\(path) is damaged; 'tambon verify' says which part. 'tambon doctor --rebuild' mends "
+                + "indexes and rows; if it does not, \(Self.restoring)"
         case .readOnly(let path):
             "\(path) may not be written; check the owner and the permissions of the folder"
         case .notReadable(let path):
@@ -85,9 +93,10 @@ extension StoreError: CustomStringConvertible {
         case .busy(let path):
             "another process holds \(path); end it, or wait until it has finished"
         case .damagedBlock(let number):
-            "block \(number) of the log is damaged; run 'tambon verify' to see what it held"
+            "block \(number) of the log is damaged, and the log is made from nothing else; "
+                + Self.restoring
         case .sqlite(let code, let path):
-            "SQLite reports error \(code) on \(path); nothing was changed; run 'tambon doctor'"
+            "SQLite reports error \(code) on \(path); nothing was changed; run 'tambon verify'"
         case .tooManyWaiting(let limit):
             "more than \(limit) change sets wait for missing ones; bring the missing ones first "
                 + "('tambon doctor' names them)"

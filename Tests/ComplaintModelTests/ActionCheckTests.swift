@@ -140,8 +140,15 @@ import Testing
     @Test("a report that could be of several units has to name its own")
     func whoReports() throws {
         var story = try CaseStory("karo-sao")
+        #expect(story.judge(.reportResult, unit: "กองคลัง").isMet)
         try story.then(.assign, on: "2026-03-04", unit: "กองช่าง")
         #expect(story.judge(.reportResult).isMet)
+        #expect(story.judge(.reportResult, unit: "กองช่าง").isMet)
+        guard case .fails(let because) = story.judge(.reportResult, unit: "กองคลัง") else {
+            Issue.record("that unit was not asked")
+            return
+        }
+        #expect(because.thai.contains("กองช่าง") && because.english.contains("กองช่าง"))
         try story.then(.assign, on: "2026-03-04", unit: "กองคลัง")
         #expect(!story.judge(.reportResult).isMet)
         #expect(!story.judge(.reportResult, unit: "กองช้าง").isMet)

@@ -11,7 +11,10 @@ import Testing
             ("๓๑/๓/๒๕๖๙", "2026-03-31T00:00"), ("2569-03-31T09:15", "2026-03-31T09:15"),
             ("31/3/2569 9:15", "2026-03-31T09:15"), (" 2026-03-31 ", "2026-03-31T00:00"),
             ("29/2/2567", "2024-02-29T00:00"), ("01-12-2568", "2025-12-01T00:00"),
-            ("1-2-2026 9:15", "2026-02-01T09:15"),
+            ("1-2-2026 9:15", "2026-02-01T09:15"), ("2569/09/30", "2026-09-30T00:00"),
+            ("2026/9/30 9:15", "2026-09-30T09:15"), ("30 ก.ย. 2569", "2026-09-30T00:00"),
+            ("๓๐ กันยายน ๒๕๖๙", "2026-09-30T00:00"), ("30 ก.ย. 2026", "2026-09-30T00:00"),
+            ("30 ก.ย. 2569 9:15", "2026-09-30T09:15"), ("30/9/2569 09:15 น.", "2026-09-30T09:15"),
         ]
     )
     func taken(typed: String, iso: String) throws {
@@ -20,13 +23,27 @@ import Testing
 
     @Test("a text that is no date is refused as such")
     func unreadable() {
-        for typed in ["", "เมื่อวาน", "2026-03", "2026-03-31T25:00", "3/2569", "1/2/3/2569", "-"] {
+        for typed in [
+            "", "เมื่อวาน", "2026-03", "2026-03-31T25:00", "3/2569", "1/2/3/2569", "-",
+            "30 ก.ฟ. 2569", "ก.ย. 2569", "30 ก.ย. 2569 25:00",
+        ] {
             #expect(throws: ComplaintModelError.unreadableDate(typed: typed)) {
                 try DateEntry.parse(typed)
             }
         }
-        #expect(throws: ComplaintModelError.noSuchDay(typed: "29/2/2569")) {
-            try DateEntry.parse("29/2/2569")
+        for typed in ["29/2/2569", "2569/2/29", "31 ก.ย. 2569"] {
+            #expect(throws: ComplaintModelError.noSuchDay(typed: typed)) {
+                try DateEntry.parse(typed)
+            }
+        }
+    }
+
+    @Test("a moment is read as it is printed")
+    func printed() throws {
+        for day in stride(from: 0, to: 365, by: 9) {
+            let moment = LocalMoment(date: Self.today.adding(days: day), minuteOfDay: day)
+            #expect(try DateEntry.parse(moment.thaiShort) == moment)
+            #expect(try DateEntry.parse(moment.date.thaiLong).date == moment.date)
         }
     }
 
@@ -34,6 +51,7 @@ import Testing
         "a year of neither era is refused, and the year that was probably meant is named",
         arguments: [
             ("3/3/69", 69, "Did you mean 2569"), ("1483-03-03", 1483, "did you mean 2026"),
+            ("3 มี.ค. 69", 69, "Did you mean 2569"),
             ("3/3/3112", 3112, "did you mean 2569"),
         ]
     )

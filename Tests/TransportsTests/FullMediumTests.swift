@@ -29,6 +29,13 @@ struct FullMediumTests {
         }
     }
 
+    @Test("A file of which only a part was tried says that more room than that may be needed")
+    func fullForFile() {
+        let error = PlainFileError.writing("/media/a.tbn", SystemError(code: ENOSPC), bytes: 5)
+        #expect(error == .full(path: "/media/a.tbn", bytes: 5))
+        #expect("\(error)".contains("at least 5 bytes"))
+    }
+
     @Test(
         "F10 A full stick refuses the parcel, keeps what it has and no half file",
         .enabled(if: geteuid() == 0, "mounting a small file system takes root"),

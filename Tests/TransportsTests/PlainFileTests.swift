@@ -25,12 +25,11 @@ struct PlainFileTests {
         #expect(try folder.bytes("a.tbn") == [7])
     }
 
-    @Test("A private file is for its owner alone, whatever lay under its names before")
+    @Test("What is written is for its owner alone, whatever lay under its names before")
     func isPrivate() throws {
         try folder.put("a.inv", [9])
         try folder.put(".tambon-\(getpid()).tmp", [8])
-        let path = "\(folder.path)/a.inv"
-        try PlainFile(path: path, isPrivate: true).write { sink in
+        try file("a.inv").write { sink in
             for name in try folder.names() where name != "a.inv" { #expect(mode(name) == 0o600) }
             try sink([1])
         }

@@ -3,7 +3,8 @@ package enum DateEntry {
     /// How far back a date may lie before it is taken for a slip, in years.
     package static let yearsBack = 3
 
-    /// Reads `YYYY-MM-DD`, `D/M/YYYY` or `D-M-YYYY`, each also with `THH:MM` or ` HH:MM` behind it.
+    /// Reads `YYYY-MM-DD`, `YYYY/MM/DD`, `D/M/YYYY` or `D-M-YYYY`, each also with `THH:MM` or ` HH:MM`
+    /// behind it, and a day with its month in Thai as it is printed: `30 ก.ย. 2569 09:15 น.`.
     ///
     /// A year 2400–2699 is of the Buddhist era, 1900–2399 of the common era; Thai digits are taken.
     /// A date without a time means midnight at its beginning.
@@ -12,6 +13,9 @@ package enum DateEntry {
     ///   ``ComplaintModelError/noSuchDay(typed:)`` or
     ///   ``ComplaintModelError/yearOfNoEra(typed:year:)``.
     package static func parse(_ typed: String) throws(ComplaintModelError) -> LocalMoment {
+        if typed.unicodeScalars.contains(where: WrittenDate.isLetter) {
+            return try parseWritten(typed)
+        }
         let fields = ThaiNumerals.arabic(typed).split { $0 == "T" || $0 == " " }
         guard let dateField = fields.first, fields.count <= 2 else {
             throw .unreadableDate(typed: typed)
@@ -41,6 +45,20 @@ package enum DateEntry {
         }
     }
 
+    /// Reads a date with words in it, also as moments are printed: `30 ก.ย. 2569 09:15 น.`.
+    private static func parseWritten(_ typed: String) throws(ComplaintModelError) -> LocalMoment {
+        var words = typed.split(separator: " ")
+        if words.last == "น." { words.removeLast() }
+        guard let clock = words.last, clock.contains(":") else {
+            return LocalMoment(date: try WrittenDate.date(typed))
+        }
+        guard let minute = minuteOfDay(ThaiNumerals.arabic(String(clock))[...]) else {
+            throw .unreadableDate(typed: typed)
+        }
+        let date = try WrittenDate.date(words.dropLast().joined(separator: " "))
+        return LocalMoment(date: date, minuteOfDay: minute)
+    }
+
     private static func parseDate(
         _ text: Substring,
         typed: String,
@@ -49,8 +67,10 @@ package enum DateEntry {
             separator: text.contains("/") ? "/" : "-",
             omittingEmptySubsequences: false,
         )
-        // Of hyphens, the year tells which end it stands at: nobody writes a day with four digits.
-        let isDayFirst = text.contains("/") || fields.last?.count == 4 && fields[0].count <= 2
+        // The year tells which end it stands at: nobody writes a day with four digits.
+        let isDayFirst =
+            text.contains("/")
+            ? fields[0].count < 4 : fields.last?.count == 4 && fields[0].count <= 2
         let numbers = fields.compactMap { DigitText.number($0) }
         guard fields.count == 3, numbers.count == 3 else { throw .unreadableDate(typed: typed) }
         let typedYear = isDayFirst ? numbers[2] : numbers[0]

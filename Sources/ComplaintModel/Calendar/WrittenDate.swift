@@ -15,8 +15,7 @@ package enum WrittenDate {
         }
     }
 
-    /// Reads what ``DateEntry`` reads, and `3 มี.ค. 2569`, `วันที่ 3 มีนาคม พ.ศ. 2569`, `3-3-2569`,
-    /// `3.3.2569`, also in Thai numerals.
+    /// Reads what ``DateEntry`` reads, and `3.3.2569`, also in Thai numerals.
     ///
     /// A year of two digits may be of either era: it is refused unless the caller says which.
     ///
@@ -28,6 +27,20 @@ package enum WrittenDate {
         century: Century? = nil,
     ) throws(ComplaintModelError) -> LocalMoment {
         if let moment = try? DateEntry.parse(typed) { return moment }
+        return LocalMoment(date: try date(typed, century: century))
+    }
+
+    /// Reads `3 มี.ค. 2569`, `วันที่ 3 มีนาคม พ.ศ. 2569` or three numbers, also in Thai numerals.
+    ///
+    /// - Parameters:
+    ///   - typed: the date.
+    ///   - century: of which era a year of two digits is; it is refused if that is nil.
+    /// - Returns: the day.
+    /// - Throws: what ``parse(_:century:)`` throws.
+    static func date(
+        _ typed: String,
+        century: Century? = nil,
+    ) throws(ComplaintModelError) -> CivilDate {
         let (day, month, year) = try parts(of: typed)
         var typedYear = year
         if year < 100, let century { typedYear = century.year(year) }
@@ -37,7 +50,12 @@ package enum WrittenDate {
         guard let date = CivilDate(year: commonYear, month: month, day: day) else {
             throw .noSuchDay(typed: typed)
         }
-        return LocalMoment(date: date)
+        return date
+    }
+
+    /// Whether a character may belong to a Thai word: a letter, a vowel or a mark, and no digit.
+    static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        (0x0E01...0x0E4E).contains(scalar.value)
     }
 
     private enum Token {
@@ -64,7 +82,7 @@ package enum WrittenDate {
         var word = ""
         for scalar in (ThaiNumerals.arabic(typed) + " ").unicodeScalars {
             let isDigit = ("0"..."9").contains(scalar)
-            let isLetter = (0x0E01...0x0E4E).contains(scalar.value)
+            let isLetter = isLetter(scalar)
             let begins = word.unicodeScalars.first.map { ("0"..."9").contains($0) }
             if isDigit && begins == false || isLetter && begins == true || !isDigit && !isLetter {
                 // A full stop ends a number and belongs to an abbreviation.

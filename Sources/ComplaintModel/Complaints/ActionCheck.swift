@@ -161,9 +161,10 @@ package enum ActionCheck {
             )
         }
         guard !standing.retracted.contains(target) else {
+            let entry = actions[target].named
             return refuse(
-                thai: "รายการนี้ถูกถอนไปแล้ว",
-                english: "That entry has been retracted already.",
+                thai: "รายการที่ \(target + 1) (\(entry.thai)) ถูกถอนไปแล้ว",
+                english: "Entry \(target + 1) (\(entry.english)) has been retracted already.",
             )
         }
         return .meets
@@ -191,8 +192,8 @@ package enum ActionCheck {
         return .meets
     }
 
-    /// Where several units owe a report, one that names none of them would clear them all, unless it is
-    /// that of a committee, which has no unit's name.
+    /// Where units owe a report, one that names another would clear them; and where several do, one that
+    /// names none would clear them all, unless it is that of a committee, which has no unit's name.
     ///
     /// One of a unit that was asked in an earlier round clears none of them, and has come all the same.
     private static func ofReport(
@@ -201,7 +202,8 @@ package enum ActionCheck {
         _ standing: CaseStanding,
     ) -> RuleAnswer {
         let units = standing.units
-        guard rule.to == .reported, units.count > 1 else { return .meets }
+        guard rule.to == .reported, !units.isEmpty else { return .meets }
+        if units.count == 1, action.unit == nil { return .meets }
         let isOwedByCommittee = standing.deadlines.contains {
             $0.rule.start == .assigned && $0.unit == nil && $0.required && $0.metAt == nil
         }

@@ -50,3 +50,26 @@ package struct CaseAction: Hashable, Sendable {
         self.reason = reason
     }
 }
+
+extension CaseAction {
+    /// Its first words: the unit, and what was written; nil if there are none.
+    package var firstWords: String? {
+        let written = [unit, number, category?.text, text, reason, facts].compactMap { $0 }
+        if written.isEmpty { return nil }
+        let line = written.joined(separator: " · ").split(whereSeparator: \.isNewline)
+            .joined(separator: " ")
+        let limit = Self.shownCharacters
+        return line.count > limit ? "\(line.prefix(limit))…" : line
+    }
+
+    private static let shownCharacters = 60
+
+    /// What it is, for whoever has to tell whether it is the one that was meant.
+    package var named: Sentence {
+        let words = firstWords.map { " \"\($0)\"" } ?? ""
+        return Sentence(
+            thai: "\(kind.nameThai) \(date.date.thaiShort)\(words)",
+            english: "\"\(kind.rawValue)\" of \(date.date.iso)\(words)"
+        )
+    }
+}

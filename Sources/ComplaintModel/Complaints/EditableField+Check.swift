@@ -18,7 +18,8 @@ extension EditableField {
         guard plain.isEmpty else { return .refused(plain) }
         switch shape(of: text, under: procedure, today: today) {
         case .success(let kept): return .taken(kept)
-        case .failure(let wrong): return .refused([finding(wrong.sentence)])
+        case .failure(let wrong):
+            return .refused([finding(wrong.sentence, isOldDate: wrong.isOldDate)])
         }
     }
 
@@ -34,10 +35,11 @@ extension EditableField {
 
     private struct Wrong: Error {
         let sentence: Sentence
+        var isOldDate = false
     }
 
-    private func finding(_ sentence: Sentence) -> EntryFinding {
-        EntryFinding(field: rawValue, sentence: sentence)
+    private func finding(_ sentence: Sentence, isOldDate: Bool = false) -> EntryFinding {
+        EntryFinding(field: rawValue, sentence: sentence, isOldDate: isOldDate)
     }
 
     private func plainTextFindings(_ text: String) -> [EntryFinding] {
@@ -106,7 +108,7 @@ extension EditableField {
             if let today { try DateEntry.check(moment, today: today) }
             return .success(moment.iso)
         } catch {
-            return .failure(Wrong(sentence: error.sentence))
+            return .failure(Wrong(sentence: error.sentence, isOldDate: error.isOldDate))
         }
     }
 

@@ -12,13 +12,15 @@ package struct RegisterNumber: Hashable, Comparable, Sendable {
     }
 
     /// Makes a number from `12/2569`, also `๑๒/๒๕๖๙`, or nothing for any other text.
-    package init?(_ typed: String) {
+    package init?(_ typed: String) { self.init(typed, from: 1) }
+
+    private init?(_ typed: String, from first: Int) {
         let fields = ThaiNumerals.arabic(typed).split(
             separator: "/",
             omittingEmptySubsequences: false,
         )
         guard fields.count == 2,
-            let number = DigitText.number(fields[0]), number > 0,
+            let number = DigitText.number(fields[0]), number >= first,
             let year = DigitText.number(fields[1]), (2400...2699).contains(year)
         else { return nil }
         self.init(number: number, buddhistYear: year)
@@ -29,6 +31,16 @@ package struct RegisterNumber: Hashable, Comparable, Sendable {
     /// - Throws: ``ComplaintModelError/unreadableRegisterNumber(typed:)``.
     package init(parsing typed: String) throws(ComplaintModelError) {
         guard let number = RegisterNumber(typed) else {
+            throw .unreadableRegisterNumber(typed: typed)
+        }
+        self = number
+    }
+
+    /// Reads the last number of a paper book that a person typed; `0/2569` says that it has none yet.
+    ///
+    /// - Throws: ``ComplaintModelError/unreadableRegisterNumber(typed:)``.
+    package init(lastOfBook typed: String) throws(ComplaintModelError) {
+        guard let number = RegisterNumber(typed, from: 0) else {
             throw .unreadableRegisterNumber(typed: typed)
         }
         self = number

@@ -20,6 +20,8 @@ package struct Acting: Sendable {
     package var category: String?
     /// Which entry is taken back, counted from 1 as `show` lists them.
     package var retracts: Int?
+    /// The same by the name that `show` gives it, which stays when entries of other computers come.
+    package var retractsNamed: String?
     /// Why.
     package var reason: String?
     /// What a memo says of what happened, what to think of it, and what to do.
@@ -50,6 +52,22 @@ package struct TakenAction: Hashable, Sendable, Encodable {
     package let number: String
     /// The state after the action.
     package let state: String
+    /// The entry that it took back; nil unless it is a retraction.
+    package let retracted: RetractedEntry?
+}
+
+/// An entry of a case that was taken back.
+package struct RetractedEntry: Hashable, Sendable, Encodable {
+    /// From 1, as `show` lists it.
+    package let index: Int
+    package let kind: String
+    package let kindThai: String
+    /// ISO 8601, Bangkok time.
+    package let date: String
+    /// Its first words; nil if it has none.
+    package let text: String?
+    /// The name of the change that made it.
+    package let dot: String
 }
 
 extension FieldNode {
@@ -79,22 +97,32 @@ extension FieldNode {
         try requireMayAct(on: summary, in: ledger.id)
         return try work(in: ledger, writer, knowing: left) { work in
             defer { left = work.left }
-            try work.act(acting, on: summary)
+            let retracted = try work.act(acting, on: summary)
             try work.finish()
             return TakenAction(
                 id: summary.id.description,
                 number: summary.numberText,
-                state: work.standing?.state ?? summary.state
+                state: work.standing?.state ?? summary.state,
+                retracted: retracted
             )
         }
     }
 }
 
 extension LedgerWork {
-    func act(_ acting: Acting, on summary: CaseSummary) throws {
+    /// Takes an action on a case.
+    ///
+    /// - Parameters:
+    ///   - acting: the action.
+    ///   - summary: the case, as this very transaction has just read it.
+    /// - Returns: the entry that it takes back; nil unless it is a retraction.
+    /// - Throws: ``FieldNodeError``, or `StoreError`.
+    func act(_ acting: Acting, on summary: CaseSummary) throws -> RetractedEntry? {
         let work = try open(summary)
         let seen = try Basis.seen(acting.basis, in: log)
-        let target = try place(of: acting.retracts, in: work, seen: seen)
+        let target =
+            try acting.retractsNamed.map { try place(named: $0, in: work) }
+            ?? place(of: acting.retracts, in: work, seen: seen)
         let action = try caseAction(acting, retracting: target)
         let answer = ActionCheck.legal(
             action,
@@ -124,6 +152,19 @@ extension LedgerWork {
             try finish()
             throw FieldNodeError.actionRefused(.tooLong(action))
         }
+        return target.map { entry(at: $0, in: work) }
+    }
+
+    private func entry(at place: Int, in work: CaseWork) -> RetractedEntry {
+        let action = work.caseActions[place]
+        return RetractedEntry(
+            index: place + 1,
+            kind: action.kind.rawValue,
+            kindThai: action.kind.nameThai,
+            date: action.date.iso,
+            text: action.firstWords,
+            dot: scribe.name(of: work.actions[place].touch.dot)
+        )
     }
 
     /// What ends a case takes back the request that another office take it over.
@@ -155,6 +196,14 @@ extension LedgerWork {
         return listed[number - 1]
     }
 
+    /// The place of an entry that a person names as `show` does.
+    private func place(named typed: String, in work: CaseWork) throws -> Int {
+        let names = work.actions.map { scribe.name(of: $0.touch.dot) }
+        let places = names.indices.filter { names[$0] == typed }
+        if places.count == 1 { return places[0] }
+        throw FieldNodeError.actionRefused(.noSuchEntry(typed, names: names, places: places))
+    }
+
     private func caseAction(_ acting: Acting, retracting target: Int?) throws -> CaseAction {
         let now = node.now
         let isClockSuspect = try node.isClockSuspect(writer.reader)
@@ -165,7 +214,7 @@ extension LedgerWork {
                 if !acting.acceptsDate, !isClockSuspect {
                     try DateEntry.check(date, today: now.date)
                 }
-            } catch { throw FieldNodeError.model(error) }
+            } catch { throw FieldNodeError.unvouched(error) }
             if !acting.acceptsDate, isClockSuspect {
                 try node.checkFarAhead(date, writer.reader)
             }
@@ -229,6 +278,31 @@ extension CellWrite {
             ),
         ]
         return CellWrite.row(DomainTable.action.tag, .writeOnce, cells)
+    }
+}
+
+extension Sentence {
+    /// What is said of a name that no entry of a case has, or several: an old book's line makes all of
+    /// its entries at once.
+    fileprivate static func noSuchEntry(
+        _ typed: String,
+        names: [String],
+        places: [Int],
+    ) -> Sentence {
+        if places.isEmpty {
+            let known = names.distinct.joined(separator: ", ")
+            return Sentence(
+                thai: "เรื่องนี้ไม่มีรายการชื่อ \"\(typed)\" ที่จะถอน มี: \(known) ดูด้วย 'tambon show'",
+                english: "the case has no entry \"\(typed)\" to retract; it has \(known), "
+                    + "see 'tambon show CASE'"
+            )
+        }
+        let listed = places.map { String($0 + 1) }.joined(separator: ", ")
+        return Sentence(
+            thai: "รายการที่ \(listed) บันทึกพร้อมกันในชื่อ \"\(typed)\" โปรดระบุด้วยลำดับที่",
+            english: "the entries \(listed) were made at once as \"\(typed)\"; name one by its "
+                + "place in the list"
+        )
     }
 }
 

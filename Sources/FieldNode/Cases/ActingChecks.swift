@@ -13,12 +13,8 @@ extension LedgerWork {
         _ summary: CaseSummary,
     ) throws {
         let kind = action.kind
-        // The hand-over is an entry of the case: where all can be read and none is there, the transfers
-        // need no look.
         guard kind != .void, rules.procedure.actions[kind]?.to != nil,
-            summary.row.reservedFor != nil
-                || work.caseActions.contains(where: { $0.kind == .transfer }),
-            let taken = try TransferDesk(writer.reader, log).takenOver(summary.key)
+            let taken = try taker(of: summary, work)
         else { return }
         throw FieldNodeError.actionRefused(
             Sentence(
@@ -32,17 +28,33 @@ extension LedgerWork {
         )
     }
 
+    /// Who has a case in its register since it was handed over; nil if nobody has.
+    ///
+    /// The hand-over is an entry of the case: where all can be read and none is there, the transfers need
+    /// no look.
+    func taker(
+        of summary: CaseSummary,
+        _ work: CaseWork,
+    ) throws -> (name: String, words: String)? {
+        guard
+            summary.row.reservedFor != nil
+                || work.caseActions.contains(where: { $0.kind == .transfer })
+        else { return nil }
+        return try TransferDesk(writer.reader, log).takenOver(summary.key)
+    }
+
     /// Refuses to void the only line of a case that another office has handed over: it would be in nobody's
     /// hands.
     ///
-    /// Of two lines for one such case either may be voided.
+    /// Of two lines for one such case either may be voided; where they are two offices', by whoever holds
+    /// the books that tell of both.
     func checkVoid(_ action: CaseAction, of summary: CaseSummary) throws {
         guard action.kind == .void else { return }
         let taken = try TransferDesk(writer.reader, log).acceptances()
         guard let own = taken.first(where: { $0.complaint == summary.key }),
             !taken.contains(where: {
                 $0.original == own.original && $0.complaint != own.complaint
-            })
+            }), try !standsElsewhere(own.original)
         else { return }
         let office = own.from ?? "หน่วยงานเดิม"
         let command = "tambon transfer \(summary.numberText) \(own.from ?? "…")"
@@ -55,6 +67,16 @@ extension LedgerWork {
                     + "'\(command)'"
             )
         )
+    }
+
+    /// Whether a case that was taken over here stands in a further office's register as well.
+    private func standsElsewhere(_ original: Value) throws -> Bool {
+        let reader = writer.reader
+        guard case .row(.foreign(let ledger, let id)) = original,
+            let held = try reader.ledger(ledger), let summary = try reader.caseSummary(id: id)
+        else { return false }
+        let lines = try TransferDesk(reader, reader.log(of: held)).linesElsewhere()
+        return lines[summary.key]?.keys.contains { $0 != log.ledger } ?? false
     }
 
     /// Refuses to take back that a case was handed over while it stands in the other office's register.

@@ -36,7 +36,8 @@ extension FieldNode {
         in reader: StoreReader,
     ) throws -> (summary: CaseSummary, ledger: StoreReader.HeldLedger) {
         let found: [CaseSummary]
-        switch try CaseName(typed) {
+        let name = try CaseName(typed)
+        switch name {
         case .id(let id):
             found = try reader.caseSummary(id: id).map { [$0] } ?? []
         case .number(let number, let office):
@@ -57,7 +58,10 @@ extension FieldNode {
         }
         guard let summary = found.first,
             let ledger = try reader.ledger(numbered: summary.ledger)
-        else { throw FieldNodeError.unknownCase(typed: typed) }
+        else {
+            throw try isHeldApart(name, reader)
+                ? FieldNodeError.heldApart(typed) : .unknownCase(typed: typed)
+        }
         if found.count > 1 {
             throw FieldNodeError.ambiguousCase(typed: typed, ids: found.map { $0.id.description })
         }

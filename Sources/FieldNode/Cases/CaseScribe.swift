@@ -90,7 +90,7 @@ struct CaseScribe {
         let name = ComplaintCellName.name(cell.tag)
         return ConflictView(
             field: name,
-            fieldThai: EditableField(rawValue: name)?.nameThai ?? name,
+            fieldThai: ConflictView.nameThai(of: name),
             values: try cell.siblings.flatMap { sibling in
                 try sibling.touches.prefix(1).map { index in
                     let touch = row.touches[index]
@@ -107,25 +107,36 @@ struct CaseScribe {
 
     private func actionConflict(of work: CaseWork) throws -> ConflictView {
         let indices = Set(work.standing.conflicts.flatMap { [$0.0, $0.1] }).sorted()
+        let rules = try node.rules(of: log.number, in: reader)
+        let actions = work.caseActions
         return ConflictView(
-            field: "actions",
-            fieldThai: "การดำเนินการ",
+            field: ConflictView.actions,
+            fieldThai: ConflictView.nameThai(of: ConflictView.actions),
             values: try indices.map { index in
                 let touch = work.actions[index].touch
-                let action = work.caseActions[index]
-                let target = action.retracts.map {
-                    "รายการที่ \($0 + 1) \(work.caseActions[$0].kind.nameThai)"
-                }
-                let words = [action.kind.nameThai, target, action.unit, action.text]
-                    .compactMap { $0 }
                 return ConcurrentValue(
                     dot: name(of: touch.dot),
-                    value: words.joined(separator: " · "),
+                    value: Self.words(of: actions[index], among: actions, rules),
                     at: moment(of: touch),
                     author: try author(of: touch.dot)
                 )
             }
         )
+    }
+
+    /// All that an action says, by which a person tells it from another of its kind.
+    private static func words(
+        of action: CaseAction,
+        among actions: [CaseAction],
+        _ rules: LedgerRules,
+    ) -> String {
+        let target = action.retracts.map { "รายการที่ \($0 + 1) \(actions[$0].kind.nameThai)" }
+        let category = action.category.map { "\(rules.categoryThai($0.text)) (\($0.text))" }
+        let said: [String?] = [
+            action.kind.nameThai, target, action.number.map { "ที่ \($0)" }, action.unit, category,
+            action.by, action.text, action.reason, action.facts, action.opinion, action.proposal,
+        ]
+        return (said.compactMap { $0 } + action.members).joined(separator: " · ")
     }
 
     private func numberConflict(of work: CaseWork) throws -> ConflictView? {
@@ -138,7 +149,7 @@ struct CaseScribe {
         guard cases.count > 1 else { return nil }
         return ConflictView(
             field: ConflictView.number,
-            fieldThai: "เลขที่",
+            fieldThai: ConflictView.nameThai(of: ConflictView.number),
             values: try cases.map(line)
         )
     }

@@ -134,8 +134,12 @@ package struct ConflictView: Hashable, Sendable, Encodable {
     package static let takenTwice = "takeover"
     /// The field of a number that stands on several cases, and of a case that has several.
     package static let number = "number"
+    /// The field of who the complainant is, one value of several fields.
+    package static let identity = "identity"
+    /// The field of actions that were taken apart.
+    package static let actions = "actions"
 
-    /// The field; `actions` for actions, ``number``, and ``takenTwice``.
+    /// The field; ``actions``, ``number``, ``identity``, or ``takenTwice``.
     package let field: String
     package let fieldThai: String
     /// The values, the shown one first.

@@ -11,13 +11,16 @@ extension FieldNode {
     ///   - text: the new text; an empty one empties the field.
     ///   - basis: what the person had seen; nil for everything held now.
     ///   - acceptsDate: whether a person vouches for a date that looks like a slip.
-    /// - Throws: ``FieldNodeError`` if the text breaks the field's rules.
+    ///   - settles: whether a person settles a conflict of the field so.
+    /// - Throws: ``FieldNodeError`` if the text breaks the field's rules, the field is in conflict and
+    ///   nobody has said that the values were seen, or another office has the case.
     package func edit(
         _ caseName: String,
         _ field: EditableField,
         to text: String,
         basis: String? = nil,
         acceptsDate: Bool = false,
+        settles: Bool = false,
     ) throws {
         try write(on: caseName) { work, key in
             let seen = try work.seen(basis)
@@ -33,6 +36,10 @@ extension FieldNode {
             if let summary = try work.writer.reader.caseSummary(key) {
                 let open = try work.open(summary)
                 try open.checkEdit(of: field, in: summary)
+                try work.checkHandedOver(field, open, summary)
+                if summary.row.reservedFor == nil {
+                    try work.checkConflict(of: field, in: summary, isSeen: settles || seen != nil)
+                }
                 if field == .received, !acceptsDate, let moment = LocalMoment(iso: kept) {
                     try open.checkReceipt(moment.date)
                 }
@@ -78,6 +85,63 @@ extension CaseWork {
 }
 
 extension LedgerWork {
+    /// Refuses to put right what stands in another office's register: nothing would bring it there.
+    ///
+    /// Who the complainant is goes on to be put right here where that office was not told it.
+    fileprivate func checkHandedOver(
+        _ field: EditableField,
+        _ work: CaseWork,
+        _ summary: CaseSummary,
+    ) throws {
+        guard let taken = try taker(of: summary, work),
+            try !field.isIdentity || TransferDesk(writer.reader, log).hasToldIdentity(of: work.key)
+        else { return }
+        throw FieldNodeError.actionRefused(
+            Sentence(
+                thai: "\(taken.words) รับเรื่องนี้ไปดำเนินการแล้ว "
+                    + "แก้ \"\(field.nameThai)\" ที่นี่จะไม่ถึงหน่วยงานนั้น โปรดแจ้งให้หน่วยงานนั้นแก้",
+                english: "\(taken.words) goes on with the case, and \"\(field.rawValue)\" that is "
+                    + "changed here would not reach it; tell that office, which can put it right"
+            )
+        )
+    }
+
+    /// Refuses to write over concurrent values of which nobody has chosen one: the others would be gone
+    /// without a word.
+    ///
+    /// An identity is one value of several fields, sealed by each computer for itself: whoever edits one
+    /// field of it would write over the others too.
+    fileprivate func checkConflict(
+        of field: EditableField,
+        in summary: CaseSummary,
+        isSeen: Bool,
+    ) throws {
+        let name = field.isIdentity ? ConflictView.identity : field.rawValue
+        guard let cell = ComplaintCellName.tag(name).flatMap({ summary.row[$0] }),
+            cell.isInConflict, field.isIdentity || !isSeen
+        else { return }
+        let number = summary.numberText
+        if field.isIdentity {
+            let closed = try cell.siblings.filter { sibling in
+                try sibling.value != .empty && vault.opened(sibling.value, in: writer.reader) == nil
+            }
+            if !closed.isEmpty {
+                throw FieldNodeError.actionRefused(
+                    .identityApart(number, sealers: try sealers(of: closed, in: summary))
+                )
+            }
+        }
+        throw FieldNodeError.actionRefused(.inConflict(name, field, of: number))
+    }
+
+    /// The computers that have sealed some identities of a case, as far as a registry names them.
+    private func sealers(of siblings: [Sibling], in summary: CaseSummary) throws -> [String] {
+        guard let ledger = try writer.reader.ledger(log.ledger) else { return [] }
+        return try siblings.compactMap { sibling in
+            try node.sealer(of: sibling, in: summary.row, ledger, writer.reader)?.words
+        }.distinct
+    }
+
     /// The write that changes a field of a reserved case: into the words that are sealed for this office.
     ///
     /// - Returns: the write; nil for the day of receipt, and for a case that is not reserved.
@@ -189,5 +253,44 @@ extension LedgerWork {
             agency: agency
         )
         return .complaint(key, ComplaintCell.reachable, .integer(isReachable ? 1 : 0))
+    }
+}
+
+extension Sentence {
+    /// What is said of an edit of what is in conflict.
+    fileprivate static func inConflict(
+        _ name: String,
+        _ field: EditableField,
+        of number: String,
+    ) -> Sentence {
+        let value = field.isIdentity ? "" : " (--value)"
+        let command = "tambon resolve \(number) \(name) --keep …"
+        return Sentence(
+            thai: "\"\(field.nameThai)\" มีค่าที่ขัดแย้งกันรอการตัดสิน (\(name)) ถ้าแก้ตอนนี้ ค่าอื่นจะหายไป "
+                + "ดูค่าด้วย 'tambon conflicts' แล้วตัดสินด้วย '\(command)'\(value)",
+            english: "\"\(field.rawValue)\" is in conflict (\(name)), and an edit would write over "
+                + "values that nobody has decided on; see 'tambon conflicts', and settle it with "
+                + "'\(command)'\(value)"
+        )
+    }
+
+    /// What is said of an edit of an identity that is in conflict with one that does not open here.
+    fileprivate static func identityApart(_ number: String, sealers: [String]) -> Sentence {
+        let thai = sealers.isEmpty ? "เครื่องที่ปิดผนึกค่านั้น" : sealers.joined(separator: ", ")
+        let english =
+            sealers.isEmpty ? "the computer that has sealed it" : sealers.joined(separator: ", ")
+        let (look, command) = (
+            "tambon show \(number) --identity", "tambon resolve \(number) identity --keep …"
+        )
+        return Sentence(
+            thai: "ข้อมูลผู้ร้องมีค่าที่ขัดแย้งกันรอการตัดสิน (identity) "
+                + "และเครื่องนี้เปิดได้ไม่ครบ ถ้าแก้ตอนนี้ ค่าที่เปิดไม่ได้จะหายไป "
+                + "ดูค่านั้นที่ \(thai) ด้วย '\(look)' "
+                + "แล้วตัดสินด้วย '\(command)' ดูชื่อของค่าด้วย 'tambon conflicts'",
+            english: "the complainant's identity is in conflict (identity), and not all opens "
+                + "here: an edit would write over what does not. See that with '\(look)' at "
+                + "\(english), and settle it with '\(command)', by the names that "
+                + "'tambon conflicts' shows"
+        )
     }
 }

@@ -48,6 +48,12 @@ enum ComplaintCellName {
         ComplaintCell.knownAt: "known-at",
     ]
 
+    /// What a person reads of cells that are no fields of the form.
+    static let thai: [CellTag: String] = [
+        ComplaintCell.number: "เลขทะเบียน", ComplaintCell.identity: "ข้อมูลผู้ร้องเรียน",
+        ComplaintCell.remark: "หมายเหตุ", ComplaintCell.reachable: "ติดต่อกลับได้",
+    ]
+
     private static let unnamed = "cell-"
 
     /// The cell of a name.
@@ -61,6 +67,19 @@ enum ComplaintCellName {
 
     /// The name of a cell; a newer version's cell is shown by its number.
     static func name(_ tag: CellTag) -> String { names[tag] ?? unnamed + "\(tag)" }
+}
+
+extension ConflictView {
+    /// What a person reads of a field of which something waits for a decision.
+    package static func nameThai(of field: String) -> String {
+        switch field {
+        case actions: "การดำเนินการ"
+        case takenTwice: "รับโอนเรื่องเดียวกันซ้ำ"
+        default:
+            EditableField(rawValue: field)?.nameThai
+                ?? ComplaintCellName.tag(field).flatMap { ComplaintCellName.thai[$0] } ?? field
+        }
+    }
 }
 
 extension Value {
@@ -89,6 +108,7 @@ extension Value {
         case .integer(let number)
         where tag == ComplaintCell.received || tag == ComplaintCell.recorded:
             LocalMoment(minuteNumber: Int(number)).iso
+        case .integer(let number) where tag == ComplaintCell.reachable: number == 1 ? "ได้" : "ไม่ได้"
         case .integer(let number): String(number)
         case .code(let text), .text(let text): text.string
         case .removedText: "ลบออกแล้ว"

@@ -5,8 +5,9 @@ import SyncProtocol
 extension FieldNode {
     /// Enters the lines of an old register under their old numbers, all in one transaction.
     ///
-    /// A line that was entered before is passed over, whatever file it stands in now. Gaps of the old
-    /// book stay gaps, and the numbers of bad lines wait for those lines.
+    /// A line that was entered before is passed over, whatever file it stands in now; one that says
+    /// something else than what was entered under its number is a bad one. Gaps of the old book stay
+    /// gaps, and the numbers of bad lines wait for those lines.
     ///
     /// - Parameters:
     ///   - file: the table, as a spreadsheet has saved it.
@@ -106,24 +107,53 @@ private struct OldRegisterDesk {
         var imported = ImportedLine(old)
         if let fault = try fault(of: old) {
             imported.outcome = .bad
-            imported.problems = [
-                LineProblem(
-                    heading,
-                    stands: old.number.description,
-                    fault.sentence
-                )
-            ]
+            imported.problems = [problem(fault, of: old)]
             return imported
         }
         lines[old.number] = old.line
-        let ref = OldLine.ref(of: old.number)
-        if let key = try work.writer.reader.caseKey(ref: ref, in: work.log.number) {
-            imported.outcome = .known
-            imported.id = try work.writer.reader.caseSummary(key)?.id.description
+        let reader = work.writer.reader
+        let key = try reader.caseKey(ref: OldLine.ref(of: old.number), in: work.log.number)
+        guard let known = try key.flatMap({ try reader.caseSummary($0) }) else {
+            imported.id = try recording.enter(old)
             return imported
         }
-        imported.id = try recording.enter(old)
+        imported.outcome = .known
+        imported.id = known.id.description
+        if let hidden = work.uncompared(known) {
+            imported.problems = [problem(LineFault(hidden), of: old)]
+        } else if let fault = try fault(of: old, against: known) {
+            imported.outcome = .bad
+            imported.problems = [problem(fault, of: old)]
+        }
         return imported
+    }
+
+    private func problem(_ fault: LineFault, of old: OldLine) -> LineProblem {
+        LineProblem(heading, stands: old.number.description, fault.sentence)
+    }
+
+    /// Why the line is not what was entered under its number before, and would be lost if it were passed
+    /// over; nil if it is.
+    private func fault(of old: OldLine, against known: CaseSummary) throws -> LineFault? {
+        let id = known.id.description
+        if known.state == CaseState.voided.rawValue {
+            return .voided(old.number, received: old.received.date, id: id)
+        }
+        let fields = try work.differing(old.entry, from: known)
+        let done = try work.writer.reader.actions(of: known.key).map {
+            Deed(CaseAction($0.row, among: []))
+        }
+        let kinds = old.actions.filter { !done.contains(Deed($0)) }.map(\.kind)
+        if fields.isEmpty, kinds.isEmpty { return nil }
+        let subject = known.row.shown(ComplaintCell.subject)?.string ?? ""
+        return .differs(
+            old.number,
+            as: "\"\(subject)\" (\(id))",
+            inThai: (fields.map(\.nameThai) + kinds.map(\.nameThai)).distinct,
+            inEnglish: (fields.map(\.rawValue) + kinds.map(\.rawValue)).distinct,
+            commands: (fields.isEmpty ? [] : ["'tambon edit \(known.numberText)'"])
+                + (kinds.isEmpty ? [] : ["'tambon act \(known.numberText)'"])
+        )
     }
 
     /// Why the register cannot take the line's number; nil if it can.
@@ -141,13 +171,7 @@ private struct OldRegisterDesk {
         if let other = others.first { return .taken(number, id: other.id.description) }
         if !holders.isEmpty { return nil }
         let year = number.buddhistYear
-        let own =
-            try ownLast[year]
-            ?? reader.lastNumber(
-                year: year,
-                in: work.log.number,
-                withoutRef: OldLine.refPrefix
-            )
+        let own = try ownLast[year] ?? work.ownNumber(ofYear: year)
         ownLast[year] = own
         let last = try last[year] ?? work.lastNumber(ofYear: year)
         self.last[year] = last
@@ -170,6 +194,22 @@ private struct OldRegisterDesk {
                 return "\(first)\(number - 1)/\(year)"
             }
         }
+    }
+}
+
+/// What an action of an old book says, by which it is known again.
+private struct Deed: Equatable {
+    private let kind: ActionKind
+    private let text: String?
+    private let unit: String?
+    /// Nil for a note: one without a day of its own gets that which an option names for results.
+    private let date: LocalMoment?
+
+    init(_ action: CaseAction) {
+        kind = action.kind
+        text = action.text
+        unit = action.unit
+        date = action.kind == .note ? nil : action.date
     }
 }
 

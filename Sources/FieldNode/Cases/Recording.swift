@@ -10,7 +10,8 @@ package struct RecordedCase: Hashable, Sendable, Encodable {
     package let number: String
     /// Whether its reference was already held, so that nothing was recorded.
     package let wasKnown: Bool
-    /// The remark that the register shows, such as a date of receipt in an earlier year.
+    /// The remark that the register shows, such as a date of receipt in an earlier year; of one that was
+    /// there already, why it was not compared.
     package let remark: String?
 }
 

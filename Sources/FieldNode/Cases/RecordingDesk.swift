@@ -123,28 +123,49 @@ struct RecordingDesk {
                 differing: held.differing
             )
         }
-        return RecordedCase(id: held.id, number: held.number, wasKnown: true, remark: nil)
+        return RecordedCase(id: held.id, number: held.number, wasKnown: true, remark: held.remark)
     }
 
     private func held(
         under ref: String,
         beside entry: CheckedEntry,
-    ) throws -> (id: String, number: String, subject: String, differing: [EditableField])? {
+    ) throws -> HeldCase? {
         let reader = work.writer.reader
         if let (recorded, writes) = refs[ref] {
             let held = try ReferencedEntry(work.vault, reader, writes: writes)
-            let subject = held.value(ComplaintCell.subject)?.string ?? ""
-            return (recorded.id, recorded.number, subject, held.differing(from: entry))
+            return HeldCase(
+                id: recorded.id,
+                number: recorded.number,
+                subject: held.value(ComplaintCell.subject)?.string ?? "",
+                differing: held.differing(from: entry)
+            )
         }
         guard let key = try reader.caseKey(ref: ref, in: work.log.number),
             let summary = try reader.caseSummary(key)
         else { return nil }
-        return (
-            summary.id.description, summary.numberText,
-            work.node.disclosure(of: summary.row, in: work.log.ledger)
-                .text(.subject, in: summary.row),
-            try work.differing(entry, from: summary)
+        let disclosure = work.node.disclosure(of: summary.row, in: work.log.ledger)
+        var held = HeldCase(
+            id: summary.id.description,
+            number: summary.numberText,
+            subject: disclosure.text(.subject, in: summary.row)
         )
+        if let hidden = work.uncompared(summary) {
+            held.remark = "\(hidden.thai)\n\(hidden.english)"
+        } else {
+            held.differing = try work.differing(entry, from: summary)
+        }
+        return held
+    }
+
+    /// A case that stands under the reference of what is to be recorded.
+    private struct HeldCase {
+        let id: String
+        let number: String
+        let subject: String
+        /// The fields in which the two differ.
+        var differing: [EditableField] = []
+        /// Why they were not compared; nil if they were.
+        var remark: String?
     }
 
     /// What a case is called in the register: a number, or a slip code until the book has it.

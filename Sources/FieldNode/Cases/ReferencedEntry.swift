@@ -48,8 +48,8 @@ struct ReferencedEntry {
 extension LedgerWork {
     /// The fields in which a complaint says something else than the case under its reference.
     ///
-    /// The same file may come again after its cases were put right in the book, so it is held against
-    /// what was written first as well.
+    /// The same file may come again after its cases were put right in the book, so a field may say what
+    /// was written first as well.
     ///
     /// - Parameters:
     ///   - entry: the complaint.
@@ -59,25 +59,40 @@ extension LedgerWork {
     func differing(_ entry: CheckedEntry, from summary: CaseSummary) throws -> [EditableField] {
         let reader = writer.reader
         let row = summary.row
-        let now = try ReferencedEntry(vault, reader) { row.shown($0) }
-        if now.differing(from: entry).isEmpty { return [] }
+        let now = try ReferencedEntry(vault, reader) { row.shown($0) }.differing(from: entry)
+        if now.isEmpty { return [] }
         let writes = try reader.writes(of: row.creation.dot, to: summary.key, in: log)
-        return try ReferencedEntry(vault, reader, writes: writes).differing(from: entry)
+        let first = try ReferencedEntry(vault, reader, writes: writes).differing(from: entry)
+        return now.filter { first.contains($0) }
+    }
+
+    /// Why a case is not held against what comes under its reference; nil if it is.
+    ///
+    /// Of a case that is hidden here each answer would confirm or deny a guess at its words.
+    func uncompared(_ summary: CaseSummary) -> Sentence? {
+        guard case .hidden(let office) = node.disclosure(of: summary.row, in: log.ledger) else {
+            return nil
+        }
+        let number = summary.numberText
+        return Sentence(
+            thai: "เรื่องเลขที่ \(number) สงวนไว้ให้ \(office) จึงไม่ได้เทียบข้อความ "
+                + "และไม่ได้บันทึกซ้ำ",
+            english: "the case \(number) is reserved for \(office), so the words were not "
+                + "compared, and nothing was recorded"
+        )
     }
 }
 
 extension StoreReader {
+    /// A change, read back from the log; nil if it is not held.
+    func change(_ dot: Dot, in log: LedgerLog) throws -> Change? {
+        let held = try blockNumber(of: dot).map { try changes(ofBlock: $0, in: log) } ?? []
+        return held.first { $0.dot == dot }
+    }
+
     /// What a change has written to a row, read back from the log.
     func writes(of change: Dot, to key: RowKey, in log: LedgerLog) throws -> [CellWrite] {
-        let block = try blockNumber(of: change)
-        let held = try block.map { try changes(ofBlock: $0, in: log) } ?? []
-        return held.first { $0.dot == change }?.writes.filter { write in
-            switch write.row {
-            case .own(let ordinal): RowKey(change, ordinal: ordinal) == key
-            case .row(let row): row == key
-            case .foreign: false
-            }
-        } ?? []
+        try self.change(change, in: log)?.writes.filter { $0.rowKey(at: change) == key } ?? []
     }
 }
 

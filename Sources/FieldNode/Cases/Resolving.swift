@@ -76,11 +76,16 @@ extension FieldNode {
     ) throws {
         let (summary, ledger) = try store.read { try find(caseName, in: $0) }
         if case .value(let text) = settlement, let editable = EditableField(rawValue: field) {
-            let cell = ComplaintCellName.tag(editable.isIdentity ? "identity" : field)
+            let name = editable.isIdentity ? ConflictView.identity : field
+            let cell = ComplaintCellName.tag(name)
             guard let cell, summary.row[cell]?.siblings.count ?? 0 > 1 else {
                 throw FieldNodeError.nothingToResolve(field: field)
             }
-            return try edit(caseName, editable, to: text, basis: basis)
+            // Another name would go with the address and the telephone number of one of them alone.
+            if editable.isIdentity {
+                throw FieldNodeError.actionRefused(.keepsOnly(name, of: summary.numberText))
+            }
+            return try edit(caseName, editable, to: text, basis: basis, settles: true)
         }
         guard case .keep(let dot) = settlement else {
             if field == "actions" || ComplaintCellName.tag(field) != nil {

@@ -3,7 +3,7 @@ import SyncProtocol
 
 /// Whose turn it is when a peer's parcel could not be answered.
 package enum AnswerFault: Hashable, Sendable {
-    /// The peer's: what it sent is no parcel, or a damaged one.
+    /// The peer's: what it sent is no parcel, a damaged one, or one that is sealed for others.
     case parcel
     /// The peer's: this node has no business with what it sent.
     case scope
@@ -17,7 +17,8 @@ package enum AnswerFault: Hashable, Sendable {
     /// Judges what ``FieldNode/answer(_:)`` has thrown.
     package init(_ error: any Error) {
         switch error {
-        case is SealedParcelError, is ParcelError, is ChangeSetError, ExchangeError.noHello:
+        case is SealedParcelError, is ParcelError, is ChangeSetError, ExchangeError.noHello,
+            ExchangeError.sealedForOthers:
             self = .parcel
         case is ExchangeError: self = .scope
         case StoreError.diskFull, StoreError.tooManyWaiting: self = .space

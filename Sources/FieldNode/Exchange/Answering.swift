@@ -15,7 +15,7 @@ extension FieldNode {
         let parcel: ReadParcel
         do { parcel = try ReadParcel(bytes, for: self) } catch SealedParcelError.notForThisNode {
             guard let keys = try store.read({ try presentKeys($0) }) else {
-                throw SealedParcelError.notForThisNode
+                throw ExchangeError.sealedForOthers(own: office.code.text)
             }
             return keys.bytes
         }

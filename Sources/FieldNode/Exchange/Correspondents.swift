@@ -14,12 +14,14 @@ struct Correspondent {
     let offices: [String]
     /// The present lives of those that were heard from.
     let heard: [PeerName]
-    /// What it last said that it holds.
-    let vectors: [LedgerID: VersionVector]
+    /// What all of them are known to hold.
+    var vectors: [LedgerID: VersionVector]
     /// Whether nothing was ever heard of it, it is to hear of a doubt, or it was never told of this
     /// node's present life: a peer that rests in what an earlier life has said would keep to itself
     /// what that has lost.
     let isUnheard: Bool
+    /// What each of those that were never heard from is known to hold.
+    var confirmed: [[LedgerID: VersionVector]] = []
 }
 
 extension FieldNode {
@@ -60,8 +62,8 @@ extension FieldNode {
 
     /// The nodes above, who open one and the same parcels.
     ///
-    /// What is written for them is what the least of those that were heard from lacks. One that nothing is
-    /// known of yet but that it has invited this node, such as a centre that was put back, may lack anything.
+    /// What is written for them is what any of them is not known to hold. One that nothing is known of yet
+    /// but that it has invited this node, such as a centre that was put back, may lack anything.
     private func correspondentAbove(_ reader: StoreReader) throws -> Correspondent {
         let keys = try recipientsAbove(reader)
         var plan = ParcelPlan()
@@ -70,19 +72,63 @@ extension FieldNode {
         let nearest = try likelyAbove(keys, reader)
         plan.ledgers = try ledgers(for: nearest, as: try standing(of: nearest, reader), reader)
         let heard = try keys.keys.sorted().compactMap { try reader.peer(of: NodeID(of: $0)) }
-        let isStrange = try keys.keys.contains { key in
-            try !authority(reader).isNamed(key) && reader.peer(of: NodeID(of: key)) == nil
-        }
-        let vectors = isStrange ? [] : try heard.map { try reader.vectors(of: $0.name) }
+        let unheard = try keys.keys.sorted().filter { try reader.peer(of: NodeID(of: $0)) == nil }
+        let isStrange = try unheard.contains { try !authority(reader).isNamed($0) }
+        let told = try heard.map { try reader.vectors(of: $0.name) }
+        let confirmed = try unheard.map { try self.confirmed(by: $0, of: plan.ledgers, reader) }
         return Correspondent(
             plan: plan,
             recipient: Self.above,
             keys: Set(keys.keys),
             offices: try officeCodes(of: Array(keys.keys), reader),
             heard: heard.map(\.name),
-            vectors: try heldByAll(vectors, reader),
-            isUnheard: try heard.isEmpty || isStrange || !isAnnounced(to: Self.above, reader)
+            vectors: try heldByAll(told + confirmed, reader),
+            isUnheard: try heard.isEmpty || isStrange || !isAnnounced(to: Self.above, reader),
+            confirmed: confirmed
         )
+    }
+
+    /// The nodes above, where what is written for them is what some of them are not known to hold.
+    func narrowed(
+        _ above: Correspondent,
+        to keys: Set<VerifyingKey>,
+        _ reader: StoreReader,
+    ) throws -> Correspondent {
+        var narrowed = above
+        let known = try keys.sorted().map { key in
+            if let peer = try reader.peer(of: NodeID(of: key)) {
+                return try reader.vectors(of: peer.name)
+            }
+            return try confirmed(by: key, of: above.plan.ledgers, reader)
+        }
+        narrowed.vectors = try heldByAll(known, reader)
+        return narrowed
+    }
+
+    /// What a node above that was never heard from is known to hold: what its receipts say, which hubs
+    /// pass down.
+    ///
+    /// Nobody gives receipts for registries. Whoever has brought it what this very node has written has
+    /// brought before that the registries that let it in.
+    private func confirmed(
+        by key: VerifyingKey,
+        of ledgers: [StoreReader.HeldLedger],
+        _ reader: StoreReader,
+    ) throws -> [LedgerID: VersionVector] {
+        var held: [LedgerID: VersionVector] = [:]
+        for ledger in ledgers {
+            held[ledger.id] = try reader.receipt(of: key, for: ledger.id)?.vector
+        }
+        guard let vector = held[ownLedger], let own = try reader.ledger(ownLedger) else {
+            return held
+        }
+        let log = try reader.log(of: own)
+        let hasOwnChanges = try log.proven(by: vector).entries.contains { dot in
+            log.lineage.lines[dot.line].flatMap { log.key(of: $0.origin) } == verifyingKey
+        }
+        guard hasOwnChanges else { return held }
+        let registries = ledgers.filter { $0.registryPrefix != nil }
+        return try held.merging(reader.versionVectors(of: registries)) { receipt, _ in receipt }
     }
 
     /// What all of some nodes hold of each ledger.

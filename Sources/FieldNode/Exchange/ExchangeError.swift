@@ -10,6 +10,8 @@ package enum ExchangeError: Error, Sendable {
     case tooMuchTold(limitBytes: Int)
     /// A parcel of somebody whom no certificate names.
     case unknownSender(code: String)
+    /// The same, where this node may not invite that office: no word of this node would help.
+    case uncertified(code: String, own: String)
     /// An invitation that this node has not issued.
     case unknownInvitation(code: String)
     /// An invitation that another node has accepted before.
@@ -26,29 +28,29 @@ package enum ExchangeError: Error, Sendable {
     case nothingFollows
     /// What the peer says to whoever reads it, in its own words.
     case told(String)
+    /// The caller's parcel is sealed for others than the node that it has called.
+    case sealedForOthers(own: String)
     /// The peer answered with bytes that are no parcel for this node.
     case badAnswer(address: String, reason: String)
     /// A file is no parcel that can be used.
     case badFile(name: String, cause: any Error)
     /// The parcel that this node wrote itself.
     case ownParcel(name: String)
+    /// A parcel is wanted for this very office, which has no other computer.
+    case ownOffice(code: String)
 }
 
 extension ExchangeError: LinkRefusal {
     package var isOfUnknownSender: Bool {
         switch self {
-        case .unknownSender, .unknownInvitation: true
+        case .unknownSender, .uncertified, .unknownInvitation: true
         default: false
         }
     }
 
-    package var isOfUnreadable: Bool { false }
-}
-
-extension SealedParcelError: LinkRefusal {
-    package var isOfUnknownSender: Bool { false }
-
-    package var isOfUnreadable: Bool { self == .notForThisNode }
+    package var isOfUnreadable: Bool {
+        if case .sealedForOthers = self { true } else { false }
+    }
 }
 
 extension ExchangeError: CustomStringConvertible {
@@ -65,6 +67,10 @@ extension ExchangeError: CustomStringConvertible {
         case .unknownSender(let code):
             "the parcel comes from a node of '\(code)' that is not enrolled; "
                 + "invite it with 'tambon invite \(code) --out FILE'"
+        case .uncertified(let code, let own):
+            "the parcel comes from a node of '\(code)' that is not certified, as far as is known at "
+                + "'\(own)': a node above '\(code)' has to invite it first, and a centre that was "
+                + "set up anew uses 'tambon certify'; nothing is to be done at '\(own)'"
         case .unknownInvitation(let code):
             "the node of '\(code)' shows an invitation that was not issued here; "
                 + "issue one with 'tambon invite \(code) --out FILE'"
@@ -83,11 +89,18 @@ extension ExchangeError: CustomStringConvertible {
         case .notTaken: "does not take what it lacks"
         case .nothingFollows: "promises more and sends nothing"
         case .told(let sentence): sentence
+        case .sealedForOthers(let own):
+            "what was sent is sealed for others than this node of '\(own)'; check the address; if "
+                + "this node was set up anew, exchange by a stick once, or ask it for another "
+                + "invitation and take that in with 'tambon join FILE'"
         case .badAnswer(let address, let reason):
             "\(address) answered with something else than a parcel for this node: \(reason); "
                 + "check the address"
         case .badFile(let name, let cause): "\(name): \(cause)"
         case .ownParcel(let name): "\(name) was written by this very node; nothing is to be done"
+        case .ownOffice(let code):
+            "'\(code)' is this very office, and no other computer of it is enrolled; name the office "
+                + "that the file is for: 'tambon nodes' lists them"
         }
     }
 }

@@ -28,12 +28,12 @@ extension FieldNode {
     /// It may be of any size: its change sets go from the database into the file one by one.
     ///
     /// - Parameters:
-    ///   - code: the office's code. If a node of it is enrolled and heard of, the parcel is for all of
-    ///     the office's computers; else it is taken for a node above, and gets what is kept for it.
+    ///   - code: the office's code. For an office that stands above, any node above can open the parcel,
+    ///     and what goes into it is what that office lacks; else it is for all of the office's computers.
     ///   - sink: takes the file's bytes.
     /// - Returns: what has been written.
-    /// - Throws: ``TrustError/notEnrolled(code:)``, ``FieldNodeError/unknownOffice(typed:)``,
-    ///   `StoreError`, or what the sink throws.
+    /// - Throws: ``TrustError/notEnrolled(code:)``, ``ExchangeError/ownOffice(code:)``,
+    ///   ``FieldNodeError/unknownOffice(typed:)``, `StoreError`, or what the sink throws.
     package func export(to code: String, into sink: SealedParcel.Sink) throws -> ExportedParcel {
         let correspondent = try correspondent(named: code)
         let plan = correspondent.plan
@@ -59,20 +59,31 @@ extension FieldNode {
         let all = try correspondents()
         let named = try store.read { reader -> Correspondent? in
             let authority = try authority(reader)
-            let first = all.first { correspondent in
-                correspondent.keys.contains { key in
-                    authority.certificate(of: key).contains { $0.code.string == code }
-                }
+            func isCertified(_ key: VerifyingKey) -> Bool {
+                authority.certificate(of: key).contains { $0.code.string == code }
             }
-            guard let first, first.recipient != Self.above else { return first }
+            let first = all.first { one in
+                one.offices.contains(code) || one.keys.contains(where: isCertified)
+            }
+            if let first, first.recipient == Self.above {
+                if first.keys.count == 1 { return first }
+                let keys = try first.keys.filter { key in
+                    try isCertified(key) || officeCode(of: key, reader) == code
+                }
+                return try narrowed(first, to: keys, reader)
+            }
+            // One that stands below and was never heard from lacks everything.
+            let isBelow = authority.certificate(of: verifyingKey)
+                .contains { $0.prefixes.covers(Utf8Text(code)) }
+            if first == nil, !isBelow { return nil }
             return try computers(of: code, authority, reader) ?? first
         }
+        if let named { return named }
         let invitedBy = try store.read { try acceptedInvitation($0)?.issuerCode.string }
         let above = all.first { $0.recipient == Self.above && invitedBy == code }
-        guard let correspondent = named ?? above else {
-            throw FieldNodeError.unknownOffice(typed: code)
-        }
-        return correspondent
+        if let above { return above }
+        if code == office.code.text { throw ExchangeError.ownOffice(code: code) }
+        throw FieldNodeError.unknownOffice(typed: code)
     }
 
     /// Looks what a peer lacks of some ledgers, and how large that is.

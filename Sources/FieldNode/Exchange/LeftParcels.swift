@@ -8,8 +8,9 @@ extension FieldNode {
     /// Whether everything that a parcel carries has reached those whom it is for.
     ///
     /// Their newest words count, in their present lives: what they hold, and the mark that they show
-    /// where the parcel has brought one. A parcel without a mark, for any node above, is known to have
-    /// been read only by its changes; if it says more than those, a newer one has to take its place.
+    /// where the parcel has brought one; of those that were never heard from, their receipts. A parcel
+    /// without a mark, for any node above, is known to have been read only by its changes; if it says more
+    /// than those, a newer one has to take its place.
     func hasReached(
         _ left: LeftParcel,
         _ correspondent: Correspondent,
@@ -18,22 +19,23 @@ extension FieldNode {
         if correspondent.heard.isEmpty || correspondent.isUnheard { return false }
         if left.token == 0, left.speaks { return false }
         let isOfThisLife = try left.life == incarnation(reader)
-        return try correspondent.heard.allSatisfy { peer in
+        let isRead = try correspondent.heard.allSatisfy { peer in
             if left.token > 0 {
                 guard isOfThisLife, try reader.shownToken(by: peer) >= left.token else {
                     return false
                 }
             }
-            return try holds(left.changes, peer, reader)
+            return try isHeld(left.changes, in: reader.vectors(of: peer), reader)
         }
+        return try isRead
+            && correspondent.confirmed.allSatisfy { try isHeld(left.changes, in: $0, reader) }
     }
 
-    private func holds(
+    private func isHeld(
         _ changes: LineVector,
-        _ peer: PeerName,
+        in vectors: [LedgerID: VersionVector],
         _ reader: StoreReader,
     ) throws -> Bool {
-        let vectors = try reader.vectors(of: peer)
         var proven = LineVector()
         for id in try reader.ledgers(ofLines: changes.entries.map(\.line)) {
             guard let vector = vectors[id], let ledger = try reader.ledger(id) else { return false }

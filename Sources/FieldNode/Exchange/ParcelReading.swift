@@ -152,8 +152,9 @@ extension FieldNode {
         conclude: (ParcelResult, StoreWriter) throws -> Void = { _, _ in },
     ) throws -> ParcelResult {
         var result = ParcelResult()
-        let (admitted, holidays) = try transaction { writer in
+        let (heldApart, admitted, holidays) = try transaction { writer in
             (
+                try writer.reader.quarantineCount(),
                 try admitSender(of: parcel, sets: sets, in: writer),
                 try ownAddedHolidays(writer.reader)
             )
@@ -161,6 +162,8 @@ extension FieldNode {
         func end(_ result: inout ParcelResult, _ writer: StoreWriter) throws {
             try hear(parcel, into: &result, in: writer)
             result.notices += try noticeHolidays(since: holidays, in: writer)
+            let more = try writer.reader.quarantineCount() - heldApart
+            if more > 0 { result.notices.append(Sentence.heldApart(more).lines) }
             try conclude(result, writer)
         }
         result.admit(admitted)
@@ -222,10 +225,7 @@ extension FieldNode {
             isOld: parcel.isOlder(than: writer.reader.peer(parcel.peer)),
             in: writer
         )
-        if result.sender == .revoked {
-            let sentence = Sentence.revokedSender(result.senderCode, changes: result.newChanges)
-            result.notices.append("\(sentence.thai)\n\(sentence.english)")
-        }
+        result.noteRevocation()
         guard result.sender.isPeer else { return }
         if let answer = parcel.answer {
             try certifyPredecessors(
@@ -237,8 +237,9 @@ extension FieldNode {
         }
         try liftLimits(in: writer)
         try hear(parcel, in: writer)
-        // The chain to the sender may have come with this very parcel.
+        // The chain to the sender, or its revocation, may have come with this very parcel.
         result.sender = try standing(of: parcel.sender, writer.reader)
+        result.noteRevocation()
         result.misfits = try misfits(of: parcel, writer.reader)
         if result.misfits.isEmpty { try settle(parcel, in: writer) }
         result.renamed = try takeMisfits(of: parcel, as: result.sender, in: writer)
@@ -265,6 +266,11 @@ extension ParcelResult {
         sender = admitted.sender
         newChanges += admitted.learnt
         knownChanges -= admitted.learnt
+    }
+
+    /// Tells the person at this node that the sender was revoked, if it was.
+    mutating func noteRevocation() {
+        if sender == .revoked { notices.append(Sentence.revokedSender(senderCode).lines) }
     }
 
     mutating func add(_ absorbed: Absorbed) {

@@ -21,9 +21,29 @@ extension FieldNode {
         in ledger: StoreReader.HeldLedger,
         _ reader: StoreReader,
     ) throws -> IdentitySealer? {
-        guard let touch = row[ComplaintCell.identity]?.shown.touches.last else { return nil }
+        guard let shown = row[ComplaintCell.identity]?.shown else { return nil }
+        return try sealer(of: shown, in: row, ledger, reader)
+    }
+
+    /// Who has sealed one of the identities of a case; nil as for the one that it shows.
+    ///
+    /// Whoever has settled a conflict wrote the value once more that holds: it was sealed by the first who
+    /// wrote it.
+    func sealer(
+        of identity: Sibling,
+        in row: RowState,
+        _ ledger: StoreReader.HeldLedger,
+        _ reader: StoreReader,
+    ) throws -> IdentitySealer? {
         let log = try reader.log(of: ledger)
-        guard let origin = log.lineage.lines[row.touches[touch].dot.line]?.origin,
+        let touches = row.touches
+        // Where the log cannot be read, the last who wrote it is named.
+        let first = touches.first { touch in
+            let change = try? reader.change(touch.dot, in: log)
+            return change?.writes.contains { $0.value == identity.value } ?? false
+        }
+        guard let written = first ?? identity.touches.last.map({ touches[$0] }),
+            let origin = log.lineage.lines[written.dot.line]?.origin,
             let key = log.key(of: origin), key != verifyingKey,
             let office = try officeCode(of: key, reader)
         else { return nil }

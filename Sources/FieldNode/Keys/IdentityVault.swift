@@ -42,7 +42,7 @@ struct IdentityVault {
     func opened(_ value: Value, in reader: StoreReader) throws -> [EditableField: String]? {
         guard case .sealed(let keyID, let ciphertext) = value,
             let wrapped = try reader.wrappedKey(keyID),
-            let key = try? unbox(wrapped, under: keys.unlock, keyID: keyID),
+            let key = unwrapped(wrapped, keyID: keyID),
             let bytes = try? unbox(
                 Self.onlyNonce + ciphertext,
                 under: SymmetricKey(data: key),
@@ -53,9 +53,13 @@ struct IdentityVault {
         return text.fields
     }
 
-    /// Whether the node's unlock key opens the wrapped key of an identity of this ledger.
+    /// Whether an unlock key of the node opens the wrapped key of an identity of this ledger.
     func unwraps(_ wrapped: [UInt8], keyID: UInt64) -> Bool {
-        (try? unbox(wrapped, under: keys.unlock, keyID: keyID)) != nil
+        unwrapped(wrapped, keyID: keyID) != nil
+    }
+
+    private func unwrapped(_ wrapped: [UInt8], keyID: UInt64) -> [UInt8]? {
+        keys.unlocks.lazy.compactMap { try? unbox(wrapped, under: $0, keyID: keyID) }.first
     }
 
     /// Ciphertext and tag.

@@ -18,8 +18,13 @@ struct NodeKeys: Sendable {
     /// Those that the node had before it was put back from a backup: what was sealed for it then opens by
     /// them alone.
     let formerAgreements: [Curve25519.KeyAgreement.PrivateKey]
-    /// Unwraps the keys of sealed identities.
+    /// Wraps the keys of sealed identities.
     let unlock: SymmetricKey
+    /// Those that the node had before it was put back from a backup, where they have turned up since.
+    let formerUnlocks: [SymmetricKey]
+
+    /// The keys that unwrap those of sealed identities.
+    var unlocks: [SymmetricKey] { [unlock] + formerUnlocks }
 
     /// The keys that open what is sealed in the log for this office's nodes.
     var readers: [Curve25519.KeyAgreement.PrivateKey] { [agreement] + formerAgreements }
@@ -30,7 +35,13 @@ struct NodeKeys: Sendable {
     private static let agreementFile = "agreement.key"
     private static let unlockFile = "unlock.key"
     private static let formerFile = "agreement.former"
+    private static let formerUnlockFile = "unlock.former"
     private static let keyBytes = 32
+
+    /// Where the key lies that signs.
+    static func signingPath(in directory: String) -> String {
+        directory + "/" + folder + "/" + signingFile
+    }
 
     /// Makes the keys of a new node and writes their files.
     static func create(in directory: String, world: World) throws -> NodeKeys {
@@ -54,7 +65,8 @@ struct NodeKeys: Sendable {
             signing: try .init(rawRepresentation: world.randomBytes(keyBytes)),
             agreement: try .init(rawRepresentation: world.randomBytes(keyBytes)),
             formerAgreements: [],
-            unlock: SymmetricKey(data: world.randomBytes(keyBytes))
+            unlock: SymmetricKey(data: world.randomBytes(keyBytes)),
+            formerUnlocks: []
         )
     }
 
@@ -81,7 +93,8 @@ struct NodeKeys: Sendable {
     /// Keeps other users of the machine from the keys that a person has laid there.
     private static func keepPrivate(_ folder: String) throws {
         let manager = FileManager.default
-        let files = [signingFile, agreementFile, unlockFile, formerFile].map { folder + "/" + $0 }
+        let files = [signingFile, agreementFile, unlockFile, formerFile, formerUnlockFile]
+            .map { folder + "/" + $0 }
         for (path, mode) in [(folder, 0o700)] + files.map({ ($0, 0o600) })
         where manager.fileExists(atPath: path) {
             do {
@@ -92,13 +105,13 @@ struct NodeKeys: Sendable {
 
     private static func keepFormer(in folder: String) throws {
         guard let old = try? read(folder + "/" + agreementFile) else { return }
-        let former = try formerKeys(in: folder)
+        let former = try formerKeys(in: folder, formerFile)
         if former.contains(old) { return }
         try replace(former.flatMap(\.self) + old, at: folder + "/" + formerFile)
     }
 
-    private static func formerKeys(in folder: String) throws -> [[UInt8]] {
-        let path = folder + "/" + formerFile
+    private static func formerKeys(in folder: String, _ name: String) throws -> [[UInt8]] {
+        let path = folder + "/" + name
         guard let data = FileManager.default.contents(atPath: path) else {
             if NodeStore.mayNotRead(path) { throw StoreError.notReadable(path: path) }
             return []
@@ -126,10 +139,13 @@ struct NodeKeys: Sendable {
         return NodeKeys(
             signing: key,
             agreement: opener,
-            formerAgreements: try formerKeys(in: directory + "/" + Self.folder).compactMap {
+            formerAgreements: try formerKeys(in: folder, formerFile).compactMap {
                 try? Curve25519.KeyAgreement.PrivateKey(rawRepresentation: $0)
             },
-            unlock: SymmetricKey(data: try read(folder + unlockFile))
+            unlock: SymmetricKey(data: try read(folder + unlockFile)),
+            formerUnlocks: try formerKeys(in: folder, formerUnlockFile).map {
+                SymmetricKey(data: $0)
+            }
         )
     }
 

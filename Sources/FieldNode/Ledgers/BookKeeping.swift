@@ -152,10 +152,20 @@ extension LedgerWork {
         try writer.reader.setting(Setting.keptBack(ofYear: year)).flatMap { Int($0) } ?? 0
     }
 
+    /// The last number of a year's register that no line of an old book has brought; 0 if there is none.
+    func ownNumber(ofYear year: Int) throws -> Int {
+        try writer.reader.lastNumber(
+            year: year,
+            in: log.number,
+            withoutRef: OldLine.refPrefix
+        )
+    }
+
     /// Keeps the numbers of bad lines of an old book for those lines: what is recorded until they are put
     /// right comes behind them.
     ///
-    /// A book has gaps; a number far behind the others is a slip of the keyboard, and is not kept.
+    /// A book has gaps; a number far behind the others is a slip of the keyboard, and is not kept. Nor is
+    /// any of a year whose numbers are given here: no line of an old book gets one that was not given.
     ///
     /// - Parameters:
     ///   - numbers: the numbers of the bad lines.
@@ -166,6 +176,7 @@ extension LedgerWork {
         behind entered: some Sequence<RegisterNumber>,
     ) throws {
         for (year, bad) in Dictionary(grouping: numbers, by: \.buddhistYear) {
+            if try ownNumber(ofYear: year) > 0 { continue }
             let last = try entered.filter { $0.buddhistYear == year }.map(\.number)
                 .reduce(lastNumber(ofYear: year), max)
             let likely = last...(last + bad.count + Self.gapLimit)
@@ -209,18 +220,25 @@ extension LedgerWork {
     /// The numbers that somebody who may do so has given to cases which are not here, since their own
     /// computers were revoked: none but after rights in this register have changed, until it is closed.
     ///
+    /// What earlier lives of this very node had given counts also where it is not admitted: people were
+    /// told it. What comes later under their keys may be a thief's.
+    ///
     /// The rows do not tell it any more, so the log is read.
     private func vanishedNumbers() throws -> Set<RegisterNumber> {
         guard try writer.reader.setting(Setting.registerTouched) != nil else { return [] }
         var judge = try node.judge(of: log, writer.reader)
+        let earlier = try earlierLives()
         var given: [RowKey: Set<RegisterNumber>] = [:]
         for block in try writer.reader.blockNumbers(of: log) {
             for change in try writer.reader.changes(ofBlock: block, in: log) {
                 let writes = change.writes.filter { $0.cell == ComplaintCell.number }
                 if writes.isEmpty { continue }
-                guard case .admitted = try judge.verdict(of: change) else { continue }
+                if change.dot.sequence > earlier[change.dot.line] {
+                    guard case .admitted = try judge.verdict(of: change) else { continue }
+                }
                 for write in writes {
-                    guard case .row(let key) = write.row, write.table == DomainTable.complaint.tag,
+                    guard write.table == DomainTable.complaint.tag,
+                        let key = write.rowKey(at: change.dot),
                         let number = write.value.registerNumber
                     else { continue }
                     given[key, default: []].insert(number)
@@ -230,6 +248,25 @@ extension LedgerWork {
         return try given.reduce(into: []) { vanished, given in
             if try writer.reader.caseSummary(given.key) == nil { vanished.formUnion(given.value) }
         }
+    }
+
+    /// What earlier lives of this node have written into the register, by their lines.
+    private func earlierLives() throws -> LineVector {
+        let text = try writer.reader.setting(Setting.earlierLives) ?? ""
+        return LineVector(
+            text.split(separator: " ").compactMap { entry in
+                let parts = entry.split(separator: ":").compactMap { UInt32($0) }
+                guard parts.count == 2 else { return nil }
+                return Dot(line: LineNumber(parts[0]), sequence: SequenceNumber(parts[1]))
+            }
+        )
+    }
+
+    /// Remembers what the ending life has written into the register.
+    func noteLife() throws {
+        guard let line = try storedLine(), let tip = log.tip(of: line) else { return }
+        let before = try writer.reader.setting(Setting.earlierLives).map { $0 + " " } ?? ""
+        try writer.set(Setting.earlierLives, to: before + "\(line.value):\(tip.sequence.value)")
     }
 
     /// The numbers of cases that have several of them.
@@ -317,18 +354,27 @@ extension FieldNode {
     /// Lets this computer give the register's numbers from now on.
     ///
     /// - Parameters:
-    ///   - last: the last number of the paper book, such as `57/2569`; nil if nobody looked.
+    ///   - last: the last number of the paper book, such as `57/2569`, or `0/2569` where it has none; nil
+    ///     if nobody looked.
     ///   - skipping: how many numbers that makes void, where they are many; nil if nobody has said so.
     /// - Returns: who gives the numbers now.
-    /// - Throws: ``FieldNodeError`` or ``TrustError`` for a number that cannot be right, or `StoreError`.
+    /// - Throws: ``FieldNodeError`` or ``TrustError`` for a number that cannot be right, or for none where
+    ///   some may have been given that are not here; or `StoreError`.
     package func takeBook(last: String?, skipping: Int? = nil) throws -> BookView {
         let number: RegisterNumber?
         do throws(ComplaintModelError) {
             number = try last.map { text throws(ComplaintModelError) in
-                try RegisterNumber(parsing: text)
+                try RegisterNumber(lastOfBook: text)
             }
         } catch { throw FieldNodeError.model(error) }
-        try write(in: try ownHeldLedger()) { try $0.takeBook(last: number, skipping: skipping) }
+        try write(in: try ownHeldLedger()) { work in
+            let isPaused = try isNumberingPaused(work.writer.reader)
+            if try number == nil && (isPaused || work.isBookLost()) {
+                let year = work.rules.procedure.registerYear.buddhistYear(of: now.date)
+                throw TrustError.bookUnread(year: year)
+            }
+            try work.takeBook(last: number, skipping: skipping)
+        }
         return try book()
     }
 

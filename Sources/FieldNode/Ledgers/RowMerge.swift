@@ -159,6 +159,7 @@ struct RowMerge {
             let work = try work(on: key, row, touched: touched.actions[key] ?? [])
             let standing = work.stored
             if key == known?.key { (known, knownStanding) = (work, standing) }
+            try node.noticeLateEdits(of: work, in: log, writer)
             try saving.save(
                 SavedComplaint(
                     key: key,

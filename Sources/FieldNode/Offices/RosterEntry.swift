@@ -136,7 +136,7 @@ extension FieldNode {
         if try entry.acceptsDate || isClockSuspect(work.writer.reader) { return }
         do throws(ComplaintModelError) {
             try DateEntry.check(LocalMoment(date: entry.date), today: now.date)
-        } catch { throw FieldNodeError.model(error) }
+        } catch { throw FieldNodeError.unvouched(error) }
     }
 
     /// Sets the last day of whatever bears a name: a point, an officer, or an order by its number.

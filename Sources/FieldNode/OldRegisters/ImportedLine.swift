@@ -25,8 +25,9 @@ package struct ImportedLine: Hashable, Sendable, Encodable {
     package var actions: [String] = []
     /// Whether somebody is named as the complainant.
     package var hasIdentity = false
-    /// The case, once it is entered.
+    /// The case that was entered, or stands under the number already.
     package var id: String?
+    /// What is wrong with a bad line; of a known one, why it was not compared.
     package var problems: [LineProblem] = []
 
     init(line: Int, outcome: Outcome) {

@@ -114,6 +114,36 @@ struct LineFault: Error {
         )
     }
 
+    static func differs(
+        _ number: RegisterNumber,
+        as known: String,
+        inThai thai: [String],
+        inEnglish english: [String],
+        commands: [String],
+    ) -> LineFault {
+        LineFault(
+            "เลขที่ \(number) บันทึกไว้แล้วเป็นเรื่อง \(known) แต่บรรทัดนี้ไม่ตรงกันที่ "
+                + "\(thai.joined(separator: ", ")) ถ้าเป็นเรื่องเดิม ให้แก้ด้วย "
+                + "\(commands.joined(separator: " และ ")) ถ้าเป็นคนละเรื่อง ให้บันทึกด้วย 'tambon record' "
+                + "ซึ่งจะได้เลขที่ใหม่",
+            "The number \(number) was entered before, as \(known), and the line differs from it in "
+                + "\(english.joined(separator: ", ")). Put the same complaint right with "
+                + "\(commands.joined(separator: " and ")); record another one with 'tambon record', "
+                + "under a new number."
+        )
+    }
+
+    static func voided(_ number: RegisterNumber, received: CivilDate, id: String) -> LineFault {
+        let command = "'tambon record --received \(received.iso) --accept-date'"
+        return LineFault(
+            "เลขที่ \(number) บันทึกไว้แล้วและถูกยกเลิก (\(id)) เลขที่ที่ยกเลิกแล้วไม่ใช้ซ้ำ ให้บันทึกบรรทัดนี้ใหม่ด้วย "
+                + "\(command) ซึ่งจะได้เลขที่ใหม่ แล้วลบบรรทัดนี้ออกจากแฟ้ม",
+            "The number \(number) was entered before and is voided (\(id)); it is not used again. "
+                + "Record the line anew with \(command), under a new number, and take it out of "
+                + "the file."
+        )
+    }
+
     static func twice(_ number: RegisterNumber, line: Int) -> LineFault {
         LineFault(
             "เลขที่ \(number) อยู่ที่บรรทัดที่ \(line) แล้ว โปรดแก้เลขที่ของบรรทัดหนึ่ง",
@@ -123,7 +153,8 @@ struct LineFault: Error {
 
     static func notGivenYet(_ number: RegisterNumber, last: RegisterNumber) -> LineFault {
         LineFault(
-            "ทะเบียนปี \(number.buddhistYear) เริ่มใช้ในเครื่องแล้ว ถึงเลขที่ \(last) เลขที่ \(number) ยังไม่ได้ออก",
+            "ทะเบียนปี \(number.buddhistYear) เริ่มใช้ในเครื่องแล้ว ถึงเลขที่ \(last) เลขที่ \(number) ยังไม่ได้ออก "
+                + "ให้บันทึกด้วย 'tambon record'",
             "The register of \(number.buddhistYear) is kept here and has reached \(last); "
                 + "\(number) was never given. Record it with 'tambon record'."
         )

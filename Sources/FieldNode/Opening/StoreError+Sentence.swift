@@ -14,6 +14,11 @@ extension FieldNode {
 }
 
 extension StoreError {
+    /// What to do where the log or a table is damaged.
+    static let restoringThai =
+        "ให้เก็บโฟลเดอร์นี้ไว้ แล้วกู้คืนข้อมูลสำรองล่าสุดลงในโฟลเดอร์ใหม่ด้วย "
+        + "'tambon restore FILE --node NEW-FOLDER' สิ่งที่ส่งไปแล้วหลังสำรองจะได้กลับมาจากเครื่องที่รับไว้"
+
     fileprivate var thai: String {
         switch self {
         case .noNode(let directory):
@@ -31,7 +36,7 @@ extension StoreError {
         case .inputOutput(let path):
             "อ่านหรือเขียน \(path) ไม่สำเร็จ ข้อมูลไม่เปลี่ยนแปลง โปรดตรวจดิสก์ เปิดโปรแกรมใหม่ แล้วสั่ง 'tambon verify'"
         case .damaged(let path):
-            "\(path) เสียหาย โปรดสั่ง 'tambon doctor' และกู้คืนจากสำเนาล่าสุดหากโปรแกรมแนะนำ"
+            "\(path) เสียหาย ดูว่าเสียส่วนใดด้วย 'tambon verify' ดัชนีและตารางสร้างใหม่ได้ด้วย 'tambon doctor --rebuild' หากไม่สำเร็จ \(Self.restoringThai)"
         case .readOnly(let path):
             "เขียน \(path) ไม่ได้ โปรดตรวจเจ้าของและสิทธิ์ของโฟลเดอร์"
         case .notReadable(let path):
@@ -47,9 +52,9 @@ extension StoreError {
         case .busy(let path):
             "มีโปรแกรมอื่นกำลังใช้ \(path) โปรดปิดโปรแกรมนั้นหรือรอจนเสร็จ"
         case .damagedBlock(let number):
-            "บันทึกส่วนที่ \(number) เสียหาย โปรดสั่ง 'tambon verify' เพื่อดูว่ามีอะไรอยู่"
+            "บันทึกรายการ (log) ส่วนที่ \(number) เสียหาย และสร้างใหม่จากส่วนอื่นไม่ได้ \(Self.restoringThai)"
         case .sqlite(let code, let path):
-            "ฐานข้อมูล \(path) แจ้งข้อผิดพลาด \(code) ข้อมูลไม่เปลี่ยนแปลง โปรดสั่ง 'tambon doctor'"
+            "ฐานข้อมูล \(path) แจ้งข้อผิดพลาด \(code) ข้อมูลไม่เปลี่ยนแปลง โปรดสั่ง 'tambon verify'"
         case .tooManyWaiting(let limit):
             "มีชุดข้อมูลที่รอส่วนที่ขาดอยู่มากกว่า \(limit) ชุด โปรดนำส่วนที่ขาดมาก่อน ดูได้ด้วย 'tambon doctor'"
         }

@@ -69,8 +69,8 @@ struct LetterNumbers {
         try all().count { $0.hasNumber(of: number) } > 1
     }
 
-    /// The next number of a series in a year, after those that somebody has written into an entry by hand;
-    /// of orders also after those that appoint officers.
+    /// The next number of a series in a year, past those that somebody has written by hand into an entry on
+    /// a paper of the series; of orders also past those that appoint officers.
     func next(of series: LetterSeries, buddhistYear year: Int) throws -> Int {
         let given = try all().filter { $0.series == series.code && $0.buddhistYear == year }
         var next =
@@ -78,18 +78,59 @@ struct LetterNumbers {
         let isOfOrders = series.papers.contains(.committeeOrder)
         let orders = isOfOrders ? try Roster(of: ledger.number, in: reader).orders : []
         let taken = Set(orders.map { ThaiNumerals.arabic($0.number) })
+        let rules = try node.rules(of: ledger.number, in: reader)
+        let kinds = Set(series.papers.compactMap(\.entryKind))
         while true {
             let written = series.written(next, buddhistYear: year)
-            guard try taken.contains(ThaiNumerals.arabic(written)) || isByHand(written) else {
-                return next
-            }
+            let isTaken =
+                try taken.contains(ThaiNumerals.arabic(written))
+                || !byHand(written, in: kinds, rules).isEmpty
+            if !isTaken { return next }
             next += 1
         }
     }
 
-    private func isByHand(_ number: String) throws -> Bool {
-        try Set([number, ThaiNumerals.thai(number)]).contains {
-            try reader.hasAction(numbered: $0, in: ledger.number)
+    /// The cases with an entry of one of some kinds that names a number and that nobody has taken back.
+    ///
+    /// - Parameters:
+    ///   - typed: The number.
+    ///   - kinds: The kinds: of another series the same number may stand in an entry as well.
+    ///   - rules: The rules of the ledger.
+    /// - Returns: The cases.
+    /// - Throws: `StoreError`.
+    func byHand(
+        _ typed: String,
+        in kinds: Set<ActionKind>,
+        _ rules: LedgerRules,
+    ) throws -> [CaseSummary] {
+        let log = try reader.log(of: ledger)
+        let number = ThaiNumerals.arabic(typed)
+        let cases = try Set([typed, number, ThaiNumerals.thai(number)]).flatMap { written in
+            try kinds.flatMap { kind in
+                try reader.cases(kind.rawValue, numbered: written, in: ledger.number)
+            }
+        }
+        return try cases.compactMap { key in
+            guard let summary = try reader.caseSummary(key) else { return nil }
+            let work = try node.work(on: summary, in: log, under: rules, reader)
+            let isHeld = work.actionsInForce.contains { action in
+                kinds.contains(action.kind)
+                    && action.number.map(ThaiNumerals.arabic) == number
+            }
+            return isHeld ? summary : nil
+        }
+    }
+}
+
+extension PaperKind {
+    /// The kind of the entries that may name the number of such a paper; nil where none does.
+    fileprivate var entryKind: ActionKind? {
+        switch self {
+        case .memo: .memo
+        case .forwardingLetter: .forward
+        case .preliminaryNotice, .resultNotice: .notify
+        case .committeeOrder: .committee
+        case .appointmentOrder, .slip, .registerSheet, .contactSheet: nil
         }
     }
 }

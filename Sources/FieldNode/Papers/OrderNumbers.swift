@@ -45,28 +45,12 @@ extension LetterNumbers {
                 && $0.complaint != own
         }
         let onPapers = try given.compactMap { try reader.caseSummary(of: $0.complaint) }
-        let held = try onPapers + byHand(number, rules)
+        let held = try onPapers + byHand(number, in: [.committee], rules)
         return held.first.map { summary in
             Sentence(
                 thai: "คำสั่งแต่งตั้งคณะกรรมการของเรื่องเลขที่ \(summary.numberText) ",
                 english: "the order on the committee of the case \(summary.numberText)"
             )
-        }
-    }
-
-    /// The cases with an entry of this number that nobody has taken back.
-    private func byHand(_ number: String, _ rules: LedgerRules) throws -> [CaseSummary] {
-        let log = try reader.log(of: ledger)
-        let kind = ActionKind.committee
-        return try Set([number, ThaiNumerals.thai(number)]).flatMap {
-            try reader.cases(kind.rawValue, numbered: $0, in: ledger.number)
-        }.compactMap { key in
-            guard let summary = try reader.caseSummary(key) else { return nil }
-            let work = try node.work(on: summary, in: log, under: rules, reader)
-            let isHeld = work.actionsInForce.contains { action in
-                action.kind == kind && action.number.map(ThaiNumerals.arabic) == number
-            }
-            return isHeld ? summary : nil
         }
     }
 }

@@ -34,7 +34,8 @@ extension PaperDesk {
         asked.fiscalYear = request.fiscalYear
         asked.today = request.today
         var closed: [(number: String, sealer: IdentitySealer?)] = []
-        let lines = try node.registerLines(asked, of: ledger, reader).map { summary, line in
+        let listed = try node.registerLines(asked, of: ledger, reader)
+        let lines = try listed.map { summary, line in
             var complainant: PaperComplainant?
             do {
                 complainant = try named(on: summary.row)
@@ -46,7 +47,12 @@ extension PaperDesk {
         if !closed.isEmpty { note(Self.closedIdentities(of: closed)) }
         return RegisterSheetPaper(
             office: try office,
-            period: try node.registerDays(asked, of: ledger, reader),
+            period: try node.registerDays(
+                asked,
+                listing: listed.map(\.summary),
+                of: ledger,
+                reader
+            ),
             printedOn: today,
             lines: lines
         ).paper

@@ -8,15 +8,21 @@ extension FieldNode {
     func registerReport(_ request: ReportRequest) throws -> RegisterReport {
         try store.read { reader in
             let ledger = try heldLedger(of: request.office, reader)
+            let lines = try registerLines(request, of: ledger, reader)
             return RegisterReport(
                 RegisterReport.Figures(
                     office: ReportOffice(
                         code: OfficeCode(ledger.code) ?? office.code,
                         name: try rules(of: ledger.number, in: reader).name
                     ),
-                    period: try registerDays(request, of: ledger, reader),
+                    period: try registerDays(
+                        request,
+                        listing: lines.map(\.summary),
+                        of: ledger,
+                        reader
+                    ),
                     printedOn: request.today ?? now.date,
-                    lines: try registerLines(request, of: ledger, reader).map(\.line)
+                    lines: lines.map(\.line)
                 )
             )
         }
@@ -56,14 +62,16 @@ extension FieldNode {
         }
     }
 
-    /// The first and the last day of a register: of the month, or of the year that its book runs in.
+    /// The first and the last day of a register: of the month, or of the year that its book runs in and of
+    /// the receipts that stand in it besides.
     func registerDays(
         _ request: ReportRequest,
+        listing cases: [CaseSummary],
         of ledger: StoreReader.HeldLedger,
         _ reader: StoreReader,
     ) throws -> ClosedRange<CivilDate> {
         let rules = try rules(of: ledger.number, in: reader)
-        return RegisterSheetSpan(request, rules, today: now.date).days
+        return RegisterSheetSpan(request, rules, today: now.date).days(listing: cases)
     }
 
     /// The months or the fiscal year that a request means.
@@ -92,8 +100,18 @@ private struct RegisterSheetSpan {
     }
 
     /// The first and the last day.
-    var days: ClosedRange<CivilDate> {
-        month.map { $0.first...$0.last } ?? registerYear.days(ofBuddhistYear: book)
+    ///
+    /// A book may have lines of receipts outside its year: it ran by the other kind of year before the
+    /// office's procedure was changed, or a day was put right since.
+    ///
+    /// - Parameter cases: The cases that have their lines there.
+    /// - Returns: The days.
+    func days(listing cases: [CaseSummary]) -> ClosedRange<CivilDate> {
+        if let month { return month.first...month.last }
+        let year = registerYear.days(ofBuddhistYear: book)
+        let received = cases.map { ComplaintFacts($0.row).received.date }
+        let first = received.reduce(year.lowerBound, min)
+        return first...received.reduce(year.upperBound, max)
     }
 
     /// Whether a case has its line there.
@@ -102,7 +120,7 @@ private struct RegisterSheetSpan {
     /// in it: an office that prints every month once has every line, and none twice.
     func holds(_ summary: CaseSummary) -> Bool {
         let facts = ComplaintFacts(summary.row)
-        if month != nil { return days.contains(facts.written.date) }
+        if let month { return month.contains(facts.written.date) }
         return book == RegisterNumber(summary.numberText)?.buddhistYear
             ?? registerYear.buddhistYear(of: facts.received.date)
     }

@@ -136,8 +136,8 @@ extension FieldNode {
         if found.isEmpty {
             throw FieldNodeError.actionRefused(
                 Sentence(
-                    thai: "ไม่รู้จักเครื่องของ \(office) จึงสงวนเรื่องให้ไม่ได้ รับส่งข้อมูลกับหน่วยเหนือก่อน แล้วดู "
-                        + "'tambon nodes'",
+                    thai: "ไม่รู้จักเครื่องของ \(office) จึงปิดผนึกให้เปิดอ่านที่นั่นไม่ได้ "
+                        + "รับส่งข้อมูลกับหน่วยเหนือก่อน แล้วดู 'tambon nodes'",
                     english:
                         "no enrolled node of \(office) is known here, so nothing can be sealed "
                         + "for it; exchange with the node above first, and see 'tambon nodes'"

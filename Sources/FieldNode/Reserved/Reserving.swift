@@ -13,12 +13,17 @@ extension FieldNode {
     ///   - caseName: the case.
     ///   - office: the code of the office that goes on with it.
     /// - Returns: whether that office can tell the complainant.
-    /// - Throws: ``FieldNodeError`` if there is no such case, it is reserved already, or no node of that
-    ///   office is known.
+    /// - Throws: ``FieldNodeError`` if there is no such case, it is reserved already, another office has
+    ///   taken it over, or no node of that office is known.
     @discardableResult
     package func reserve(_ caseName: String, for office: OfficeCode) throws -> Bool {
         try write(on: caseName) { work, key in
             let reader = work.writer.reader
+            if let summary = try reader.caseSummary(key),
+                let taken = try work.taker(of: summary, work.open(summary))
+            {
+                throw FieldNodeError.actionRefused(.reservedThere(taken.words))
+            }
             let readers = try readers(above: work.rules.code, of: office.text, reader)
             let row = try reader.row(DomainTable.complaint.tag, key)
             let sealed = row?.shown(ComplaintCell.identity)
@@ -42,6 +47,28 @@ extension FieldNode {
         }
     }
 
+    /// The line of another office that a case was taken over from: it shows what the case is about as long
+    /// as that is not hidden there too.
+    ///
+    /// - Parameter caseName: the case.
+    /// - Returns: the office, with the number there; nil for a case that was not taken over, or of which
+    ///   that line is known to be hidden.
+    /// - Throws: ``FieldNodeError`` if there is no such case.
+    package func originalLine(of caseName: String) throws -> String? {
+        try store.read { reader in
+            let (summary, ledger) = try find(caseName, in: reader)
+            let taken = try TransferDesk(reader, try reader.log(of: ledger)).acceptances()
+                .first { $0.complaint == summary.key }
+            guard let taken, let office = taken.from else { return nil }
+            if case .row(let reference) = taken.original,
+                try reader.caseSummary(of: reference)?.row.reservedFor != nil
+            {
+                return nil
+            }
+            return [office, taken.number].compactMap { $0 }.joined(separator: " เลขที่ ")
+        }
+    }
+
     /// Shows a reserved case to everybody again; only the office that it is reserved for can do that.
     ///
     /// All its words are written openly, also those of what was done meanwhile. The complainant's identity
@@ -52,11 +79,15 @@ extension FieldNode {
     ///
     /// - Parameter caseName: the case.
     /// - Returns: what words were not shown, and why; nil if all were.
-    /// - Throws: ``FieldNodeError`` if there is no such case, or it is reserved for another office.
+    /// - Throws: ``FieldNodeError`` if there is no such case, or it is reserved for another office or for
+    ///   none.
     @discardableResult
     package func liftReservation(of caseName: String) throws -> Sentence? {
         try write(on: caseName) { work, key in
             guard let summary = try work.writer.reader.caseSummary(key) else { return nil }
+            if summary.row.reservedFor == nil {
+                throw FieldNodeError.actionRefused(.notReserved(summary.numberText))
+            }
             let disclosure = disclosure(of: summary.row, in: work.log.ledger)
             var writes = [CellWrite.complaint(key, ComplaintCell.reservedFor, .empty)]
             if !disclosure.isHidden {
@@ -79,6 +110,26 @@ extension FieldNode {
             try work.author(writes)
             return isClosed ? Disclosure.closed(summary.numberText) : nil
         }
+    }
+}
+
+extension Sentence {
+    /// What is said of hiding a line whose case goes on elsewhere, in the open.
+    fileprivate static func reservedThere(_ taker: String) -> Sentence {
+        Sentence(
+            thai: "\(taker) รับเรื่องนี้ไปดำเนินการแล้ว สงวนที่นี่จะไม่ปิดบังเรื่องที่นั่น "
+                + "ให้หน่วยงานนั้นสงวน (reserve)",
+            english: "\(taker) goes on with the case, which would stay open there; let that office "
+                + "reserve it"
+        )
+    }
+
+    /// What is said of a case that everybody sees already.
+    fileprivate static func notReserved(_ number: String) -> Sentence {
+        Sentence(
+            thai: "เรื่องเลขที่ \(number) ไม่ได้สงวนไว้ จึงไม่มีอะไรให้เลิกสงวน",
+            english: "the case \(number) is not reserved, so there is nothing to lift"
+        )
     }
 }
 

@@ -8,8 +8,10 @@ import SyncProtocol
 package struct RestoreReport: Hashable, Sendable, Encodable {
     /// The office's code.
     package let office: String
-    /// Whether the sealed identities can be opened: the key to them is in no backup, and was found in
-    /// the folder's `keys`.
+    /// `office`, `district`, `province` or `centre`.
+    package let level: String
+    /// Whether sealed identities can be opened: the key to them is in no backup, and was found in the
+    /// folder's `keys`.
     package let opensIdentities: Bool
     /// How many cases that are reserved for the office cannot be read any more, since they were sealed for
     /// a key of the lost machine.
@@ -46,8 +48,8 @@ extension FieldNode {
     ///
     /// - Parameters:
     ///   - path: the backup.
-    ///   - directory: the node's folder. If it holds the old `keys/unlock.key`, that is taken over; and
-    ///     the old `keys/agreement.key`, to read what is sealed in the books for this office's node.
+    ///   - directory: the node's folder. If it holds the old `keys/unlock.key`, that is taken over, as one
+    ///     in `keys/unlock.former` is at any time later; and the old `keys/agreement.key`, to read what is sealed in the books for this office's node.
     ///   - world: time and chance.
     ///   - schema: the tables and columns that this version of the program has.
     /// - Returns: what was put back.
@@ -102,7 +104,8 @@ extension FieldNode {
             try node.writeHostStamp()
             return RestoreReport(
                 office: node.office.code.text,
-                opensIdentities: keys.hadUnlock,
+                level: node.office.level.rawValue,
+                opensIdentities: try keys.hadUnlock && node.store.read(node.opensIdentities),
                 closedReservations: try node.store.read { try node.closedReservations($0) }
             )
         } catch {
@@ -123,6 +126,13 @@ extension FieldNode {
             }
         }
         throw StoreError.damagedBackup(path: path)
+    }
+
+    /// Whether a key here opens any identity that was sealed, if there are some.
+    private func opensIdentities(_ reader: StoreReader) throws -> Bool {
+        let vault = IdentityVault(keys: keys, world: world, ledger: ownLedger)
+        let wrapped = try reader.wrappedKeys()
+        return wrapped.isEmpty || wrapped.contains { vault.unwraps($0.wrapped, keyID: $0.id) }
     }
 
     private static func removeDatabase(of directory: String) {

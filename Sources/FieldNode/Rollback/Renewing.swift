@@ -12,6 +12,8 @@ enum RenewalReason {
     /// The node above has seen two parcels under one number, or an older mark under a higher number;
     /// or a peer has shown that another life has taken the place of this one.
     case toldByPeer
+    /// What it had recorded last was damaged on the disk, and is gone.
+    case lostTransactions
     /// It was set up from a backup.
     case restored
 }
@@ -61,25 +63,30 @@ extension FieldNode {
         )
     }
 
-    /// Remembers whether the ending life kept the register's book, which the next one then takes up.
+    /// Remembers what the ending life wrote into the register, and whether it kept the book, which the next
+    /// one then takes up.
     private func noteBook(in writer: StoreWriter) throws {
         guard let held = try writer.reader.ledger(ownLedger) else { return }
         let work = try LedgerWork(self, writer, try writer.reader.log(of: held))
+        try work.noteLife()
         guard let line = try work.storedLine(), let book = work.rules.bookOrigin,
             work.log.lineage.lines[line]?.origin == book
         else { return }
         try writer.set(Setting.keptBook, to: book.description)
     }
 
-    /// Compares the database with the stamp beside it, and begins a new life if they do not fit.
+    /// Compares the database with the stamp beside it, and begins a new life if they do not fit, or if it
+    /// has lost what others may hold of this one.
     func checkHostStamp() throws {
         let place = world.placeOfFile(store.path)
         let (life, number) = try store.read { reader in
             (try incarnation(reader), try lastParcelNumber(reader))
         }
         let stamp = HostStamp.read(in: directory)
-        if let stamp, stamp.fits(place: place, incarnation: life, parcelNumber: number) { return }
-        try transaction { try renew(.copiedOrPutBack, in: $0) }
+        let isInPlace =
+            stamp?.fits(place: place, incarnation: life, parcelNumber: number) ?? false
+        if isInPlace, !store.hasLostTransactions { return }
+        try transaction { try renew(isInPlace ? .lostTransactions : .copiedOrPutBack, in: $0) }
         try writeHostStamp()
     }
 
@@ -155,6 +162,13 @@ extension RenewalReason {
                 "หน่วยที่รับส่งข้อมูลด้วยพบว่ามีสองเครื่องใช้ข้อมูลชุดเดียวกัน หรือเครื่องนี้ถูกนำสำเนากลับมาใช้",
                 "a peer has seen two machines with this node's identity, or this one put back from "
                     + "a copy"
+            )
+        case .lostTransactions:
+            (
+                "รายการที่บันทึกก่อนเครื่องดับเสียหายบนดิสก์และหายไป "
+                    + "ตรวจกับสมุดทะเบียนและใบรับเรื่อง แล้วบันทึกเรื่องที่ขาดใหม่",
+                "what was recorded before the machine stopped was damaged on the disk and is gone: "
+                    + "compare the paper book and the slips, and record again what is not here"
             )
         case .restored:
             ("เครื่องนี้ตั้งขึ้นจากข้อมูลสำรอง", "this node was set up from a backup")

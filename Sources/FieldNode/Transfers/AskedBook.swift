@@ -57,6 +57,46 @@ struct AskedBook {
         return .fallen(voided)
     }
 
+    /// What was put right in a case without reaching the office that has taken it: a later offer of the same
+    /// request says so, and whoever accepted had not seen that one.
+    ///
+    /// - Parameters:
+    ///   - offer: an offer of the request.
+    ///   - answer: the acceptance.
+    /// - Returns: the fields, as people call them.
+    /// - Throws: `StoreError`.
+    func unseen(
+        since offer: (key: RowKey, row: RowState),
+        by answer: RowState,
+    ) throws -> [String] {
+        let request = offer.row.shown(OfferCell.request)
+        let same = offers.filter { $0.row.shown(OfferCell.request) == request }
+        let dot = answer.creation.dot
+        guard same.count > 1, let last = same.last,
+            let context = try desk.reader.change(dot, in: desk.log)?.context
+        else { return [] }
+        let seen = same.last {
+            context.covers($0.key.dot, from: dot.line, in: desk.log.lineage)
+        }
+        guard let seen else { return [] }
+        return Self.edited.filter { cell, _ in
+            seen.row.shown(cell) != last.row.shown(cell)
+        }.map(\.name)
+    }
+
+    /// What of a case can be put right on its way.
+    private static let edited: [(cell: CellTag, name: String)] = [
+        (OfferCell.received, EditableField.received.nameThai),
+        (OfferCell.channel, EditableField.channel.nameThai),
+        (OfferCell.category, EditableField.category.nameThai),
+        (OfferCell.subject, EditableField.subject.nameThai),
+        (OfferCell.detail, EditableField.detail.nameThai),
+        (OfferCell.place, EditableField.place.nameThai),
+        (OfferCell.accused, EditableField.accused.nameThai),
+        (OfferCell.agency, EditableField.agency.nameThai),
+        (OfferCell.identity, ConflictView.nameThai(of: ConflictView.identity)),
+    ]
+
     private func taken(_ standing: [TransferDesk.Acceptance]) throws -> Word? {
         for acceptance in standing {
             guard let summary = try desk.reader.caseSummary(acceptance.complaint) else { continue }

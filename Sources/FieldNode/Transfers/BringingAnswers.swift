@@ -30,7 +30,8 @@ extension FieldNode {
             guard let row = source.requests[request.id],
                 let word = try asked.word(on: offer, told: source.outcomes[row.key])
             else { continue }
-            if try bring(word, on: row, in: source, from: held, writer) {
+            let unseen = { (answer: RowState) in try asked.unseen(since: offer, by: answer) }
+            if try bring(word, unseen: unseen, on: row, in: source, from: held, writer) {
                 // Each outcome lets further steps be taken, here and there.
                 sources = [:]
                 try takeBackIfFallen(word, .foreign(request.ledger, request.id), held, writer)
@@ -58,9 +59,18 @@ extension FieldNode {
 
     /// Writes what became of a request, unless that stands there.
     ///
+    /// - Parameters:
+    ///   - word: what became of it.
+    ///   - unseen: what was put right in the case without reaching whoever has accepted it.
+    ///   - request: the request.
+    ///   - source: the books of the office that has asked.
+    ///   - held: the books of the office that was asked.
+    ///   - writer: the transaction.
     /// - Returns: whether anything was written.
+    /// - Throws: `StoreError`.
     private func bring(
         _ word: AskedBook.Word,
+        unseen: (_ answer: RowState) throws -> [String],
         on request: (key: RowKey, row: RowState),
         in source: AskingBook,
         from held: StoreReader.HeldLedger,
@@ -90,7 +100,13 @@ extension FieldNode {
             } else if source.tells(row, of: complaint) {
                 return false
             }
-            try bringing.taken(line, row, answer, name(of: held, writer))
+            try bringing.taken(
+                line,
+                row,
+                answer,
+                name(of: held, writer),
+                unseen: told?.hasLine ?? false ? [] : unseen(answer)
+            )
         case .declined(let answer):
             if told != nil || source.withdrawals[request.key] != nil { return false }
             try bringing.declined(answer.shown(AnswerCell.reason), answer.shown(AnswerCell.date))
@@ -119,10 +135,18 @@ private struct Bringing {
     private var complaint: RowKey { summary.key }
 
     /// The case stands there: it is handed over, whatever else became of the request in the meantime.
-    func taken(_ line: CaseSummary, _ row: Value, _ answer: RowState, _ name: String) throws {
+    ///
+    /// What was put right there in the meantime, and is not known there, its staff has to be told.
+    func taken(
+        _ line: CaseSummary,
+        _ row: Value,
+        _ answer: RowState,
+        _ name: String,
+        unseen: [String],
+    ) throws {
         let date = answer.shown(AnswerCell.date)
         // A line that was voided on the way stays voided; should that be taken back, this entry counts.
-        var writes = action(line, on: date)
+        var writes = action(line, on: date, unseen)
         writes += outcome(1) {
             [
                 (OutcomeCell.complaint, row),
@@ -144,7 +168,11 @@ private struct Bringing {
     }
 
     /// The entry that the case was handed over, or where it stands since that was said.
-    private func action(_ line: CaseSummary, on date: Value?) -> [CellWrite] {
+    private func action(
+        _ line: CaseSummary,
+        on date: Value?,
+        _ unseen: [String],
+    ) -> [CellWrite] {
         let number = line.numberText
         let action: CaseAction
         if let told, told.hasLine {
@@ -161,7 +189,9 @@ private struct Bringing {
                 date: date?.integer.map { LocalMoment(minuteNumber: Int($0)) } ?? node.now,
                 text: "\(office) รับเรื่องแล้ว เลขที่ \(number)"
                     + (isWithdrawn ? " ก่อนทราบว่าถอนคำขอ" : ""),
-                unit: office
+                unit: office,
+                reason: unseen.isEmpty
+                    ? nil : FieldNode.takenBeforeEdits + unseen.joined(separator: ", ")
             )
         }
         return CellWrite.action(action, on: complaint, retracts: nil)

@@ -99,19 +99,27 @@ extension FieldNode {
 
     /// Answers the offers whose requests were taken back, so that nobody accepts them any more.
     ///
-    /// An office that has accepted before it could hear of this has taken the case all the same.
+    /// An office that has accepted before it could hear of this has taken the case all the same: its answer
+    /// may have come before these books told of the request.
     private func withdrawOffers(of held: StoreReader.HeldLedger, in writer: StoreWriter) throws {
         let desk = TransferDesk(writer.reader, try writer.reader.log(of: held))
         let withdrawals = try desk.withdrawals()
         if withdrawals.isEmpty { return }
+        let outcomes = try desk.outcomes()
         for (request, row) in try desk.rows(DomainTable.transferTag) {
             guard let withdrawal = withdrawals[request],
                 let code = row.shown(TransferCell.to)?.string,
                 let target = try ledger(of: code, writer.reader)
             else { continue }
+            let place = RowReference.foreign(held.id, try desk.id(of: request))
+            let there = TransferDesk(writer.reader, try writer.reader.log(of: target))
+            if outcomes[request] == nil, try there.isAccepted(place) {
+                try bringAnswers(of: target, in: writer)
+                continue
+            }
             let minute = withdrawal.shown(WithdrawalCell.date)?.integer ?? 0
             try takeBackOffers(
-                of: .foreign(held.id, try desk.id(of: request)),
+                of: place,
                 in: target,
                 because: withdrawal.shown(WithdrawalCell.reason)?.string,
                 on: LocalMoment(minuteNumber: Int(minute)),

@@ -12,6 +12,9 @@ package struct RequestedTransfer: Hashable, Sendable, Encodable {
     package let to: String
     /// Whether that office is told who the complainant is.
     package let withIdentity: Bool
+    /// Whether nobody has enrolled an office of that code, as far as is known here; false also where the
+    /// registry that would name it is not held.
+    package let isUnknown: Bool
 }
 
 extension FieldNode {
@@ -70,10 +73,25 @@ extension FieldNode {
                     id: summary.id.description,
                     number: summary.numberText,
                     to: office.text,
-                    withIdentity: identity != nil
+                    withIdentity: identity != nil,
+                    isUnknown: try isUnknown(office, writer.reader)
                 )
             }
         }
+    }
+
+    /// Whether no node has a code of which all that could name one are held here: it may be a slip of
+    /// the keyboard, or be enrolled later.
+    private func isUnknown(_ office: OfficeCode, _ reader: StoreReader) throws -> Bool {
+        let authority = try authority(reader)
+        let code = Utf8Text(office.text)
+        let isNamed = authority.all.contains {
+            $0.certificate.code == code && $0.state != .unfounded
+        }
+        if try isNamed || !reader.ledgers(coded: office.text).isEmpty { return false }
+        let held = Set(try reader.ledgers().compactMap(\.registryPrefix))
+        let above = authority.nodesAbove(code).flatMap(\.prefixes).filter { $0.covers(code) }
+        return !above.isEmpty && above.allSatisfy(held.contains)
     }
 
     /// The complainant's identity, sealed for another office; nil where nobody gave a name.

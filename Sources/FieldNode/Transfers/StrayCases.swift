@@ -13,6 +13,8 @@ package struct StrayCase: Hashable, Sendable, Encodable {
         case inNoRegister = "in-no-register"
         /// The other has taken the case over, and where it came from it is open and asked for by nobody.
         case inTwoRegisters = "in-two-registers"
+        /// It was handed over, and two other offices have taken it that do not know of each other.
+        case inTwoOtherRegisters = "in-two-other-registers"
     }
 
     package let kind: Kind
@@ -20,7 +22,8 @@ package struct StrayCase: Hashable, Sendable, Encodable {
     package let id: String
     /// Its number there, with its office's code before it.
     package let number: String
-    /// The number in the other office's register, with that office's code before it.
+    /// The number in the other office's register, with that office's code before it; of several offices
+    /// one behind the other, with commas.
     package let other: String
 }
 
@@ -30,7 +33,7 @@ extension FieldNode {
     ///
     /// Books that are still to come may put it right.
     func strayCases(_ reader: StoreReader) throws -> [StrayCase] {
-        try withoutLine(reader) + takenUnasked(reader)
+        try withoutLine(reader) + takenUnasked(reader) + takenByTwo(reader)
     }
 
     /// Cases that were handed over to a line that is in the other office's books no more.
@@ -69,6 +72,24 @@ extension FieldNode {
         }
     }
 
+    /// Cases that several offices have taken, each by a request of its own: one had come to nothing, as it
+    /// seemed, when the next was made.
+    private func takenByTwo(_ reader: StoreReader) throws -> [StrayCase] {
+        try desks(withRowsOf: DomainTable.outcomeTag, reader).flatMap { held, desk in
+            try desk.linesElsewhere().filter { $0.value.count > 1 }
+                .sorted { $0.key < $1.key }
+                .compactMap { complaint, lines -> StrayCase? in
+                    guard let summary = try reader.caseSummary(complaint) else { return nil }
+                    return StrayCase(
+                        kind: .inTwoOtherRegisters,
+                        id: summary.id.description,
+                        number: "\(held.code):\(summary.numberText)",
+                        other: lines.values.sorted().joined(separator: ", ")
+                    )
+                }
+        }
+    }
+
     private func desks(
         withRowsOf table: TableTag,
         _ reader: StoreReader,
@@ -78,6 +99,35 @@ extension FieldNode {
             guard let held = try reader.ledger(numbered: number) else { return nil }
             return (held, TransferDesk(reader, try reader.log(of: held)))
         }
+    }
+}
+
+extension TransferDesk {
+    /// Where the cases of this register stand that were handed over: the other offices' ledgers, each with
+    /// the line there as a person names it.
+    ///
+    /// A line that is seen here to be voided, or to be gone, does not count.
+    func linesElsewhere() throws -> [RowKey: [LedgerID: String]] {
+        let outcomes = try outcomes()
+        if outcomes.isEmpty { return [:] }
+        var lines: [RowKey: [LedgerID: String]] = [:]
+        for request in try rows(DomainTable.transferTag) {
+            guard let outcome = outcomes[request.key],
+                let line = outcome.foreign(OutcomeCell.complaint),
+                let complaint = request.row.shown(TransferCell.complaint)?.rowKey,
+                try mayStand(line)
+            else { continue }
+            let office = outcome.shown(OutcomeCell.office)?.string ?? ""
+            let number = outcome.shown(OutcomeCell.number)?.string ?? ""
+            lines[complaint, default: [:]][line.ledger] = "\(office):\(number)"
+        }
+        return lines
+    }
+
+    private func mayStand(_ line: (ledger: LedgerID, id: RowID)) throws -> Bool {
+        guard try reader.ledger(line.ledger) != nil else { return true }
+        guard let summary = try reader.caseSummary(id: line.id) else { return false }
+        return summary.state != CaseState.voided.rawValue
     }
 }
 

@@ -57,6 +57,14 @@ struct TransferDesk {
         return try offers(of: request).contains { answered[$0.key] != nil }
     }
 
+    /// Whether an office has taken a case by an offer that brings a request.
+    func isAccepted(_ request: RowReference) throws -> Bool {
+        let answered = try answers()
+        return try offers(of: request).contains {
+            answered[$0.key]?.row.shown(AnswerCell.complaint) != nil
+        }
+    }
+
     /// The offers that bring a request, the oldest first.
     func offers(of request: RowReference) throws -> Rows {
         try rows(DomainTable.offerTag).filter { $0.row.shown(OfferCell.request) == .row(request) }
@@ -174,6 +182,16 @@ struct TransferDesk {
         return (name(last), words.distinct.joined(separator: ", "))
     }
 
+    /// Whether an office that has a case in its register was told who the complainant is.
+    func hasToldIdentity(of complaint: RowKey) throws -> Bool {
+        let outcomes = try outcomes()
+        return try rows(DomainTable.transferTag).contains { request in
+            request.row.shown(TransferCell.complaint)?.rowKey == complaint
+                && request.row.shown(TransferCell.identity) != nil
+                && outcomes[request.key]?.hasLine ?? false
+        }
+    }
+
     /// The answers that were given, by the offer; of several to one offer the first that takes the case,
     /// or else the first.
     ///
@@ -225,6 +243,7 @@ struct TransferDesk {
             return Acceptance(
                 original: original,
                 from: offers[offer]?.shown(OfferCell.from)?.string,
+                number: offers[offer]?.shown(OfferCell.number)?.string,
                 answer: answer,
                 complaint: complaint
             )
@@ -269,6 +288,8 @@ struct TransferDesk {
         let original: Value
         /// The code of the office that it comes from; nil where the offer does not count any more.
         let from: String?
+        /// Its number there, as the offer says.
+        let number: String?
         let answer: (key: RowKey, row: RowState)
         /// Its line here.
         let complaint: RowKey

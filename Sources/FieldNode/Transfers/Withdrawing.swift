@@ -39,7 +39,8 @@ extension FieldNode {
                     id: summary.id.description,
                     number: summary.numberText,
                     to: request.row.shown(TransferCell.to)?.string ?? "",
-                    withIdentity: request.row.shown(TransferCell.identity) != nil
+                    withIdentity: request.row.shown(TransferCell.identity) != nil,
+                    isUnknown: false
                 )
             }
         }

@@ -29,7 +29,12 @@ extension FieldNode {
     package func admitLate(_ name: String, root: RootKey? = nil) throws -> LateAdmission {
         try transaction { writer in
             let authority = try authority(writer.reader)
-            let certificate = try one(of: authority.revokedCertificates, named: name)
+            let certificate = try one(
+                of: authority.revokedCertificates,
+                named: name,
+                orElse: authority.enrolled,
+                TrustError.notRevoked
+            )
             let key = certificate.signingKey
             let standing = authority.revocations(of: key)
             let late = try changesHeldApart(of: key, writer.reader)
@@ -80,7 +85,7 @@ extension FieldNode {
 
 extension Authority {
     /// The certificates of nodes that are revoked and have no other.
-    fileprivate var revokedCertificates: [Certificate] {
+    var revokedCertificates: [Certificate] {
         all.filter { $0.state == .revoked }.map(\.certificate).filter { isRevoked($0.signingKey) }
     }
 

@@ -103,16 +103,19 @@ extension FieldNode {
     /// Makes sure that this node may say who belongs to an office.
     func requireEnrolment(of code: OfficeCode, _ authority: Authority) throws {
         let text = Utf8Text(code.text)
-        let certificates = authority.certificate(of: verifyingKey)
-        let mayEnrol = certificates.contains { certificate in
-            certificate.rights.contains(.enrols) && certificate.prefixes.covers(text)
-        }
-        let isRevoked = authority.isRevoked(verifyingKey)
-        if certificates.isEmpty, !isRevoked {
+        if authority.certificate(of: verifyingKey).isEmpty {
             throw TrustError.notCertifiedYet(code: office.code.text)
         }
-        guard mayEnrol, !isRevoked else {
+        guard mayEnrol(text, authority) else {
             throw TrustError.mayNotEnrol(code: code.text, own: office.code.text)
+        }
+    }
+
+    /// Whether this node may say who belongs to an office.
+    func mayEnrol(_ code: Utf8Text, _ authority: Authority) -> Bool {
+        if authority.isRevoked(verifyingKey) { return false }
+        return authority.certificate(of: verifyingKey).contains { certificate in
+            certificate.rights.contains(.enrols) && certificate.prefixes.covers(code)
         }
     }
 

@@ -45,12 +45,34 @@ extension FieldNode {
         try store.read { reader in
             let authority = try authority(reader)
             return NodesView(
-                nodes: try authority.all.map { try view($0, authority, reader) },
+                nodes: Self.listedOnce(
+                    try authority.all.map { try view($0, authority, reader) }
+                ),
                 invitations: try reader.invitations().filter { $0.usedBy == nil }.map {
                     InvitationView(office: $0.code, level: $0.level, at: moment($0.at))
                 }
             )
         }
+    }
+
+    /// The states, those first that say more of what a node may do.
+    private static let states = ["enrolled", "contested", "revoked", "replaced", "unfounded"]
+
+    /// Each node once for an office: of several certificates the one that counts.
+    private static func listedOnce(_ views: [NodeView]) -> [NodeView] {
+        let rank = { (view: NodeView) in states.firstIndex(of: view.state) ?? states.count }
+        var places: [[String]: Int] = [:]
+        var listed: [NodeView] = []
+        for view in views {
+            let name = [view.node, view.office]
+            guard let place = places[name] else {
+                places[name] = listed.count
+                listed.append(view)
+                continue
+            }
+            if rank(view) < rank(listed[place]) { listed[place] = view }
+        }
+        return listed
     }
 
     private func moment(_ milliseconds: Int64) -> String {

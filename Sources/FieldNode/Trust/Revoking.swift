@@ -31,7 +31,12 @@ extension FieldNode {
     ) throws -> RevocationReport {
         try transaction { writer in
             let authority = try authority(writer.reader)
-            let certificate = try one(of: authority.enrolled, named: name)
+            let certificate = try one(
+                of: authority.enrolled,
+                named: name,
+                orElse: authority.revokedCertificates,
+                TrustError.alreadyRevoked
+            )
             let key = certificate.signingKey
             let limits = try self.limits(of: key, writer.reader)
             try register(
@@ -75,12 +80,29 @@ extension FieldNode {
     }
 
     /// The node among some that a person names by its id, or by its office's code.
-    func one(of certificates: [Certificate], named name: String) throws(TrustError) -> Certificate {
-        let found = certificates.filter { certificate in
+    ///
+    /// - Parameters:
+    ///   - certificates: those of the nodes that can be meant.
+    ///   - name: the id or the code.
+    ///   - others: those of nodes that cannot, and may be named by mistake.
+    ///   - mistake: what is wrong then, given the office's code.
+    /// - Returns: the certificate.
+    /// - Throws: ``TrustError`` if no node goes by the name, or more than one.
+    func one(
+        of certificates: [Certificate],
+        named name: String,
+        orElse others: [Certificate],
+        _ mistake: (String) -> TrustError,
+    ) throws(TrustError) -> Certificate {
+        func isNamed(_ certificate: Certificate) -> Bool {
             NodeID(of: certificate.signingKey).description == name
                 || certificate.code.string == name
         }
-        guard let one = found.first else { throw .unknownNode(typed: name) }
+        let found = certificates.filter(isNamed)
+        guard let one = found.first else {
+            let other = others.first(where: isNamed)
+            throw other.map { mistake($0.code.string) } ?? .unknownNode(typed: name)
+        }
         let nodes = Set(found.map { NodeID(of: $0.signingKey).description })
         guard nodes.count == 1 else { throw .ambiguousNode(typed: name, ids: nodes.sorted()) }
         return one

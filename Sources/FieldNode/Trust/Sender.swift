@@ -120,12 +120,17 @@ extension FieldNode {
         let sender = try standing(of: parcel.sender, writer.reader)
         if sender != .unknown { return (sender, learnt) }
         let code = parcel.hello.officeCode.string
+        if try !mayEnrol(parcel.hello.officeCode, authority(writer.reader)) {
+            throw ExchangeError.uncertified(code: code, own: office.code.text)
+        }
         throw parcel.answer == nil
             ? ExchangeError.unknownSender(code: code) : .unknownInvitation(code: code)
     }
 
-    /// Applies what a parcel brings of the registries held here; what is wrong with a set is said
-    /// when it is its turn.
+    /// Applies what a parcel brings of registries, also of those that nobody has brought yet.
+    ///
+    /// What they say counts as far as it goes back to the root. What is wrong with a set is said when it is
+    /// its turn.
     private func learnCertificates(
         from sets: (_ each: ([UInt8]) throws -> Void) throws -> Void,
         codes: [LedgerID: String],
@@ -135,7 +140,7 @@ extension FieldNode {
         try sets { body in
             var reader = ByteReader(body)
             guard let header = try? ChangeSetHeader(&reader),
-                try writer.reader.ledger(header.ledger)?.registryPrefix != nil,
+                try isRegistry(header.ledger, codes: codes, writer.reader),
                 let set = try? ChangeSetDecoder.decode(body)
             else { return }
             do {
@@ -143,6 +148,18 @@ extension FieldNode {
             } catch is ChangeSetError { return }
         }
         return learnt
+    }
+
+    /// Whether a ledger is a registry of this deployment, by what is held or by its id.
+    private func isRegistry(
+        _ ledger: LedgerID,
+        codes: [LedgerID: String],
+        _ reader: StoreReader,
+    ) throws -> Bool {
+        if let held = try reader.ledger(ledger) { return held.registryPrefix != nil }
+        let code = codes[ledger] ?? ""
+        return try StoreReader.HeldLedger.registryPrefix(of: code) != nil
+            && accepts(ledger, code: code, reader)
     }
 
     /// Whether a peer may have a ledger: its own books and those under its prefixes, and the

@@ -30,12 +30,18 @@ package enum TrustError: Error, Hashable, Sendable {
     case mayNotRevoke(code: String)
     /// No enrolled node goes by this name.
     case unknownNode(typed: String)
+    /// The office has nodes, and none of them was revoked.
+    case notRevoked(code: String)
+    /// All nodes that go by this name were revoked before.
+    case alreadyRevoked(code: String)
     /// The office has more than one node.
     case ambiguousNode(typed: String, ids: [String])
     /// The number of the paper book lies before one that was given here, or far behind it.
     case bookBehind(typed: String, last: String)
     /// The number of the paper book would make so many numbers void that nobody should do it by a slip.
     case bookSkips(typed: String, last: String, count: Int)
+    /// Numbers may have been given that are not here, and nobody has said what the paper book shows.
+    case bookUnread(year: Int)
     /// This node's key was revoked: nothing that it writes would be admitted.
     case revoked(code: String)
 }
@@ -119,23 +125,21 @@ extension TrustError {
                 english: "this node may not revoke that of \(code), which does not stand under it; "
                     + "the root key may: --root-key KEY"
             )
-        case .unknownNode(let typed):
-            Sentence(
-                thai: "ไม่พบเครื่อง \"\(typed)\" ดูรายชื่อด้วย 'tambon nodes'",
-                english: "no enrolled node is named \"\(typed)\"; 'tambon nodes' lists them"
-            )
-        case .ambiguousNode(let typed, let ids):
-            Sentence(
-                thai: "\(typed) มีหลายเครื่อง โปรดระบุรหัส: \(ids.joined(separator: ", "))",
-                english: "\(typed) has more than one node; name one by its id: "
-                    + ids.joined(separator: ", ")
-            )
         case .bookBehind(let typed, let last):
             Sentence(
                 thai: "เลขสุดท้าย \(typed) ไม่สอดคล้องกับเลข \(last) ที่ออกแล้วในเครื่อง",
                 english:
                     "\(typed) cannot be the last number of the paper book: the last one here is "
                     + last
+            )
+        case .bookUnread(let year):
+            Sentence(
+                thai: "เลขที่ออกไปแล้วอาจไม่มีในเครื่องนี้ ดูเลขล่าสุดในสมุดทะเบียน แล้วสั่ง "
+                    + "'tambon book --take --last เลขล่าสุด/\(year)' ถ้าปีนี้ยังไม่ได้ออกเลข ใช้ "
+                    + "--last 0/\(year)",
+                english: "numbers may have been given that are not here: look at the paper book, "
+                    + "and say 'tambon book --take --last LAST/\(year)', or --last 0/\(year) if "
+                    + "it has none"
             )
         case .bookSkips(let typed, let last, let count):
             Sentence(
@@ -144,6 +148,33 @@ extension TrustError {
                 english: "the last number here is \(last), so \(typed) would make \(count) numbers "
                     + "void; look at the paper book once more, and if it is right add "
                     + "--skipped \(count)"
+            )
+        default: sentencesOfNodes
+        }
+    }
+
+    private var sentencesOfNodes: Sentence {
+        switch self {
+        case .unknownNode(let typed):
+            Sentence(
+                thai: "ไม่พบเครื่อง \"\(typed)\" ดูรายชื่อด้วย 'tambon nodes'",
+                english: "no enrolled node is named \"\(typed)\"; 'tambon nodes' lists them"
+            )
+        case .notRevoked(let code):
+            Sentence(
+                thai: "เครื่องของ \(code) ไม่ได้ถูกเพิกถอน คำสั่งนี้ใช้กับเครื่องที่ถูกเพิกถอนเท่านั้น",
+                english: "the node of \(code) was not revoked; this is for nodes that were"
+            )
+        case .alreadyRevoked(let code):
+            Sentence(
+                thai: "เครื่องของ \(code) ถูกเพิกถอนไว้แล้ว ไม่ต้องทำอะไรอีก",
+                english: "the node of \(code) was revoked before; nothing is to be done"
+            )
+        case .ambiguousNode(let typed, let ids):
+            Sentence(
+                thai: "\(typed) มีหลายเครื่อง โปรดระบุรหัส: \(ids.joined(separator: ", "))",
+                english: "\(typed) has more than one node; name one by its id: "
+                    + ids.joined(separator: ", ")
             )
         default:
             Sentence(
@@ -161,26 +192,38 @@ extension Sentence {
     static let wayOnAfterRevocation = Sentence(
         thai: "คำเชิญใหม่ใช้กับเครื่องที่ถูกเพิกถอนไม่ได้ หากจะทำงานต่อให้ตั้งเครื่องขึ้นใหม่จากข้อมูลเดิม: "
             + "'tambon backup ไฟล์' คัดลอก keys/unlock.key ไปไว้ใน keys ของโฟลเดอร์ใหม่ "
+            + "และคัดลอก keys/agreement.key ไปเป็น keys/agreement.former ที่นั่น "
             + "'tambon restore ไฟล์ --node โฟลเดอร์ใหม่' "
             + "แล้วรับคำเชิญใหม่ที่นั่นด้วย 'tambon join คำเชิญ --node โฟลเดอร์ใหม่'",
         english: "No invitation is of use to a revoked node. To go on in the same books, set it up "
-            + "anew: 'tambon backup FILE', copy keys/unlock.key into keys of a new folder, 'tambon "
-            + "restore FILE --node NEW-FOLDER', and there accept a new invitation with 'tambon join "
-            + "INVITATION --node NEW-FOLDER'"
+            + "anew: 'tambon backup FILE', copy keys/unlock.key into keys of a new folder, and "
+            + "keys/agreement.key there as keys/agreement.former, 'tambon restore FILE --node "
+            + "NEW-FOLDER', and there accept a new invitation with 'tambon join INVITATION --node "
+            + "NEW-FOLDER'"
     )
 
-    /// What the person at a node above is told when a parcel of a revoked node comes in.
-    static func revokedSender(_ code: String, changes: Int) -> Sentence {
-        let isNew = changes > 0
-        return Sentence(
-            thai: "เครื่องของ \(code) ที่ส่งมานี้ถูกเพิกถอนแล้ว "
-                + (isNew ? "ข้อมูลใหม่ \(changes) รายการไม่เข้าทะเบียน ดู 'tambon doctor' " : "")
-                + wayOnAfterRevocation.thai,
-            english: "the node of '\(code)' that this comes from was revoked. "
-                + (isNew ? "Its \(changes) changes are not admitted: see 'tambon doctor'. " : "")
-                + wayOnAfterRevocation.english
+    /// What whoever reads a parcel of a revoked node is told: that one's way on is not for this one.
+    static func revokedSender(_ code: String) -> Sentence {
+        Sentence(
+            thai: "เครื่องของ \(code) ที่ส่งมานี้ถูกเพิกถอนแล้ว เครื่องที่กำลังอ่านนี้ไม่ต้องทำอะไร "
+                + "โปรดแจ้ง \(code) คำเชิญใหม่ใช้กับเครื่องที่ถูกเพิกถอนไม่ได้ "
+                + "เครื่องนั้นจะบอกวิธีทำงานต่อเมื่อลองบันทึก",
+            english: "the node of '\(code)' that this comes from was revoked; nothing is to be "
+                + "done at this one. Tell that office: no invitation is of use to its node, which says "
+                + "how to go on when something is to be recorded there"
         )
     }
+
+    /// What a person is told where changes are held that are not admitted, and were not held so before.
+    static func heldApart(_ changes: Int) -> Sentence {
+        Sentence(
+            thai: "ข้อมูล \(changes) รายการเก็บไว้ต่างหากโดยไม่เข้าทะเบียน ดูเหตุผลด้วย 'tambon doctor'",
+            english: "\(changes) changes are held apart and not admitted: 'tambon doctor' says why"
+        )
+    }
+
+    /// Both sentences, as a notice has them.
+    var lines: String { "\(thai)\n\(english)" }
 }
 
 extension TrustError: CustomStringConvertible {

@@ -7,7 +7,7 @@ extension FieldNode {
     /// The cases whose complainant cannot be read any more since the key to the sealed identity is damaged,
     /// each a sentence.
     ///
-    /// A key that this node's unlock key does not open is damaged only where that one has wrapped it: where
+    /// A key that no unlock key of this node opens is damaged only where that one has wrapped it: where
     /// this life has sealed the identity, or an earlier one of which another identity opens. A node that was
     /// put back from a backup without its unlock key holds keys that another one has wrapped.
     ///
@@ -54,8 +54,10 @@ extension FieldNode {
         return try closed.filter { ours.contains($0.line) }.map { _, key in
             let number = try reader.caseSummary(key)?.numberText ?? ""
             return "\(ledger.code): กุญแจของข้อมูลผู้ร้องเรียนเรื่องเลขที่ \(number) เสียหาย "
+                + "หรือ keys/unlock.key ไม่ใช่ของเครื่องนี้ (กุญแจเดิมที่พบภายหลังให้คัดลอกเป็น keys/unlock.former) "
                 + "กู้จากข้อมูลสำรองก่อนหน้านี้ด้วย 'tambon restore' / the key to the complainant's identity "
-                + "of \(number) is damaged; an earlier backup may hold it whole"
+                + "of \(number) is damaged, or keys/unlock.key is not this node's own (one that turns up "
+                + "later belongs into keys/unlock.former); an earlier backup may hold it whole"
         }
     }
 }

@@ -12,6 +12,8 @@ package struct DoctorReport: Hashable, Sendable, Encodable {
     package let settings: [String: String]
     /// What SQLite finds wrong in its own structures, or else the cases whose complainant's key is damaged.
     package let integrityProblems: [String]
+    /// Which part of the database SQLite's findings are about; nil if there are none.
+    package let damage: Damage?
     /// One entry a ledger.
     package let ledgers: [LedgerHealth]
     /// The change sets that wait, each with what it waits for.
@@ -40,6 +42,9 @@ package struct QuarantinedChange: Hashable, Sendable, Encodable {
     package let node: String
     /// Why it is not admitted.
     package let reason: String
+    package let reasonThai: String
+    /// The cases of that office that it records or acts on.
+    package let cases: [HeldCase]
     /// When it was recorded, by the clock of whoever did: ISO 8601, Bangkok time; nil if its block is
     /// damaged.
     package let recorded: String?
@@ -70,6 +75,7 @@ extension FieldNode {
         if rebuilding { try rebuild(progress) }
         let settings = try store.settings()
         let problems = try store.integrityProblems()
+        let damage = try damage(behind: problems)
         return try store.read { reader in
             DoctorReport(
                 office: office.code.text,
@@ -77,6 +83,7 @@ extension FieldNode {
                 settings: settings,
                 // What SQLite cannot read right, nobody else can.
                 integrityProblems: problems.isEmpty ? try damagedIdentities(reader) : problems,
+                damage: damage,
                 ledgers: try health(reader),
                 waiting: try reader.waitingSets().map(\.gaps),
                 quarantine: try reader.ledgers().flatMap { try quarantine(of: $0, reader) },
@@ -126,37 +133,30 @@ extension FieldNode {
         _ reader: StoreReader,
     ) throws -> [QuarantinedChange] {
         let log = try reader.log(of: ledger)
-        let held = try reader.quarantined(in: log)
-        let times = try times(of: held.map(\.dot), in: log, reader)
-        return held.map { dot, reason in
+        let apart = try HeldCases(reader, log)
+        return try apart.held.map { dot, reason in
             let key = log.lineage.lines[dot.line].flatMap { log.key(of: $0.origin) }
             return QuarantinedChange(
                 office: ledger.code,
                 change: log.name(of: dot),
                 node: key.map { NodeID(of: $0).description } ?? "",
                 reason: reason,
-                recorded: times[dot].map { LocalMoment(unixMilliseconds: $0).iso },
+                reasonThai: Self.thai(reason),
+                cases: try apart.cases(of: dot),
+                recorded: apart.changes[dot].map { LocalMoment(unixMilliseconds: $0.time).iso },
                 isLate: reason == "\(Verdict.Reason.revoked)"
             )
         }
     }
 
-    /// When changes were recorded, as far as their blocks can be read: whoever looks a damaged node over
-    /// wants to see the rest.
-    private func times(
-        of dots: [Dot],
-        in log: LedgerLog,
-        _ reader: StoreReader,
-    ) throws -> [Dot: Int64] {
-        var times: [Dot: Int64] = [:]
-        for block in Set(try dots.compactMap { try reader.blockNumber(of: $0) }) {
-            do {
-                for change in try reader.changes(ofBlock: block, in: log) {
-                    times[change.dot] = change.time
-                }
-            } catch StoreError.damagedBlock { continue }
+    /// Why a change is kept apart, as it is noted beside it.
+    private static func thai(_ reason: String) -> String {
+        switch reason {
+        case "\(Verdict.Reason.unknownKey)": "ไม่มีใบรับรองของเครื่องที่บันทึก"
+        case "\(Verdict.Reason.outsideScope)": "ใบรับรองของเครื่องที่บันทึกไม่ครอบคลุมสำนักงานนี้"
+        case "\(Verdict.Reason.revoked)": "เครื่องที่บันทึกถูกเพิกถอนแล้ว และรายการนี้อยู่หลังรายการสุดท้ายที่รับ"
+        default: "มีข้อมูลที่เฉพาะเครื่องของสำนักงานนั้นเขียนได้"
         }
-        return times
     }
 
     /// What the staff should know, each a sentence in Thai and one in English.
@@ -175,10 +175,11 @@ extension FieldNode {
                 + "held, or after 2075 of the common era; set the clock" : "plausible"
     }
 
-    /// Makes every row again from the log, one ledger a transaction.
+    /// Makes the indexes again where they are damaged, and every row from the log, one ledger a transaction.
     private func rebuild(_ progress: (String) -> Void) throws {
-        // Cases are taken out of the index as their rows are made again, which a damaged one would not let.
-        try store.write { if try !$0.isSearchSound() { try $0.rebuildSearch() } }
+        // By a damaged index rows are not found; and cases are taken out of the search index as their
+        // rows are made again, which a damaged one would not let.
+        guard try store.mendIndexes() else { throw StoreError.damaged(path: store.path) }
         for ledger in try store.read({ try $0.ledgers() }) {
             progress(ledger.code)
             try transaction { try refold([ledger], in: $0) }

@@ -46,6 +46,9 @@ extension FieldNode {
     /// The merged state of the ledgers held, in a canonical order: the same on two nodes that hold
     /// the same changes.
     ///
+    /// What one ledger says of a reserved case of another is masked where that other one is held too:
+    /// nobody else can tell that the case is reserved.
+    ///
     /// Keys, peers and everything else of the node itself are not in it.
     package func state(office: String? = nil) throws -> [LedgerState] {
         try store.read { reader in
@@ -92,15 +95,21 @@ extension FieldNode {
 private struct StateScribe {
     let reader: StoreReader
     let log: LedgerLog
-    /// The rows that name no case of this ledger, and speak of a reserved one all the same.
+    /// The requests for reserved cases of this ledger, and the offers of those and of reserved cases of
+    /// other ledgers: what is said to them speaks of such a case without naming it.
     private let reservedSteps: Set<RowKey>
 
     init(_ reader: StoreReader, _ log: LedgerLog) throws {
         self.reader = reader
         self.log = log
-        reservedSteps = try TransferDesk(reader, log).steps {
-            try reader.caseSummary($0)?.row.reservedFor != nil
+        let desk = TransferDesk(reader, log)
+        let offers = try desk.rows(DomainTable.offerTag).filter { offer in
+            try offer.row.foreign(OfferCell.complaint).map {
+                try reader.caseSummary(id: $0.id)?.row.reservedFor != nil
+            } ?? false
         }
+        reservedSteps = try desk.steps { try reader.caseSummary($0)?.row.reservedFor != nil }
+            .union(offers.map(\.key))
     }
 
     func state(_ ledger: StoreReader.HeldLedger) throws -> LedgerState {
@@ -137,13 +146,13 @@ private struct StateScribe {
         )
     }
 
-    /// Whether a row speaks of a case that is reserved for one office: an action, a transfer or what became
-    /// of it, a link.
+    /// Whether a row speaks of a case that is reserved for one office, in whatever ledger held here: an
+    /// action, a transfer or what became of it, a link, a letter's number.
     private func concernsReserved(_ row: RowState) throws -> Bool {
         try row.cells.contains { cell in
-            guard case .row(.row(let key)) = row.shown(cell.tag) else { return false }
-            if reservedSteps.contains(key) { return true }
-            return try reader.caseSummary(key)?.row.reservedFor != nil
+            guard case .row(let named) = row.shown(cell.tag) else { return false }
+            if case .row(let key) = named, reservedSteps.contains(key) { return true }
+            return try reader.caseSummary(of: named)?.row.reservedFor != nil
         }
     }
 

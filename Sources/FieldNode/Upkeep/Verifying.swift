@@ -15,6 +15,8 @@ package struct VerifyReport: Hashable, Sendable, Encodable {
     package var unsigned = 0
     /// Everything that does not hold, each a sentence.
     package var problems: [String] = []
+    /// Which part of the database they are about; nil if there are none, or each says what to do.
+    package var damage: Damage?
 }
 
 extension FieldNode {
@@ -37,6 +39,7 @@ extension FieldNode {
         // The hashes do not cover SQLite's own structures: with a damaged index a case is in its
         // table and is not found. And what is damaged down there cannot be read by column any more.
         report.problems = try store.integrityProblems().map { "\(NodeStore.fileName): \($0)" }
+        report.damage = try damage(behind: report.problems)
         if !report.problems.isEmpty { return report }
         return try store.read(anew: true) { [report] reader in
             var report = report
@@ -52,6 +55,7 @@ extension FieldNode {
             }
             if try report.problems.isEmpty && reader.misindexedCount() > 0 {
                 report.problems = [NodeStore.searchDamage]
+                report.damage = .indexes
             }
             return report
         }
@@ -82,6 +86,7 @@ private struct LedgerAuditor {
         _ report: inout VerifyReport,
         _ progress: (VerifyReport) -> Void,
     ) throws {
+        let before = report.problems.count
         for block in try reader.blockNumbers(of: log) {
             do {
                 try reader.checkForm(ofBlock: block, in: log)
@@ -89,12 +94,15 @@ private struct LedgerAuditor {
                 for change in try reader.changes(ofBlock: block, in: log) {
                     try follow(change, computed, &report)
                 }
+            } catch StoreError.damagedBlock {
+                report.problems.append("\(code), block \(block): it does not decode any more")
             } catch {
                 report.problems.append("\(code), block \(block): \(error)")
             }
             progress(report)
         }
         try checkLines(&report)
+        if report.problems.count > before { report.damage = .log }
         let held = try reader.quarantined(in: log)
         if Dictionary(uniqueKeysWithValues: held.map { ($0.dot, $0.reason) }) != quarantined {
             report.problems.append("\(code): the quarantine differs from what the registry says")
@@ -102,6 +110,7 @@ private struct LedgerAuditor {
         report.quarantined += quarantined.count
         let rows = RowAuditor(reader: reader, log: log, merged: merge.rows, contexts: contexts)
         report.problems += try rows.problems().map { "\(code): \($0)" }
+        if report.problems.count > before, report.damage == nil { report.damage = .rows }
     }
 
     private mutating func follow(

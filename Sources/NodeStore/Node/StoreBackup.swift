@@ -111,10 +111,19 @@ extension NodeStore {
             default: throw error
             }
         }
-        do { try FileManager.default.copyItem(atPath: path, toPath: place + ".new") } catch {
-            throw StoreError.readOnly(path: place)
+        let temporary = place + ".new"
+        // An attempt that was cut short has left a part.
+        try? FileManager.default.removeItem(atPath: temporary)
+        do {
+            do { try FileManager.default.copyItem(atPath: path, toPath: temporary) } catch {
+                throw (error as? CocoaError)?.code == .fileWriteOutOfSpace
+                    ? StoreError.diskFull(path: place) : .readOnly(path: place)
+            }
+            try settle(temporary, as: place)
+        } catch {
+            try? FileManager.default.removeItem(atPath: temporary)
+            throw error
         }
-        try settle(place + ".new", as: place)
     }
 
     /// Whether a database is a copy made for safe-keeping, or was put back and not made a node yet.

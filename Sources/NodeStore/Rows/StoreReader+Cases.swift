@@ -287,12 +287,6 @@ extension StoreReader {
             .map(RowKey.init(packed:))
     }
 
-    /// Whether an entry names a number of an order or a letter.
-    package func hasAction(numbered number: String, in ledger: Int64) throws -> Bool {
-        let sql = "SELECT EXISTS (SELECT 1 FROM action WHERE ledger = ? AND number = ?)"
-        return try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: [ledger, number]) ?? false
-    }
-
     /// The cases of a ledger with an entry of a kind that names a number, in the order of their keys.
     package func cases(
         _ kind: String,

@@ -25,6 +25,26 @@ extension StoreWriter {
         }
     }
 
+    /// Makes all indexes again from what they are about, the search index among them.
+    ///
+    /// - Returns: whether SQLite finds nothing damaged then; else the transaction is to be undone.
+    /// - Throws: what SQLite reports of anything but damage.
+    func remakeIndexes() throws -> Bool {
+        do {
+            try db.run("REINDEX", [])
+            if try !isSearchSound() { try rebuildSearch() }
+            return try String.fetchAll(db, sql: "PRAGMA integrity_check") == ["ok"]
+                && isSearchSound()
+        } catch let error as DatabaseError
+            where [.SQLITE_CORRUPT, .SQLITE_CONSTRAINT].contains(
+                error.resultCode.primaryResultCode
+            )
+        {
+            // Two rows of one key, too, are no damage of an index.
+            return false
+        }
+    }
+
     /// Makes the index anew, whatever it holds: at once from the texts that lie beside it, and from the
     /// rows before the next search.
     ///

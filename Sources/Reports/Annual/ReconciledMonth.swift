@@ -33,9 +33,9 @@ package struct ReconciledMonth: Hashable, Sendable {
         .both("closedReported", "ยุติ ตามรายงาน", .trailing),
         .both("closedAdjustment", "ปรับปรุง", .trailing),
         .both("closed", "ยุติ รวม", .trailing),
-        .both("notPursuedReported", "ไม่รับ/ยกเลิก/โอน ตามรายงาน", .trailing),
+        .both("notPursuedReported", "ไม่รับ/ยกเลิก/โอน/สงวน ตามรายงาน", .trailing),
         .both("notPursuedAdjustment", "ปรับปรุง", .trailing),
-        .both("notPursued", "ไม่รับ/ยกเลิก/โอน รวม", .trailing),
+        .both("notPursued", "ไม่รับ/ยกเลิก/โอน/สงวน รวม", .trailing),
     ]
 
     private var counts: [Int] {

@@ -29,6 +29,10 @@ package struct MonthFlows: Hashable, Sendable {
         self.categories = categories.filter { $0.value != 0 }
     }
 
+    /// The cases received that are reserved for one office: they are counted under that, in place of
+    /// channel and category.
+    var reserved: Int { channels[NamedCount.reservedCode] ?? 0 }
+
     /// Whether there is nothing in it.
     package var isZero: Bool { self == MonthFlows() }
 

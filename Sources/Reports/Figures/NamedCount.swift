@@ -32,8 +32,11 @@ package struct NamedCount: Hashable, Codable, Sendable {
 
     /// Counts the cases that are reserved for one office, of which no more is told.
     package static func reserved(count: Int) -> NamedCount {
-        NamedCount(code: "reserved", nameThai: ReportWords.sealed, count: count)
+        NamedCount(code: reservedCode, nameThai: ReportWords.sealed, count: count)
     }
+
+    /// The code under which reserved cases are counted, in place of channel, category and state.
+    static let reservedCode = "reserved"
 
     /// Counts the cases that have no category yet.
     package static func notTriaged(count: Int) -> NamedCount {

@@ -10,6 +10,8 @@ package struct AdjustmentLine: Hashable, Sendable {
         case closed
         /// Cases declined, voided, handed over or reserved in the month.
         case notPursued
+        /// Cases received in the month that are reserved for one office.
+        case reserved
         /// Cases received in the month by one channel.
         case channel
         /// Cases received in the month of one category.
@@ -33,6 +35,10 @@ package struct AdjustmentLine: Hashable, Sendable {
     package var difference: Int { now - reported }
 
     /// The figures of a month that differ.
+    ///
+    /// Beside the month as it was printed, the channels and categories would tell those of a case that was
+    /// reserved since: they are left out as long as a case of the month is reserved. Counts do not tell
+    /// which case it is, so one that was reserved all along is no exception.
     ///
     /// - Parameters:
     ///   - month: The month.
@@ -59,26 +65,34 @@ package struct AdjustmentLine: Hashable, Sendable {
             )
         }
         let codes = { (part: (MonthFlows) -> [String: Int]) in
-            Set(part(reported).keys).union(part(now).keys).sorted()
+            Set(part(reported).keys).union(part(now).keys)
+                .subtracting([NamedCount.reservedCode]).sorted()
         }
-        let lines =
-            [
-                line(.received, nil, "รับใหม่ในเดือน") { $0.received },
-                line(.closed, nil, "ยุติในเดือน") { $0.closed },
-                line(.notPursued, nil, "ไม่รับ/ยกเลิก/โอน/สงวน ในเดือน") { $0.notPursued },
-            ]
-            + codes(\.channels).map { code in
-                line(.channel, code, "ช่องทาง " + channelThai(code)) { $0.channels[code] ?? 0 }
-            }
-            + codes(\.categories).map { code in
-                line(
-                    .category,
-                    code.isEmpty ? nil : code,
-                    code.isEmpty ? NamedCount.notTriagedThai : "ประเภท " + categoryThai(code),
-                ) { $0.categories[code] ?? 0 }
-            }
-        return lines.filter { $0.difference != 0 }
+        let totals = [
+            line(.received, nil, "รับใหม่ในเดือน") { $0.received },
+            line(.closed, nil, "ยุติในเดือน") { $0.closed },
+            line(.notPursued, nil, "ไม่รับ/ยกเลิก/โอน/สงวน ในเดือน") { $0.notPursued },
+        ]
+        let reserved = line(.reserved, nil, ReportWords.sealed) { $0.reserved }
+        let channels = codes(\.channels).map { code in
+            line(.channel, code, "ช่องทาง " + channelThai(code)) { $0.channels[code] ?? 0 }
+        }
+        let categories = codes(\.categories).map { code in
+            line(
+                .category,
+                code.isEmpty ? nil : code,
+                code.isEmpty ? NamedCount.notTriagedThai : "ประเภท " + categoryThai(code),
+            ) { $0.categories[code] ?? 0 }
+        }
+        let parts = (channels + categories).filter { $0.difference != 0 }
+        let isWithheld = now.reserved > 0 && !parts.isEmpty
+        return totals.filter { $0.difference != 0 }
+            + (isWithheld || reserved.difference != 0 ? [reserved] : [])
+            + (isWithheld ? [] : parts)
     }
+
+    /// Whether the list of a month goes without channels and categories, for the sake of this line's cases.
+    var isWithholding: Bool { figure == .reserved && now > 0 }
 
     /// The columns of the list.
     static let columns: [ReportColumn] = [

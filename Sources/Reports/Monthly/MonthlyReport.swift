@@ -212,8 +212,14 @@ extension MonthlyReport {
         ReportSection(
             machineName: name,
             heading: heading,
-            paragraphs: lines.isEmpty ? [.phrase("ไม่มีรายการปรับปรุง")] : [],
+            paragraphs: lines.isEmpty
+                ? [.phrase("ไม่มีรายการปรับปรุง")]
+                : lines.contains(where: \.isWithholding) ? [withheld] : [],
             table: ReportTable(columns: AdjustmentLine.columns, rows: lines.map(\.cells)),
         )
     }
+
+    private static let withheld = ReportCell.phrase(
+        "เดือนที่มีเรื่องสงวนไม่แสดงรายการปรับปรุงตามช่องทางและประเภท เพราะจะบอกช่องทางและประเภทของเรื่องที่สงวนไว้"
+    )
 }

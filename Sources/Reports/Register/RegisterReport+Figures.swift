@@ -5,7 +5,7 @@ extension RegisterReport {
     package struct Figures: Hashable, Sendable {
         /// The office whose register it is.
         package let office: ReportOffice
-        /// The first and the last day of recording that the sheet covers.
+        /// The first and the last day that the sheet covers: of entry in a month's, of receipt in a book.
         package let period: ClosedRange<CivilDate>
         /// The day of printing.
         package let printedOn: CivilDate

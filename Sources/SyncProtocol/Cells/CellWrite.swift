@@ -27,7 +27,7 @@ package struct CellWrite: Hashable, Sendable {
     }
 
     /// The key of the written row, for a write of the change at a dot.
-    func rowKey(at dot: Dot) -> RowKey? {
+    package func rowKey(at dot: Dot) -> RowKey? {
         switch row {
         case .own(let ordinal): RowKey(dot, ordinal: ordinal)
         case .row(let key): key

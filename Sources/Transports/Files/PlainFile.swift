@@ -2,20 +2,23 @@ package import FieldNode
 import Glibc
 
 /// A single file that a person names: a parcel to import, a report to write.
+///
+/// Complaints stand in most of what is written, so no other user of the machine may read it, but for a
+/// parcel: it is sealed, and carried to a machine where another user has to read it.
 package struct PlainFile: Sendable {
     /// The file, as a person writes it.
     package let path: String
-    /// Whether what is written into it is for its owner alone.
-    private let isPrivate: Bool
+    /// Whether what is written into it is sealed, and may be read by anyone.
+    private let isSealed: Bool
 
     /// Names a file; nothing is touched yet.
     ///
     /// - Parameters:
     ///   - path: the file, as a person writes it.
-    ///   - isPrivate: whether no other user of the machine may read what is written into it.
-    package init(path: String, isPrivate: Bool = false) {
+    ///   - isSealed: whether what is written into it is sealed, and may be read by anyone.
+    package init(path: String, isSealed: Bool = false) {
         self.path = path
-        self.isPrivate = isPrivate
+        self.isSealed = isSealed
     }
 
     /// The whole file, which has at least one byte and at most `limitBytes`.
@@ -107,7 +110,7 @@ package struct PlainFile: Sendable {
             let file = try folder.open(
                 temporary,
                 O_WRONLY | O_CREAT | O_EXCL,
-                mode: isPrivate ? 0o600 : 0o644
+                mode: isSealed ? 0o644 : 0o600
             )
             let target = file.descriptor
             let value = try content { piece in

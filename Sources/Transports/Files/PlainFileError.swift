@@ -16,7 +16,7 @@ package enum PlainFileError: Error, Equatable, CustomStringConvertible {
     case tooLarge(path: String, limitBytes: Int)
     /// The rights do not allow it.
     case notPermitted(path: String)
-    /// The medium has no room for so many bytes.
+    /// The medium is full; at least so many bytes were to be written.
     case full(path: String, bytes: Int)
     /// Reading failed in the operating system.
     case readFailed(path: String, cause: SystemError)
@@ -40,7 +40,7 @@ package enum PlainFileError: Error, Equatable, CustomStringConvertible {
         case .notPermitted(let path):
             "The rights of this user do not suffice for \(path); check owner and permissions."
         case .full(let path, let bytes):
-            "There is no room for the \(bytes) bytes of \(path); free some space and try again."
+            "The medium is full: \(path) needs at least \(bytes) bytes; free some space and try again."
         case .readFailed(let path, let cause):
             "\(path) could not be read (\(cause)); try again, or take another copy."
         case .writeFailed(let path, let cause):

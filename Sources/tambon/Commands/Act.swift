@@ -14,8 +14,11 @@ struct Act: NodeCommand {
               tambon act 12/2569 sign --text 'อนุมัติตามเสนอ' --date 5/3/2569 --by นายก
               tambon act 12/2569 assign --unit กองช่าง
               tambon act 12/2569 committee --number 12/2569 --member 'นาย ก ประธาน' --member 'นาง ข'
-              tambon act 12/2569 retract --retract 3 --reason 'ลงผิดเรื่อง'
+              tambon act 12/2569 retract --retract b403f240:12 --reason 'ลงผิดเรื่อง'
               tambon act --from actions.jsonl
+
+            --retract takes an entry's number or its name, as 'show' prints both. Entries that come
+            from another computer move the numbers, and never the names: a script goes by the name.
 
             A line of the file is a JSON object with 'case', 'action' and the names of the options
             as its keys.
@@ -50,9 +53,12 @@ struct Act: NodeCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The entry to take back, as 'show' counts them.", valueName: "n")
+        help: ArgumentHelp(
+            "The entry to take back: its number or its name, as 'show' prints them.",
+            valueName: "entry"
+        )
     )
-    var retract: Int?
+    var retract: String?
 
     @Option(parsing: .unconditional, help: "What was seen, from 'show --json'.")
     var basis: String?
@@ -94,7 +100,7 @@ struct Act: NodeCommand {
     }
 
     private var hasOptions: Bool {
-        [text, unit, date, by, category, reason, basis].contains { $0 != nil } || retract != nil
+        [text, unit, date, by, category, reason, retract, basis].contains { $0 != nil }
             || acceptDate || paper.isUsed
     }
 
@@ -113,7 +119,8 @@ struct Act: NodeCommand {
         acting.unit = unit
         acting.by = by
         acting.category = category
-        acting.retracts = retract
+        acting.retracts = retract.flatMap { Int($0) }
+        if acting.retracts == nil { acting.retractsNamed = retract }
         acting.reason = reason
         paper.fill(&acting)
         acting.basis = basis
@@ -135,6 +142,19 @@ struct Act: NodeCommand {
         let done = isDenial ? "บันทึกว่า\(kind.nameThai)แล้ว" : "\(kind.nameThai)แล้ว"
         try await console.say(
             "\(done) เลขที่ \(taken.number) สถานะ \(state) (\(taken.state))"
+        )
+        if let entry = taken.retracted { try await tell(entry, console) }
+    }
+
+    /// Names the entry that was taken back: its number may have been another's when it was read.
+    private static func tell(_ entry: RetractedEntry, _ console: any Console) async throws {
+        let words = entry.text.map { " \"\($0)\"" } ?? ""
+        let at = LocalMoment(iso: entry.date)?.thaiShort ?? entry.date
+        try await console.say(
+            "ถอนรายการที่ \(entry.index): \(entry.kindThai) \(at)\(words) [\(entry.dot)]"
+        )
+        try await console.say(
+            "Took back entry \(entry.index): \(entry.kind) of \(entry.date)\(words) [\(entry.dot)]"
         )
     }
 }

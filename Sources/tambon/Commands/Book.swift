@@ -6,7 +6,9 @@ struct Book: NodeCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show which computer gives the register's numbers, or let this one do so.",
         discussion: """
-            Numbers given on paper that no case here shows become voided lines.
+            Numbers given on paper that no case here shows become voided lines. --last is
+            asked for after a restore, and where the computer that gave the numbers was revoked;
+            0/2569 says that the year's book is still empty.
 
             Example:
               tambon book

@@ -21,7 +21,7 @@ struct ChangedField: Encodable {
     /// Says it.
     func tell(_ deed: String, json: Bool, _ console: any Console) async throws {
         if json { return try await console.output(json: self) }
-        let name = EditableField(rawValue: field)?.nameThai ?? field
+        let name = ConflictView.nameThai(of: field)
         try await console.say("\(deed)แล้ว เลขที่ \(number) ช่อง \(name) (\(field))")
         if conflicts > 0 {
             try await console.say(

@@ -34,6 +34,12 @@ struct Conflicts: NodeCommand {
     func run(on node: FieldNode, _ console: any Console) async throws {
         let cases = try node.conflicts(office: office)
         if options.json { return try await console.output(json: cases) }
-        try await console.output(ConflictPage(cases, own: node.office.code.text).text)
+        let page = ConflictPage(
+            cases,
+            own: node.office.code.text,
+            // A list is shown also where the disk takes no transaction.
+            keepsBook: !cases.isEmpty && (try? node.book().isHere) == true
+        )
+        try await console.output(page.text)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ComplaintModel
 import FieldNode
 
 /// Looks a node over.
@@ -13,7 +14,7 @@ struct Doctor: NodeCommand {
             """,
     )
 
-    @Flag(help: "Make all rows again from the log.")
+    @Flag(help: "Make damaged indexes and all rows again, from the tables and the log.")
     var rebuild = false
 
     @Flag(help: "Say that the notices were read, so that they are not shown again.")
@@ -30,6 +31,9 @@ struct Doctor: NodeCommand {
         }
         if read { try node.dropNotices() }
         for problem in report.integrityProblems { try await console.complain(problem) }
+        if let advice = report.damage?.sentence {
+            try await console.complain("\(advice.thai)\n\(advice.english)")
+        }
         if !report.integrityProblems.isEmpty { throw ExitCode.failure }
     }
 
@@ -41,7 +45,10 @@ struct Doctor: NodeCommand {
                 + "blocks, \(ledger.lines) lines, \(ledger.conflicts) cases in conflict"
         }
         let health =
-            report.integrityProblems.isEmpty ? "ฐานข้อมูลสมบูรณ์ / sound" : "ฐานข้อมูลเสียหาย / damaged"
+            report.integrityProblems.isEmpty
+            ? "โครงสร้างฐานข้อมูลสมบูรณ์ ตรวจเนื้อหาด้วย 'tambon verify' / sound in its structure; "
+                + "'tambon verify' reads the contents"
+            : "ฐานข้อมูลเสียหาย / damaged"
         return ["\(report.office) (node \(report.node)): \(health)", settings]
             + ["clock: \(report.clock)"] + ledgers
             + report.ledgers.filter(\.isBehind).map { ledger in
@@ -82,6 +89,16 @@ struct Doctor: NodeCommand {
                 "  \(stray.number) is open, and \(stray.other) has taken it over too: the request is "
                     + "lost; let the two offices settle who goes on with it",
             ]
+        case .inTwoOtherRegisters:
+            [
+                "เรื่อง \(stray.number) โอนไปแล้ว และอยู่ในทะเบียนของหลายหน่วยงานพร้อมกัน: \(stray.other) "
+                    + "จึงนับซ้ำ โปรดให้ตกลงกันว่าใครดำเนินการ แล้วให้หน่วยเหนือที่มีข้อมูลของทุกแห่งยกเลิกรายการที่เหลือด้วย "
+                    + "'tambon void สำนักงาน:เลขที่ --reason รับโอนซ้ำ'",
+                "  \(stray.number) was handed over, and stands in several registers: \(stray.other); so it "
+                    + "is counted more than once. Let the offices settle who goes on with it, and the node "
+                    + "above that holds the books of all void the other line with "
+                    + "'tambon void OFFICE:NUMBER --reason TEXT'",
+            ]
         }
     }
 
@@ -94,13 +111,16 @@ struct Doctor: NodeCommand {
             let time = days.min().map { "recorded \($0) to \(days.max() ?? $0)" } ?? "unreadable"
             let line =
                 "ไม่รับเข้า / held, not admitted: \(office), node \(node), \(held.count) changes, "
-                + "\(time), the first \(held[0].change): \(reason)"
+                + "\(time), the first \(held[0].change): \(held[0].reasonThai) / \(reason)"
+            var seen: Set<HeldCase> = []
+            let cases = held.flatMap(\.cases).filter { seen.insert($0).inserted }
+                .map { "  เรื่อง / case \(office):\($0.number) \($0.subject)" }
             let advice = [
                 "  ถ้าเจ้าหน้าที่ของ \(office) บันทึกไว้ก่อนเครื่องหาย หน่วยเหนือรับเข้าได้ด้วย 'tambon admit \(node)' / "
                     + "if the office recorded them before that machine was lost, the node that revoked "
                     + "it takes them in with 'tambon admit \(node)'"
             ]
-            return [line] + (held[0].isLate ? advice : [])
+            return [line] + cases + (held[0].isLate ? advice : [])
         }
     }
 }

@@ -8,7 +8,7 @@ struct Edit: NodeCommand {
         abstract: "Change one field of a case.",
         discussion: """
             Fields: \(EditableField.allCases.map(\.rawValue).joined(separator: " ")).
-            An empty value empties the field.
+            An empty value empties the field. One in conflict is settled with 'resolve'.
 
             Example:
               tambon edit 12/2569 place 'ถนนหน้าวัด'

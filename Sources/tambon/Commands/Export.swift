@@ -36,7 +36,7 @@ struct Export: NodeCommand {
     }
 
     func run(on node: FieldNode, _ console: any Console) async throws {
-        let file = try OutputFile(out, of: node, console)
+        let file = try OutputFile(out, of: node, console, isSealed: true)
         let parcel = try file.write { try node.export(to: to, into: $0) }
         if options.json {
             return try await console.output(

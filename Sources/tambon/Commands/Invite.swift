@@ -49,7 +49,7 @@ struct Invite: NodeCommand {
     func run(on node: FieldNode, _ console: any Console) async throws {
         // Whoever accepts the invitation calls this address, and cannot mend it.
         if !address.isEmpty { _ = try HTTPPeerLink(address) }
-        let file = try OutputFile(out, of: node, console, isPrivate: true)
+        let file = try OutputFile(out, of: node, console)
         try file.write(
             try node.invite(office, level: level, ownBooks: ownBooks, address: address)
         )

@@ -42,6 +42,14 @@ struct Reserve: NodeCommand {
     func run(on node: FieldNode, _ console: any Console) async throws {
         if let office {
             let canTell = try node.reserve(name, for: office)
+            if let original = try node.originalLine(of: name) {
+                try await console.complain(
+                    "เรื่องนี้รับโอนมาจาก \(original) ทะเบียนของหน่วยงานนั้นยังแสดงเรื่องนี้ทั้งหมด "
+                        + "โปรดแจ้งให้หน่วยงานนั้นทราบ\n"
+                        + "The case came from \(original), whose own line still shows what it is "
+                        + "about; that office has to be told."
+                )
+            }
             if options.json { return try await console.output(json: try node.show(name)) }
             if !canTell {
                 try await console.complain(

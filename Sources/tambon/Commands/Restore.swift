@@ -1,4 +1,5 @@
 import ArgumentParser
+import ComplaintModel
 import FieldNode
 import Transports
 
@@ -37,8 +38,10 @@ struct Restore: FreeCommand {
         try await console.say("The node of \(report.office) is restored in \(directory).")
         if !report.opensIdentities {
             try await console.complain(
-                "ไม่พบ keys/unlock.key เดิม จึงเปิดข้อมูลผู้ร้องเดิมไม่ได้\n"
-                    + "The old keys/unlock.key is not there, so earlier identities cannot be opened."
+                "ไม่พบ keys/unlock.key เดิม หรือไม่ใช่ของเครื่องนี้ จึงเปิดข้อมูลผู้ร้องเดิมไม่ได้ "
+                    + "หากหาพบ คัดลอกมาเป็น keys/unlock.former\n"
+                    + "The old keys/unlock.key is not there, or is another computer's, so earlier "
+                    + "identities cannot be opened; if it turns up, copy it to keys/unlock.former."
             )
         }
         if report.closedReservations > 0 {
@@ -50,10 +53,20 @@ struct Restore: FreeCommand {
                     + "keys/agreement.former."
             )
         }
-        try await console.complain(
-            "ขอคำเชิญใหม่จากหน่วยเหนือ แล้วใช้ 'tambon join ไฟล์'\n"
-                + "Next: ask the node above for 'tambon invite \(report.office) --out FILE', and "
-                + "accept it with 'tambon join FILE' (a centre uses 'tambon certify')."
-        )
+        try await console.complain(Self.next(report))
+    }
+
+    /// What makes a restored node one of the deployment again, in each language.
+    private static func next(_ report: RestoreReport) -> String {
+        if report.level == OfficeLevel.centre.rawValue {
+            return "ต่อไปให้รับรองเครื่องนี้ด้วย 'tambon certify --root-key กุญแจราก' "
+                + "ซึ่งจดไว้เมื่อตั้งส่วนกลาง\n"
+                + "Next: certify this node with 'tambon certify --root-key KEY', the root key that "
+                + "'tambon init' had printed."
+        }
+        let level = report.level == OfficeLevel.office.rawValue ? "" : " --level \(report.level)"
+        let invite = "'tambon invite \(report.office)\(level) --out FILE'"
+        return "ต่อไปให้หน่วยเหนือออกคำเชิญใหม่ด้วย \(invite) แล้วตอบรับที่นี่ด้วย 'tambon join FILE'\n"
+            + "Next: ask the node above for \(invite), and accept it with 'tambon join FILE'."
     }
 }

@@ -35,6 +35,10 @@ struct Show: NodeCommand {
         request.today = asOf.today
         let view = try node.show(name, request)
         if options.json { return try await console.output(json: view) }
-        try await console.output(CasePage(view).text)
+        // A case is shown also where the disk takes no transaction.
+        let isBook =
+            !view.conflicts.isEmpty && view.office == node.office.code.text
+            && (try? node.book().isHere) == true
+        try await console.output(CasePage(view, isBook: isBook).text)
     }
 }

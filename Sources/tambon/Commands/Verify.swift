@@ -1,4 +1,5 @@
 import ArgumentParser
+import ComplaintModel
 import FieldNode
 
 /// Audits the books.
@@ -29,6 +30,9 @@ struct Verify: NodeCommand {
             )
         }
         for problem in report.problems { try await console.complain(problem) }
+        if let advice = report.damage?.sentence {
+            try await console.complain("\(advice.thai)\n\(advice.english)")
+        }
         if !report.problems.isEmpty { throw ExitCode.failure }
     }
 }

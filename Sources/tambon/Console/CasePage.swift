@@ -5,9 +5,17 @@ import Reports
 /// One case on the screen.
 struct CasePage {
     private let view: CaseView
+    private let isBook: Bool
 
     /// Lays out a case.
-    init(_ view: CaseView) { self.view = view }
+    ///
+    /// - Parameters:
+    ///   - view: the case.
+    ///   - isBook: whether this computer gives the numbers of its register.
+    init(_ view: CaseView, isBook: Bool) {
+        self.view = view
+        self.isBook = isBook
+    }
 
     /// The page.
     var text: String {
@@ -73,13 +81,13 @@ struct CasePage {
             table: ReportTable(
                 columns: [
                     .page("ที่", .trailing), .page("เมื่อ"), .page("การดำเนินการ"),
-                    .page("ข้อความ", limit: .wrap(cells: 60)), .page("โดย"),
+                    .page("ข้อความ", limit: .wrap(cells: 60)), .page("โดย"), .page("ชื่อรายการ"),
                 ],
                 rows: view.actions.map { action in
                     [
                         .integer(action.index), ScreenPage.moment(action.date),
                         .text(action.kindThai + Self.mark(action)),
-                        .text(Self.words(action)), .text(action.by ?? ""),
+                        .text(Self.words(action)), .text(action.by ?? ""), .text(action.dot),
                     ]
                 },
             ),
@@ -122,7 +130,12 @@ struct CasePage {
         return ReportSection(
             heading: "ข้อขัดแย้งที่รอการตัดสิน",
             paragraphs: view.conflicts.flatMap {
-                ConflictPage.lines($0, of: "\(view.office):\(view.number)", id: view.id)
+                ConflictPage.lines(
+                    $0,
+                    of: "\(view.office):\(view.number)",
+                    id: view.id,
+                    book: isBook ? nil : view.office
+                )
             },
         )
     }

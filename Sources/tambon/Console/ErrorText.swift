@@ -16,6 +16,7 @@ enum ErrorText {
         case let error as ReportError: both(error.sentence)
         case let error as OldRegisterError: both(error.sentence)
         case let error as CommandError: both(error.sentence)
+        case let error as LineError: both(error.sentence)
         case let error as PlainFileError: both(error.sentence)
         case let error as ParcelDirectoryError: both(error.sentence)
         case let error as PeerLinkError: both(error.sentence)

@@ -15,6 +15,9 @@ extension ExchangeError {
             "ไฟล์รับส่งข้อมูลนี้มีข้อความประกอบเกิน \(limit) ไบต์ โปรดขอไฟล์ใหม่จากผู้ส่ง"
         case .unknownSender(let code):
             "ข้อมูลนี้มาจากเครื่องของ '\(code)' ที่ยังไม่ได้ลงทะเบียน ให้เชิญด้วย 'tambon invite \(code) --out ไฟล์'"
+        case .uncertified(let code, let own):
+            "ข้อมูลนี้มาจากเครื่องของ '\(code)' ที่ยังไม่ได้รับการรับรอง หน่วยเหนือของ '\(code)' ต้องเชิญเครื่องนั้นก่อน "
+                + "(ส่วนกลางที่ตั้งขึ้นใหม่ใช้ 'tambon certify') ที่ '\(own)' ไม่ต้องทำอะไร"
         case .unknownInvitation(let code):
             "เครื่องของ '\(code)' แสดงคำเชิญที่ไม่ได้ออกจากที่นี่ ให้ออกใหม่ด้วย 'tambon invite \(code) --out ไฟล์'"
         case .usedInvitation(let code):
@@ -30,12 +33,18 @@ extension ExchangeError {
         case .nothingFollows:
             "เครื่องปลายทางบอกว่ายังมีข้อมูลอีกแต่ไม่ส่งมา โปรดแลกเปลี่ยนใหม่ภายหลัง"
         case .told(_): "เครื่องปลายทางแจ้งว่า"
+        case .sealedForOthers(let own):
+            "ข้อมูลที่ส่งมาไม่ได้ผนึกถึงเครื่องนี้ของ '\(own)' โปรดตรวจที่อยู่ หากเครื่องนี้เพิ่งตั้งขึ้นใหม่ "
+                + "ให้รับส่งด้วยสื่อหนึ่งครั้ง หรือขอคำเชิญใหม่แล้วใช้ 'tambon join ไฟล์'"
         case .badAnswer(let address, _):
             "\(address) ตอบสิ่งที่เครื่องนี้เปิดไม่ได้ โปรดตรวจที่อยู่"
         case .badFile(let name, let cause):
             "ใช้ไฟล์ \(name) ไม่ได้: \(Self.thai(cause))"
         case .ownParcel(let name):
             "\(name) เป็นไฟล์ที่เครื่องนี้เขียนเอง ไม่ต้องทำอะไร"
+        case .ownOffice(let code):
+            "'\(code)' คือสำนักงานนี้เอง และไม่มีเครื่องอื่นของสำนักงานที่ลงทะเบียนไว้ "
+                + "โปรดระบุสำนักงานที่จะรับไฟล์ ดูรายชื่อด้วย 'tambon nodes'"
         }
     }
 

@@ -12,21 +12,21 @@ struct OutputFile {
     ///   - typed: the name.
     ///   - node: the node that the command works on.
     ///   - console: knows the person's folder.
-    ///   - isPrivate: whether no other user of the machine may read what is written into it.
+    ///   - isSealed: whether what is written is sealed, and may be read by anyone.
     /// - Throws: ``CommandError/outputInNode(path:)`` for a file in the node's own folder: a slip
     ///   there could replace the database.
     init(
         _ typed: String,
         of node: FieldNode,
         _ console: any Console,
-        isPrivate: Bool = false,
+        isSealed: Bool = false,
     ) throws {
         let path = console.path(typed)
         let folder = (path as NSString).deletingLastPathComponent
         let real = (folder as NSString).resolvingSymlinksInPath + "/"
         let own = (node.directory as NSString).resolvingSymlinksInPath + "/"
         if real.hasPrefix(own) { throw CommandError.outputInNode(path: path) }
-        file = PlainFile(path: path, isPrivate: isPrivate)
+        file = PlainFile(path: path, isSealed: isSealed)
     }
 
     /// The file's absolute path.

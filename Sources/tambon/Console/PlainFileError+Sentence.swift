@@ -22,7 +22,7 @@ extension PlainFileError {
         case .notPermitted(let path):
             "ผู้ใช้นี้ไม่มีสิทธิ์ใช้ \(path) โปรดตรวจเจ้าของและสิทธิ์ของไฟล์"
         case .full(let path, let bytes):
-            "ที่ว่างไม่พอสำหรับ \(path) (\(bytes) ไบต์) โปรดเพิ่มที่ว่างแล้วลองใหม่"
+            "สื่อบันทึกเต็ม เขียน \(path) ได้ไม่ครบ ต้องใช้ที่ว่างอย่างน้อย \(bytes) ไบต์ โปรดเพิ่มที่ว่างแล้วลองใหม่"
         case .readFailed(let path, let cause):
             "อ่าน \(path) ไม่ได้ (\(cause)) โปรดลองใหม่หรือใช้สำเนาอื่น"
         case .writeFailed(let path, let cause):

@@ -50,7 +50,11 @@ struct ActLines {
         acting.by = try fields.text("by")
         acting.category = try fields.text("category")
         acting.reason = try fields.text("reason")
-        acting.retracts = try fields.number("retract")
+        if let name = try? fields.text("retract"), Int(name) == nil {
+            acting.retractsNamed = name
+        } else {
+            acting.retracts = try fields.number("retract")
+        }
         acting.facts = try fields.text("facts")
         acting.opinion = try fields.text("opinion")
         acting.proposal = try fields.text("proposal")
@@ -64,8 +68,14 @@ struct ActLines {
     private static func result(_ taken: Batch.Taken) -> LineResult {
         switch taken.result {
         case .success(let action):
-            LineResult(line: taken.line, id: action.id, number: action.number, state: action.state)
-        case .failure(let error): LineResult(line: taken.line, error: error.description)
+            LineResult(
+                line: taken.line,
+                id: action.id,
+                number: action.number,
+                state: action.state,
+                retracted: action.retracted
+            )
+        case .failure(let error): LineResult(line: taken.line, error: ErrorText.of(error))
         }
     }
 }

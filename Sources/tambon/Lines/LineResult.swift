@@ -1,4 +1,5 @@
 import ComplaintModel
+import FieldNode
 
 /// What became of one line, as `--json` prints it.
 struct LineResult: Encodable {
@@ -6,8 +7,11 @@ struct LineResult: Encodable {
     var id: String?
     var number: String?
     var state: String?
+    /// The entry that an action took back.
+    var retracted: RetractedEntry?
     /// Set where a complaint was in the register already.
     var wasKnown: Bool?
+    /// What is wrong, in both languages.
     var error: String?
 }
 

@@ -60,7 +60,7 @@ struct RecordLines {
                 number: recorded.number,
                 wasKnown: recorded.wasKnown ? true : nil
             )
-        case .failure(let error): LineResult(line: taken.line, error: error.description)
+        case .failure(let error): LineResult(line: taken.line, error: ErrorText.of(error))
         }
     }
 

@@ -29,7 +29,14 @@ struct OfficeChoice: ParsableArguments {
     ) async throws -> [Outcome] {
         guard let under else { return [try body(books.office)] }
         let codes = try node.offices(under: under)
-        if codes.isEmpty { try await console.complain("ไม่มีสำนักงานใต้ \(under) ในเครื่องนี้") }
+        if codes.isEmpty {
+            try await console.complain(
+                "เครื่องนี้ไม่มีสำนักงานใดใต้รหัส \(under) จึงยังไม่มีอะไรเปลี่ยน ตรวจรหัสด้วย 'tambon nodes' "
+                    + "สำนักงานที่เข้าร่วมภายหลังต้องส่งให้อีกครั้ง\n"
+                    + "No office under \(under) is known here, so nothing has changed: check the code "
+                    + "with 'tambon nodes'. Offices that join later have to be sent this again."
+            )
+        }
         return try codes.map { try body($0) }
     }
 

@@ -94,6 +94,56 @@ import Testing
         #expect(taken.map(\.text) == ["รอ"])
     }
 
+    @Test("An entry to retract has a name that no sync moves, and what was taken back is told")
+    func retractionByName() async throws {
+        let world = try await Apart()
+        try world.office.act(world.id, .note) { $0.text = "จดผิดเรื่อง" }
+        try world.office.act(world.id, .note) { $0.text = "รอ" }
+        let listed = try world.office.node.show(world.id).actions
+        let meant = try #require(listed.first { $0.text == "จดผิดเรื่อง" })
+        // Lower in height than what the office has done, so it comes to stand before that.
+        try world.centre.act(world.id, .note) { $0.text = "จากส่วนกลาง" }
+        try await world.meet()
+        let taken = try world.office.act(world.id, .retract) {
+            ($0.retractsNamed, $0.reason) = (meant.dot, "จดผิด")
+        }
+        let entry = try #require(taken.retracted)
+        #expect(entry.dot == meant.dot && entry.kind == "note" && entry.date == meant.date)
+        #expect(entry.text == "จดผิดเรื่อง")
+        let now = try world.office.node.show(world.id).actions
+        #expect(now.filter(\.isRetracted).map(\.text) == ["จดผิดเรื่อง"])
+        #expect(entry.index == now.first { $0.isRetracted }?.index)
+        let again = #expect(throws: FieldNodeError.self) {
+            try world.office.act(world.id, .retract) {
+                ($0.retracts, $0.reason) = (entry.index, "จดผิด")
+            }
+        }
+        #expect(again?.sentence.thai.contains("จดผิดเรื่อง") == true)
+        #expect(again?.sentence.english.contains("\"note\"") == true)
+        let unknown = #expect(throws: FieldNodeError.self) {
+            try world.office.act(world.id, .retract) {
+                ($0.retractsNamed, $0.reason) = ("00000000:1", "จดผิด")
+            }
+        }
+        #expect(unknown?.sentence.thai.contains(meant.dot) == true)
+        #expect(try world.office.act(world.id, .note) { $0.text = "ก" }.retracted == nil)
+    }
+
+    @Test("Two actions of one kind that are in conflict are told apart by what they say")
+    func toldApart() async throws {
+        let world = try await Apart()
+        try world.office.act(world.id, .triage) { $0.category = "corruption" }
+        try world.centre.act(world.id, .triage) { $0.category = "conduct" }
+        try await world.meet()
+        for node in [world.office, world.centre] {
+            let conflict = try #require(try node.node.show(world.id).conflicts.first)
+            #expect(conflict.fieldThai == "การดำเนินการ")
+            for category in ["corruption", "conduct"] {
+                #expect(conflict.values.count { $0.value.contains("(\(category))") } == 1)
+            }
+        }
+    }
+
     @Test(
         "An entry number that the case does not have is refused, whatever the action",
         arguments: [0, -1, 3, 99, Int.max, Int.min]

@@ -15,8 +15,32 @@ import Testing
         try office.node.edit(id, .place, to: "หมู่ 3", basis: form)
         let values = try office.node.show(id).conflicts.first?.values.map(\.value)
         #expect(values.map(Set.init) == ["หมู่ 3", "หมู่ 5"])
-        try office.node.edit(id, .place, to: "หมู่ 4")
+        let seen = try office.node.show(id).basis
+        try office.node.edit(id, .place, to: "หมู่ 4", basis: seen)
         #expect(try office.node.show(id).conflicts.isEmpty)
+    }
+
+    @Test("An edit of a field in conflict is refused and told the way, unless its values were seen")
+    func inConflict() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        let id = try office.record("ถนนพัง").id
+        try await office.sync(with: centre)
+        try office.node.edit(id, .place, to: "หมู่ 3")
+        try centre.node.edit(id, .place, to: "หมู่ 5")
+        try await office.sync(with: centre)
+        let before = try office.ownState
+        let refusal = #expect(throws: FieldNodeError.self) {
+            try office.node.edit(id, .place, to: "หมู่ 4")
+        }
+        #expect(refusal?.sentence.thai.contains("tambon resolve 1/2569 place --keep") == true)
+        #expect(refusal?.sentence.english.contains("tambon resolve 1/2569 place --keep") == true)
+        #expect(try office.ownState == before)
+        // Another field of the case is nobody's conflict.
+        try office.node.edit(id, .accused, to: "ผู้รับเหมา")
+        try office.node.resolve(id, "place", .value("หมู่ 4"))
+        let shown = try office.node.show(id)
+        #expect(shown.conflicts.isEmpty && shown.place == "หมู่ 4")
     }
 
     @Test("Two forms of one node with one basis conflict like two nodes")

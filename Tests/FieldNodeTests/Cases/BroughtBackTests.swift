@@ -29,6 +29,23 @@ import Testing
         #expect(try district.node.verify().problems == [])
     }
 
+    @Test("A case accepted before a withdrawal was heard of goes over, whosever books come first")
+    func acceptedAndWithdrawn() async throws {
+        let world = try await TransferOffices()
+        let image = try TestFolder(copying: world.district.folder)
+        try world.transfer(world.first)
+        try await world.exchange()
+        let offer = try world.offer(at: world.nong)
+        _ = try world.karo.node.withdrawTransfer(world.first, reason: "ดำเนินการเอง")
+        _ = try world.nong.node.acceptOffer(offer)
+        let district = try TestNode(opening: image, clock: world.district.clock, seed: 31)
+        for _ in 0..<3 {
+            for node in [world.nong, world.karo] { try await node.sync(with: district) }
+        }
+        #expect(try world.karo.node.show(world.first).state == "transferred")
+        #expect(try district.node.verify().problems == [])
+    }
+
     /// Holds that nobody writes any more, and that all who hold the same books say the same.
     private static func expectAtRest(_ world: TransferOffices, _ more: [TestNode] = []) async throws
     {

@@ -29,6 +29,74 @@ import Testing
         #expect(try world.karo.node.show(world.first).state == "transferred")
     }
 
+    @Test(
+        "What stands in another office's register is not edited or hidden here; who complains is edited"
+    )
+    func notEdited() async throws {
+        for withIdentity in [false, true] {
+            let world = try await TransferOffices()
+            let id = try world.karo.record("น้ำท่วม", [.name: "สมหญิง", .address: "9 หมู่ 1"]).id
+            try await world.exchange()
+            try world.transfer(id, withIdentity: withIdentity)
+            try await world.exchange()
+            let taken = try world.nong.node.acceptOffer(world.offer(at: world.nong)).id
+            try await world.exchange()
+            let before = try world.karo.ownState
+            let other: (EditableField, String) =
+                withIdentity ? (.phone, "0812345678") : (.channel, "phone")
+            for (field, text) in [(.detail, "ท่วมสองจุด"), other] {
+                let refusal = #expect(throws: FieldNodeError.self, "\(field)") {
+                    try world.karo.node.edit(id, field, to: text)
+                }
+                #expect(refusal?.sentence.thai.contains("80.21.nong") == true)
+            }
+            let above = try OfficeCode(parsing: "80.21")
+            let refusal = #expect(throws: FieldNodeError.self) {
+                try world.karo.node.reserve(id, for: above)
+            }
+            #expect(refusal?.sentence.thai.contains("80.21.nong") == true)
+            #expect(try world.karo.ownState == before)
+            if !withIdentity { try world.karo.node.edit(id, .phone, to: "0812345678") }
+            #expect(try world.karo.node.notices().isEmpty)
+            // There it can be hidden, and is told which line still shows it.
+            try world.nong.node.reserve(taken, for: above)
+            let original = try world.nong.node.originalLine(of: taken)
+            #expect(original == "80.21.karo เลขที่ 2/2569")
+            #expect(try world.karo.node.originalLine(of: id) == nil)
+        }
+    }
+
+    @Test(
+        "What was edited without knowing of a hand-over is named to the staff that edited it, once",
+        arguments: [false, true]
+    )
+    func editedApart(isBefore: Bool) async throws {
+        let world = try await TransferOffices()
+        let id = try world.karo.record("น้ำท่วม", [.name: "สมหญิง", .phone: "0812345678"]).id
+        try await world.exchange()
+        try world.transfer(id, withIdentity: true)
+        try await world.exchange()
+        _ = try world.nong.node.acceptOffer(world.offer(at: world.nong))
+        // The district hears of the acceptance, or of what was put right, before the other.
+        if !isBefore { try await world.nong.sync(with: world.district) }
+        try world.karo.node.edit(id, .detail, to: "ท่วมสองจุด")
+        try world.karo.node.edit(id, .phone, to: "0898765432")
+        try await world.exchange()
+        try await world.exchange()
+        #expect(try world.karo.node.show(id).state == "transferred")
+        let notice = try #require(try world.karo.node.notices().first)
+        for word in ["รายละเอียด", "ข้อมูลผู้ร้องเรียน", "80.21.nong", "2/2569"] {
+            #expect(notice.contains(word), "\(notice)")
+        }
+        #expect(try world.karo.node.notices().count == 1)
+        let reason = try world.karo.node.show(id).actions.last?.reason
+        #expect((reason?.contains("รายละเอียด") == true) == isBefore)
+        try world.karo.node.dropNotices()
+        try world.karo.act(id, .note) { $0.text = "แจ้ง 80.21.nong แล้ว" }
+        _ = try world.karo.node.doctor(rebuilding: true)
+        #expect(try world.karo.node.notices().isEmpty)
+    }
+
     /// A case of the school's, taken over by the office without its complainant's identity.
     private static func taken(
         _ identity: [EditableField: String]

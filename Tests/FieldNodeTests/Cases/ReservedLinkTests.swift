@@ -55,6 +55,30 @@ import Testing
         }
     }
 
+    @Test(
+        "Of a case that was offered and then reserved, a printed state hides the offer and its answer",
+        arguments: [false, true]
+    )
+    func offeredCase(isDeclined: Bool) async throws {
+        let world = try await TransferOffices()
+        try world.transfer(world.first, reason: Self.secret)
+        try await world.exchange()
+        if isDeclined {
+            try world.nong.node.declineOffer(world.offer(at: world.nong), reason: Self.secret)
+            try await world.exchange()
+        }
+        _ = try world.karo.node.reserve(world.first, for: try OfficeCode(parsing: "80.21"))
+        try await world.exchange()
+        #expect(try world.nong.node.offers().isEmpty)
+        for node in [world.karo, world.district, world.centre] {
+            let state = String(decoding: try node.stateBytes(), as: UTF8.self)
+            for word in [Self.secret, "ถนนหน้าวัด"] { #expect(!state.contains(word)) }
+        }
+        // What nobody has reserved is printed as it is.
+        let state = String(decoding: try world.centre.stateBytes(), as: UTF8.self)
+        #expect(state.contains("เรื่องของหนอง"))
+    }
+
     @Test("Why a request for a case was withdrawn is hidden in a printed state with the case")
     func withdrawnRequest() async throws {
         let world = try await TransferOffices()

@@ -32,6 +32,7 @@ import Testing
             let conflicts = try node.node.conflicts()
             #expect(Set(conflicts.map(\.id)) == Set(ids))
             #expect(conflicts.flatMap(\.conflicts).map(\.field) == ["number", "number"])
+            #expect(conflicts.flatMap(\.conflicts).allSatisfy { $0.fieldThai == "เลขทะเบียน" })
             guard node.code != "80.21" else { continue }
             for conflict in conflicts {
                 let isReserved = zip(ids, areReserved).contains { $0 == conflict.id && $1 }

@@ -107,6 +107,47 @@ import Testing
         #expect(kept?.first?["now"] as? Int == 1)
     }
 
+    @Test("An adjustment tells neither channel nor category of a case that was reserved since")
+    func reservedSince() async throws {
+        let (october, november) = (try #require(Self.october), try #require(Self.november))
+        let centre = try TestNode("centre", level: .centre)
+        let district = try centre.enrolled("80.21", level: .district)
+        try await district.sync(with: centre)
+        let office = try district.enrolled("80.21.karo")
+        try await office.sync(with: district)
+        let ids = try ["หนึ่ง", "สอง", "สาม"].map { subject in
+            try office.record(
+                subject,
+                received: "2025-10-20",
+                channel: "phone",
+                [.category: "corruption"]
+            ).id
+        }
+        try office.node.freeze(october)
+        let listed = { (section: String, month: MonthPeriod) in
+            let lines = try Self.monthly(office, month)[section] as? [[String: Any]]
+            return lines?.compactMap { $0["figure"] as? String } ?? []
+        }
+        try office.node.edit(ids[0], .channel, to: "website")
+        #expect(try listed("adjustments", october) == ["channel", "channel"])
+        _ = try office.node.reserve(ids[1], for: try OfficeCode(parsing: "80.21"))
+        #expect(try listed("adjustments", october) == ["notPursued", "reserved"])
+        #expect(try listed("earlierAdjustments", november) == ["notPursued", "reserved"])
+        var request = ReportRequest(.monthly)
+        request.period = october
+        let page = try TextFormat().render(office.node.report(request))
+        #expect(page.contains("เดือนที่มีเรื่องสงวนไม่แสดง"))
+        // A later report prints what is then, which would tell it just as well.
+        office.clock.advance(days: 20)
+        try office.node.freeze(november)
+        try office.node.edit(ids[2], .channel, to: "website")
+        #expect(try listed("earlierAdjustments", november.next) == ["reserved"])
+        try await office.sync(with: district)
+        try district.node.liftReservation(of: ids[1])
+        try await office.sync(with: district)
+        #expect(try listed("adjustments", october) == ["channel", "channel"])
+    }
+
     @Test("A case with two overdue deadlines is listed twice and counted once")
     func lateOnce() throws {
         let office = try TestNode("80.21.karo")

@@ -111,10 +111,19 @@ struct RecountedFreezings {
         _ now: [[String]: Int],
         to figures: inout Figures,
     ) {
-        for key in Set(reported.keys).union(now.keys) {
+        let hidden = ["channel", "reserved"]
+        let differing = Set(reported.keys).union(now.keys).filter {
+            reported[$0] ?? 0 != now[$0] ?? 0
+        }
+        let parts = differing.filter { $0.count > 1 || $0 == ["category"] }
+            .subtracting([hidden, ["category", "reserved"]])
+        // Beside the printed month, channels and categories would tell those of a reserved case.
+        let isWithheld = now[hidden] ?? 0 > 0 && !parts.isEmpty
+        var keys = differing.subtracting([["category", "reserved"]])
+        if isWithheld { keys = keys.subtracting(parts).union([hidden]) }
+        for key in keys {
             let (then, today) = (reported[key] ?? 0, now[key] ?? 0)
-            if then == today { continue }
-            let name = [month.iso] + key
+            let name = [month.iso] + (key == hidden ? ["reserved"] : key)
             figures.count(section, name, "reported", then)
             figures.count(section, name, "now", today)
             figures.count(section, name, "difference", today - then)

@@ -56,6 +56,25 @@ import Testing
         }
     }
 
+    @Test("A book that came to run by another kind of year is headed by the days of all its lines")
+    func changedYear() throws {
+        let office = try TestNode("80.21.karo")
+        let first = try office.record("ก่อนเปลี่ยน", received: "2025-10-15")
+        #expect(first.number.hasSuffix("/2569"))
+        let text = String(decoding: try office.node.procedureText(), as: UTF8.self)
+        let calendar = text.replacing("\"fiscal\"", with: "\"calendar\"")
+        _ = try office.node.setProcedure(Procedure.load(Array(calendar.utf8)))
+        var book = ReportRequest(.register)
+        book.fiscalYear = FiscalYear(buddhistYear: 2569)
+        let page = try JSONValue(document: JSONFormat().render(office.node.report(book)))
+        #expect(page["from"] == .text("2025-10-15") && page["to"] == .text("2026-12-31"))
+        #expect(page["lines"].elements.count == 1)
+        let sheet = try DrawnFields(.registerSheet, at: office) {
+            $0.fiscalYear = FiscalYear(buddhistYear: 2569)
+        }
+        #expect(sheet["from"] == "2025-10-15" && sheet["to"] == "2026-12-31")
+    }
+
     @Test("The centre sends a procedure down, and says which categories of open cases it lacks")
     func sentDown() async throws {
         let centre = try TestNode("centre", level: .centre)

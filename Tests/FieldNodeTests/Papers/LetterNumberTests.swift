@@ -55,6 +55,28 @@ import Testing
         #expect(try Self.number(.committeeOrder, other, at: office, .another) == "4/2568")
     }
 
+    @Test("A number of another series, or in an entry taken back, leaves no gap in a series")
+    func otherSeries() throws {
+        let office = try TestNode("80.21.karo")
+        let ids = try ["หนึ่ง", "สอง", "สาม"].map { try office.record($0).id }
+        #expect(try Self.number(.preliminaryNotice, ids[0], at: office) == "1/2568")
+        try office.act(ids[0], .committee) {
+            $0.number = "2/2568"
+            $0.members = ["นาย ก"]
+        }
+        try office.act(ids[1], .notify) { $0.number = "2/2568" }
+        try office.act(ids[1], .retract) {
+            $0.retracts = 1
+            $0.reason = "ผิดเรื่อง"
+        }
+        #expect(try Self.number(.preliminaryNotice, ids[1], at: office) == "2/2568")
+        // What stands on a letter of the series is passed over.
+        try office.act(ids[2], .notify) { $0.number = "๓/๒๕๖๘" }
+        #expect(try Self.number(.preliminaryNotice, ids[2], at: office) == "4/2568")
+        #expect(try Self.number(.committeeOrder, ids[2], at: office) == "1/2568")
+        #expect(try Self.number(.committeeOrder, ids[1], at: office) == "3/2568")
+    }
+
     @Test("Orders on committees and those that appoint officers have no number twice")
     func orders() throws {
         let office = try TestNode("80.21.karo")

@@ -43,6 +43,18 @@ import TestGround
         }
     }
 
+    @Test("A restore that was cut short while it copied is done once more")
+    func leftCopy() throws {
+        let whole = try backup()
+        let folder = try TestFolder()
+        let left = folder.path + "/" + NodeStore.fileName + ".new"
+        try whole.prefix(5_000).write(to: URL(fileURLWithPath: left))
+        let world = office.clock.world(seed: 3)
+        #expect(try FieldNode.restore(path, into: folder.path, world: world).office == "80.21.karo")
+        #expect(!FileManager.default.fileExists(atPath: left))
+        #expect(try TestNode(opening: folder).node.list(ListRequest()).count == 20)
+    }
+
     @Test("What is restored from a backup with a flipped bit is sound, or it is refused")
     func flippedBits() throws {
         let whole = try backup()

@@ -168,6 +168,20 @@ import Testing
         #expect(try world.centre.subjects == Self.all.sorted())
     }
 
+    @Test("Whoever reads what a centre without a certificate wrote is told to do nothing")
+    func uncertified() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let office = try centre.enrolled("80.21.karo")
+        for _ in 0..<2 { try await office.sync(with: centre) }
+        let restored = try centre.restored(seed: 7)
+        let stick = MemoryStick()
+        _ = try restored.node.sync(through: stick)
+        let report = try office.node.sync(through: stick)
+        let refusal = try #require(report.refused.first)
+        #expect(refusal.contains("nothing is to be done at '80.21.karo'"))
+        #expect(refusal.contains("tambon certify") && !refusal.contains("tambon invite"))
+    }
+
     @Test("An office does not follow new keys for which another root key vouches, or nobody")
     func strangers() async throws {
         let world = try await Deployment()

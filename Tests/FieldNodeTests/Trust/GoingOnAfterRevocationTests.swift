@@ -33,14 +33,18 @@ import Testing
         let invitation = try world.invitation()
         #expect(throws: error) { try world.office.node.join(invitation) }
         #expect(throws: error) { try world.office.record("เพิ่ม") }
-        for words in ["tambon backup", "tambon restore", "tambon join", "keys/unlock.key"] {
+        let named = [
+            "tambon backup", "tambon restore", "tambon join", "keys/unlock.key",
+            "keys/agreement.key", "keys/agreement.former",
+        ]
+        for words in named {
             #expect(error.sentence.thai.contains(words))
             #expect(error.sentence.english.contains(words))
         }
         #expect(report.refused.contains { $0.contains("tambon restore") }, "\(report.refused)")
     }
 
-    @Test("Who brings a revoked node's stick to the node above is told that no invitation helps")
+    @Test("Who reads a revoked node's stick has to tell that office, and nothing to do itself")
     func bySticks() async throws {
         let world = try await Revoked()
         _ = try world.office.node.join(world.invitation())
@@ -48,8 +52,10 @@ import Testing
         _ = try world.office.node.sync(through: stick)
         let report = try world.centre.node.sync(through: stick)
         let notice = try #require(report.notices.first)
-        #expect(report.notices.count == 1)
-        #expect(notice.contains(Self.code) && notice.contains("tambon restore"))
+        #expect(notice.contains(Self.code) && notice.contains("no invitation is of use"))
+        #expect(!notice.contains("tambon restore"))
+        #expect(report.notices.count == 2)
+        #expect(report.notices.contains { $0.contains("1 changes are held apart") })
     }
 
     @Test(

@@ -70,6 +70,8 @@ import Testing
         // The answer has done its work, and is not shown for ever.
         let certified = try centre.node.nodes().nodes.filter { $0.office == "80.21.karo" }
         #expect(certified.count { $0.enrolledBy == "centre" } == 1)
+        // Nor is the one of the district, which counts for nothing, listed beside it.
+        #expect(certified.map(\.state) == ["enrolled"])
     }
 
     @Test(

@@ -119,6 +119,9 @@ import Testing
         #expect(throws: TrustError.unknownNode(typed: "80.99.x")) {
             try world.centre.node.revoke("80.99.x")
         }
+        #expect(throws: TrustError.alreadyRevoked(code: "80.21.karo")) {
+            try world.centre.node.revoke("80.21.karo")
+        }
         #expect(
             try !world.centre.node.nodes().nodes.contains {
                 $0.office == "centre" && $0.state != "enrolled"

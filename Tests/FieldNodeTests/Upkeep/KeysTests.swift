@@ -73,6 +73,46 @@ import Testing
         #expect(try TestNode(opening: folder).node.list(ListRequest()).count == 1)
     }
 
+    @Test("A node does not go on under a signing key that is not the one it writes by")
+    func keysOfAnother() throws {
+        let folder = try TestFolder()
+        do { try TestNode("80.21.karo", folder: folder).record("เรื่อง") }
+        let other = try TestNode("80.21.nong")
+        let path = folder.path + "/keys/signing.key"
+        let own = try #require(FileManager.default.contents(atPath: path))
+        let foreign = FileManager.default.contents(atPath: other.directory + "/keys/signing.key")
+        try #require(foreign).write(to: URL(fileURLWithPath: path))
+        #expect(throws: FieldNodeError.self) { try TestNode(opening: folder) }
+        try own.write(to: URL(fileURLWithPath: path))
+        #expect(try TestNode(opening: folder).node.list(ListRequest()).count == 1)
+    }
+
+    @Test("Another computer's unlock key opens nothing, and the right one may come later")
+    func lateUnlockKey() throws {
+        let lost = try TestNode("80.21.karo")
+        let before = try lost.record("ก่อน", [.name: "สมชาย"]).id
+        let other = try TestNode("80.21.nong")
+        let folder = try TestFolder()
+        let keys = folder.path + "/keys"
+        let manager = FileManager.default
+        try manager.createDirectory(atPath: keys, withIntermediateDirectories: true)
+        let unlock = "/keys/unlock.key"
+        try manager.copyItem(atPath: other.directory + unlock, toPath: folder.path + unlock)
+        let backup = folder.path + "/backup"
+        try lost.node.backUp(to: backup)
+        let world = lost.clock.world(seed: 3)
+        #expect(try !FieldNode.restore(backup, into: folder.path, world: world).opensIdentities)
+        let since = try TestNode(opening: folder).record("หลัง", [.name: "สมหญิง"]).id
+        try manager.copyItem(atPath: lost.directory + unlock, toPath: keys + "/unlock.former")
+        let office = try TestNode(opening: folder)
+        var request = ShowRequest()
+        request.identity = true
+        for (id, name) in [(before, "สมชาย"), (since, "สมหญิง")] {
+            #expect(try office.node.show(id, request).identityFields == ["name": name])
+        }
+        #expect(try office.node.verify().problems == [])
+    }
+
     @Test("A damaged key to an identity is found, with its case, and takes no whole backup's place")
     func damagedIdentityKey() throws {
         let office = try TestNode("80.21.karo")

@@ -61,7 +61,7 @@ extension AcceptanceTests {
             try await centre.ok("edit", id, "place", "ข")
             try await desk.sync()
             let basis = try await karo.json("show", id)["basis"].text
-            try await centre.ok("edit", id, "place", "ค")
+            try await centre.ok("resolve", id, "place", "--value", "ค")
             try await desk.sync()
             try await karo.ok("edit", id, "place", "ง", "--basis", basis)
             let values = try await Self.values(at: karo).map { $0["value"].text }

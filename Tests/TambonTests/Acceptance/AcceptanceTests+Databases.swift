@@ -187,7 +187,7 @@ extension AcceptanceTests {
             try await serving.end()
         }
 
-        @Test("Nobody else on the machine reads an invitation, or a paper with a name on it")
+        @Test("Nobody else on the machine reads a file that a command was asked to write")
         func privateFiles() async throws {
             let folder = try TestFolder()
             let centre = try await DeskNode.centre()
@@ -195,7 +195,10 @@ extension AcceptanceTests {
             let (invitation, named) = (folder.file("a.inv"), folder.file("named.html"))
             try await centre.ok("invite", "80.21.karo", "--out", invitation)
             try await centre.ok("paper", "memo", id, "--identity", "--out", named)
-            for path in [invitation, named] {
+            let (memo, register) = (folder.file("memo.html"), folder.file("register.html"))
+            try await centre.ok("paper", "memo", id, "--out", memo)
+            try await centre.ok("report", "register", "--format", "html", "--out", register)
+            for path in [invitation, named, memo, register] {
                 let attributes = try FileManager.default.attributesOfItem(atPath: path)
                 #expect(attributes[.posixPermissions] as? Int == 0o600, "\(path)")
             }

@@ -66,6 +66,9 @@ extension AcceptanceTests {
             try await karo.record("หนึ่ง")
             let folder = try TestFolder()
             _ = try await Self.export(from: karo, to: "centre", folder, "1")
+            // Another user reads it on the other machine; it is sealed.
+            let rights = try FileManager.default.attributesOfItem(atPath: folder.file("1"))
+            #expect(rights[.posixPermissions] as? Int == 0o644)
             let before = try await centre.footprint()
             let trial = try await centre.json("import", folder.file("1"), "--dry-run")
             let afterTrial = try await centre.footprint()

@@ -48,6 +48,22 @@ extension AcceptanceTests {
             }
         }
 
+        @Test("Whoever sends something down to a code with no office under it is told so")
+        func nobodyUnder() async throws {
+            let centre = try await DeskNode.centre()
+            let deeds = [
+                ["holiday", "add", "13/8/2569", "--name", "วันหยุดพิเศษ"],
+                ["procedure", "set", "school"],
+            ]
+            for deed in deeds {
+                let words = centre.words(deed + ["--under", "80.22"])
+                let outcome = try await ProgramRunner().run(words)
+                #expect(outcome.code == 0, "\(outcome.account)")
+                #expect(outcome.errors.contains("เครื่องนี้ไม่มีสำนักงานใดใต้รหัส 80.22"))
+                #expect(outcome.errors.contains("No office under 80.22 is known here"))
+            }
+        }
+
         @Test("What is not in conflict cannot be settled, by a value no more than by a dot")
         func nothingToSettle() async throws {
             let karo = try await DeskNode()

@@ -168,6 +168,17 @@ struct CommandLineTests {
         #expect(try await run("list").output.contains("2 เรื่อง"))
     }
 
+    @Test("A bad line of a file is answered in both languages, also as JSON")
+    func badLineInJSON() async throws {
+        let input = #"{"channel":"pigeon","subject":"ก","detail":"ข"}"#
+        let outcome = try await run("record", "--from", "-", "--json", input: input)
+        let results = try #require(try Self.object(outcome.output) as? [[String: Any]])
+        let error = try #require(results.first?["error"] as? String)
+        let said = error.split(separator: "\n")
+        #expect(said.count == 2 && outcome.errors.contains("line 1: \(said[1])"), "\(error)")
+        #expect(outcome.errors.contains("บรรทัดที่ 1: \(said[0])"))
+    }
+
     @Test("A report is written in the format asked for; a workbook is for a file alone")
     func formats() async throws {
         let words = ["report", "register", "--format"]

@@ -30,6 +30,16 @@ struct ErrorTextTests {
         #expect(lines[0].contains("ไม่บอกว่ามาจากเครื่องใด"))
     }
 
+    @Test("Who has called a wrong node, or one that was set up anew, is told of no file")
+    func sealedForOthers() {
+        let error = ExchangeError.sealedForOthers(own: "80.21")
+        let lines = ErrorText.of(error).split(separator: "\n")
+        #expect(lines.count == 2)
+        #expect(lines.allSatisfy { $0.contains("'80.21'") && $0.contains("tambon join") })
+        #expect(!lines[0].contains("ไฟล์นี้"))
+        #expect(AnswerFault(error) == .parcel)
+    }
+
     @Test("Of an unforeseen error nobody sees the insides")
     func foreign() {
         #expect(!ErrorText.of(Foreign()).contains("secret"))

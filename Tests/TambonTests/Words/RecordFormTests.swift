@@ -74,6 +74,7 @@ struct RecordFormTests {
         )
         let record = try #require(try Tambon.parseAsRoot(["record"] + words) as? Record)
         #expect(record.acceptDate)
+        #expect(!console.page.contains("--accept-date"))
     }
 
     @Test("A form that ends before its last question records nothing")

@@ -78,6 +78,9 @@ struct RecordLinesTests {
     func actions() throws {
         let text = #"{"case":"1/2569","action":"retract","retract":"2","reason":"x"}"#
         #expect(try ActLines.acting(line(text), own: "a.b").retracts == 2)
+        let named = text.replacing("\"2\"", with: "\"b403f240:12\"")
+        let acting = try ActLines.acting(line(named), own: "a.b")
+        #expect(acting.retracts == nil && acting.retractsNamed == "b403f240:12")
         let error = #expect(throws: LineError.self) {
             try ActLines.acting(line(#"{"case":"1/2569","action":"fly"}"#), own: "a.b")
         }

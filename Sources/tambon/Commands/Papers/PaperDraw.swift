@@ -108,7 +108,7 @@ struct PaperDraw: NodeCommand {
     }
 
     func run(on node: FieldNode, _ console: any Console) async throws {
-        let file = try out.map { try OutputFile($0, of: node, console, isPrivate: identity) }
+        let file = try out.map { try OutputFile($0, of: node, console) }
         let paper = try drawn(on: node, into: file)
         for note in paper.notes { try await console.complain(note.thai + "\n" + note.english) }
         if options.json { return try await console.output(json: paper.fields) }

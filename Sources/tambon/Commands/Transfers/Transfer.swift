@@ -80,6 +80,15 @@ struct Transfer: NodeCommand {
             "เสนอโอนเรื่องเลขที่ \(asked.number) ไป \(asked.to) แล้ว เรื่องยังอยู่ที่นี่จนกว่าจะมีการตอบรับ"
                 + (asked.withIdentity ? " (ส่งข้อมูลผู้ร้องแบบปิดผนึกไปด้วย)" : "")
         )
+        if asked.isUnknown {
+            let command = "tambon transfer \(asked.number) --withdraw --reason '…'"
+            try await console.complain(
+                "ยังไม่รู้จักสำนักงานรหัส \(asked.to) ดูรหัสด้วย 'tambon nodes' "
+                    + "ถ้าพิมพ์ผิดให้ถอนด้วย \"\(command)\"\n"
+                    + "No office of the code \(asked.to) is known here; 'tambon nodes' lists them. If it "
+                    + "was mistyped, withdraw with \"\(command)\"."
+            )
+        }
         if withIdentity, !asked.withIdentity {
             try await console.complain("เรื่องนี้ไม่มีข้อมูลผู้ร้อง จึงไม่มีอะไรส่งไปด้วย")
         }

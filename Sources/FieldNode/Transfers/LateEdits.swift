@@ -1,0 +1,89 @@
+import ComplaintModel
+import NodeStore
+import SyncProtocol
+
+// What an office has put right in a case without knowing that another had taken it: nothing brings that to
+// the other office, so the staff that has put it right hears of it, and tells that one.
+
+extension FieldNode {
+    /// How a hand-over says that the case was taken with the words from before it was put right.
+    static let takenBeforeEdits = "รับไว้ก่อนทราบว่าแก้ไข "
+
+    /// Tells the staff of an office which fields of a case it has edited in vain; of each edit once, since
+    /// what they have read they know.
+    ///
+    /// - Parameters:
+    ///   - work: a case of a ledger, as it stands.
+    ///   - log: the ledger.
+    ///   - writer: keeps the sentence until it is read.
+    /// - Throws: `StoreError`.
+    func noticeLateEdits(
+        of work: CaseWork,
+        in log: LedgerLog,
+        _ writer: StoreWriter,
+    ) throws {
+        guard log.ledger == ownLedger, work.standing.state == .transferred else { return }
+        let desk = TransferDesk(writer.reader, log)
+        guard let taken = try desk.takenOver(work.key) else { return }
+        let knowsIdentity = try desk.hasToldIdentity(of: work.key)
+        let late = try work.lateEdits(knowsIdentity, log.lineage).filter { edit in
+            let mark = Setting.toldOfEdit + edit.touch.hashPrefix.hex
+            if try writer.reader.setting(mark) != nil { return false }
+            try writer.set(mark, to: "1")
+            return true
+        }
+        if late.isEmpty { return }
+        let number = work.row.shown(ComplaintCell.number)?.registerNumber?.description ?? ""
+        let fields = late.map(\.fields).distinct.joined(separator: ", ")
+        try writer.leaveNotice(
+            thai: "เรื่องเลขที่ \(number) แก้ไขโดยยังไม่ทราบว่า \(taken.words) รับไปแล้ว: \(fields) "
+                + "หน่วยงานนั้นไม่ได้รับข้อความที่แก้ โปรดแจ้งให้ทราบ ดูด้วย 'tambon show \(number)'",
+            english: "case \(number) was put right before it was known here that \(taken.words) "
+                + "has taken it (\(fields)); that office has not got this and has to be told, see "
+                + "'tambon show \(number)'",
+            at: world.nowMilliseconds()
+        )
+    }
+}
+
+extension CaseWork {
+    /// What was edited without knowing of a hand-over: the changes that are live and that whoever wrote the
+    /// hand-over had not seen; and the hand-overs that say so themselves.
+    ///
+    /// - Parameters:
+    ///   - knowsIdentity: Whether the office that has the case was told who the complainant is.
+    ///   - lineage: The ledger's lines.
+    /// - Returns: Each change, with the fields as people call them.
+    fileprivate func lateEdits(
+        _ knowsIdentity: Bool,
+        _ lineage: Lineage,
+    ) -> [(touch: Touch, fields: String)] {
+        let handOvers = zip(actions, caseActions).enumerated().filter { index, pair in
+            pair.1.kind == .transfer && !standing.retracted.contains(index)
+        }.map(\.element)
+        if handOvers.isEmpty { return [] }
+        let touches = row.touches
+        var late: [(touch: Touch, fields: String)] = []
+        let names =
+            EditableField.allCases.filter { !$0.isIdentity }.map(\.rawValue)
+            + (knowsIdentity ? [ConflictView.identity] : [])
+        for name in names {
+            guard let cell = ComplaintCellName.tag(name).flatMap({ row[$0] }) else { continue }
+            for index in cell.siblings.flatMap(\.touches) {
+                let dot = touches[index].dot
+                let isKnown = handOvers.contains { stored, _ in
+                    stored.context.covers(dot, from: stored.touch.dot.line, in: lineage)
+                }
+                if !isKnown { late.append((touches[index], ConflictView.nameThai(of: name))) }
+            }
+        }
+        for (stored, action) in handOvers {
+            guard let reason = action.reason, reason.hasPrefix(FieldNode.takenBeforeEdits) else {
+                continue
+            }
+            let fields = String(reason.dropFirst(FieldNode.takenBeforeEdits.count))
+            late.append((stored.touch, fields))
+        }
+        return late
+    }
+}

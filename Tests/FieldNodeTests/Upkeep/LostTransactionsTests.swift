@@ -1,0 +1,51 @@
+import FieldNode
+import Foundation
+import NodeStore
+import Testing
+
+/// A write-ahead log that rotted after the machine had stopped hard.
+@Suite struct LostTransactionsTests {
+    private let office: TestNode
+    /// The folder as the hard stop has left it.
+    private let folder: TestFolder
+    private var path: String { folder.path + "/" + NodeStore.fileName + "-wal" }
+
+    init() throws {
+        office = try TestNode("80.21.karo")
+        for number in 1...8 { try office.record("เรื่อง \(number)") }
+        folder = try TestFolder(copying: office.folder)
+    }
+
+    private func opened(afterChanging change: (inout Data) -> Void) throws -> TestNode {
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        change(&bytes)
+        try bytes.write(to: URL(fileURLWithPath: path))
+        return try TestNode(opening: folder, clock: office.clock)
+    }
+
+    /// Where the frames begin, of pages of 4 KiB.
+    private func frames(of bytes: Data) -> [Int] {
+        Array(stride(from: 32, through: bytes.count - 4_120, by: 4_120))
+    }
+
+    @Test("F7 Work that is lost with a damaged log is told, and its numbers are not given again")
+    func damaged() throws {
+        let node = try opened { bytes in
+            let frames = frames(of: bytes)
+            bytes[frames[frames.count / 2] + 500] ^= 1
+        }
+        #expect(try (1..<8).contains(node.subjects.count))
+        #expect(try node.node.notices().contains { $0.contains("paper book") })
+        #expect(try node.node.book().isPaused)
+        #expect(try node.record("ต่อไป").number.hasPrefix("ช"))
+        #expect(try node.node.verify().problems == [])
+    }
+
+    @Test("A hard stop alone is no alarm, nor a last write that was cut off", arguments: [0, 300])
+    func cutOff(lost: Int) throws {
+        let node = try opened { $0.removeLast(lost) }
+        #expect(try node.node.notices() == [])
+        #expect(try !node.node.book().isPaused)
+        #expect(try node.subjects.count >= 7)
+    }
+}
