@@ -22,12 +22,19 @@ struct HandOverChecker {
     private var answered: Set<Name> = []
 
     private let model: CausalModel
+    private let isQuarantined: (Int) -> Bool
 
     /// - Parameters:
     ///   - states: what all nodes show of each ledger.
     ///   - model: what people did.
-    init(_ states: [LedgerState], _ model: CausalModel) {
+    ///   - isQuarantined: whether somebody's deed is not admitted.
+    init(
+        _ states: [LedgerState],
+        _ model: CausalModel,
+        isQuarantined: @escaping (Int) -> Bool,
+    ) {
         self.model = model
+        self.isQuarantined = isQuarantined
         for state in states {
             for row in state.rows { take(row, of: state.ledger) }
         }
@@ -111,14 +118,15 @@ struct HandOverChecker {
         }
     }
 
-    /// Whether a lost disk may have taken a request for a case along, so that nobody can tell where the case
-    /// comes from that another office has taken by it.
+    /// Whether a request for a case is not admitted, or a lost disk may have taken it along.
+    ///
+    /// Nobody can tell then where the case comes from that another office has taken by it; staff is told.
     private func isRequestLost(of complaint: Name) -> Bool {
         deeds(on: complaint).contains {
             guard case .stepped(DomainTable.transferTag.value, _) = model.deeds[$0]?.mark else {
                 return false
             }
-            return model.mayBeLost.contains($0)
+            return model.mayBeLost.contains($0) || isQuarantined($0)
         }
     }
 

@@ -174,7 +174,7 @@ extension SimulatedWorld {
             try LedgerChecker(world: self, ledger: ledger, state: first, holders: held).check()
             agreed.append(first)
         }
-        try HandOverChecker(agreed, model).check()
+        try HandOverChecker(agreed, model, isQuarantined: isQuarantined).check()
         if model.deeds.keys.contains(where: isQuarantined) { count(.quarantined) }
         for node in nodes { try checkArrivals(at: node) }
         if random.once(in: 4) { try audit(random.pick(nodes)) }
