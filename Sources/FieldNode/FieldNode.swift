@@ -179,10 +179,9 @@ enum Setting {
     static let numberingPaused = "numbering-paused"
     /// Set if cases have got slip codes under a clock that is far off: their numbers follow.
     static let waitsForClock = "waits-for-clock"
-    /// The origin under which a life of this node that has ended kept the register's book.
+    /// The origin under which a life of this node that has ended kept the register's book; there until this
+    /// node keeps it again.
     static let keptBook = "kept-book"
-    /// What the lives of this node that have ended had written into the register, each its line and place.
-    static let earlierLives = "earlier-lives"
     /// Set when the rows of the own ledger were made anew because rights in it had changed: numbers
     /// that were given may stand on nothing any more.
     static let registerTouched = "register-touched"

@@ -167,12 +167,13 @@ extension FieldNodeError {
                 thai: "\(path) ไม่ใช่กุญแจที่เครื่องนี้ใช้บันทึก สิ่งที่บันทึกต่อไปจะไม่มีใครรับ "
                     + "นำไฟล์ที่ถูกต้องกลับมาวาง (กุญแจของเครื่องเดิมใช้ได้เฉพาะ unlock.key เป็น "
                     + "keys/unlock.former และ agreement.key เป็น keys/agreement.former) ถ้าไม่มีแล้ว "
-                    + "กู้คืนข้อมูลสำรองลงในโฟลเดอร์ใหม่ด้วย 'tambon restore'",
+                    + "กู้คืนข้อมูลสำรองลงในโฟลเดอร์ใหม่ด้วย 'tambon restore' และเก็บโฟลเดอร์นี้ไว้ "
+                    + "สิ่งที่ยังไม่ได้ส่งหลังสำรองอยู่ที่นี่แห่งเดียว",
                 english: "\(path) is not the key under which this node writes, so nobody would "
                     + "take what it records: put the right file back (of an old machine's keys only "
                     + "unlock.key as keys/unlock.former and agreement.key as "
                     + "keys/agreement.former are of use); if it is gone, restore a backup into a "
-                    + "new folder"
+                    + "new folder, and keep this one: what was not sent since is here alone"
             )
         case .keysNotWritable(let path):
             Sentence(

@@ -16,9 +16,9 @@ package final class NodeStore: Sendable {
     /// The tables and columns of the domain.
     package let schema: DomainSchema
 
-    /// Whether transactions that were acknowledged were not there any more when the database was opened:
-    /// its write-ahead log was damaged after a process had stopped hard.
-    package let hasLostTransactions: Bool
+    /// Up if transactions that were acknowledged were not there any more when the database was opened: its
+    /// write-ahead log was damaged after a process had stopped hard.
+    package let loss: FolderMark
 
     private let queue: DatabaseQueue
     private let kept = KeptState()
@@ -42,8 +42,9 @@ package final class NodeStore: Sendable {
         if creating, exists { throw StoreError.nodeExists(directory: directory) }
         if !creating, !exists { throw StoreError.noNode(directory: directory) }
         let path = path
+        loss = FolderMark.loss(in: directory)
         // Whatever opens the database first takes up what it can read of the log, and drops the rest.
-        hasLostTransactions = WriteAheadLog(ofDatabase: path)?.hasLostTransactions ?? false
+        if WriteAheadLog(ofDatabase: path)?.hasLostTransactions ?? false { try loss.place() }
         if exists { try Self.naming(path) { try Migrations.check(path, schema) } }
         queue = try Self.naming(path) {
             try DatabaseQueue(path: path, configuration: .node(isNew: !exists))

@@ -143,7 +143,9 @@ private struct OldRegisterDesk {
         let done = try work.writer.reader.actions(of: known.key).map {
             Deed(CaseAction($0.row, among: []))
         }
-        let kinds = old.actions.filter { !done.contains(Deed($0)) }.map(\.kind)
+        let kinds = old.actions.filter { action in
+            !done.contains(where: Deed(action).isSaid)
+        }.map(\.kind)
         if fields.isEmpty, kinds.isEmpty { return nil }
         let subject = known.row.shown(ComplaintCell.subject)?.string ?? ""
         return .differs(
@@ -198,18 +200,29 @@ private struct OldRegisterDesk {
 }
 
 /// What an action of an old book says, by which it is known again.
-private struct Deed: Equatable {
+private struct Deed {
     private let kind: ActionKind
     private let text: String?
     private let unit: String?
-    /// Nil for a note: one without a day of its own gets that which an option names for results.
-    private let date: LocalMoment?
+    private let date: LocalMoment
 
     init(_ action: CaseAction) {
-        kind = action.kind
-        text = action.text
-        unit = action.unit
-        date = action.kind == .note ? nil : action.date
+        (kind, text, unit, date) = (action.kind, action.text, action.unit, action.date)
+    }
+
+    /// Whether an action of a case says the same, also one that a person has typed: without what the
+    /// import adds of its own.
+    ///
+    /// A note is compared without its day: one without a day of its own gets that which an option names.
+    func isSaid(by action: Deed) -> Bool {
+        guard kind == action.kind, unit == action.unit else { return false }
+        switch kind {
+        case .note:
+            return text == action.text
+                || action.text.map { text?.hasSuffix(": \($0)") ?? false } ?? false
+        case .assign, .close: return date == action.date
+        default: return date == action.date && text == action.text
+        }
     }
 }
 

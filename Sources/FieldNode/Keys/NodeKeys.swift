@@ -128,21 +128,24 @@ struct NodeKeys: Sendable {
     /// - Throws: ``FieldNodeError/keysDamaged(path:)``, or `StoreError` for files that this user may not
     ///   read.
     static func load(from directory: String) throws -> NodeKeys {
-        let folder = directory + "/" + Self.folder + "/"
-        let signing = try read(folder + signingFile)
+        let folder = directory + "/" + Self.folder
+        let (signingPath, agreementPath) = (
+            signingPath(in: directory), folder + "/" + agreementFile
+        )
+        let signing = try read(signingPath)
         guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: signing) else {
-            throw FieldNodeError.keysDamaged(path: folder + signingFile)
+            throw FieldNodeError.keysDamaged(path: signingPath)
         }
-        let agreement = try read(folder + agreementFile)
+        let agreement = try read(agreementPath)
         guard let opener = try? Curve25519.KeyAgreement.PrivateKey(rawRepresentation: agreement)
-        else { throw FieldNodeError.keysDamaged(path: folder + agreementFile) }
+        else { throw FieldNodeError.keysDamaged(path: agreementPath) }
         return NodeKeys(
             signing: key,
             agreement: opener,
             formerAgreements: try formerKeys(in: folder, formerFile).compactMap {
                 try? Curve25519.KeyAgreement.PrivateKey(rawRepresentation: $0)
             },
-            unlock: SymmetricKey(data: try read(folder + unlockFile)),
+            unlock: SymmetricKey(data: try read(folder + "/" + unlockFile)),
             formerUnlocks: try formerKeys(in: folder, formerUnlockFile).map {
                 SymmetricKey(data: $0)
             }

@@ -28,23 +28,10 @@ extension LedgerWork {
         return try node.authority(writer.reader).isRevoked(key)
     }
 
-    /// Tells the staff once if nobody gives the register's numbers any more, as when a computer goes on in
-    /// the place of one that was lost: somebody has to look into the paper book.
-    func noticeLostBook() throws {
-        guard try isBookLost(), let book = rules.bookOrigin?.description,
-            try writer.reader.setting(Setting.numberingPaused) == nil,
-            try writer.reader.setting(Setting.lostBook) != book
-        else { return }
-        try writer.leaveNotice(
-            thai: "เครื่องที่ออกเลขทะเบียนของ \(rules.code) ถูกเพิกถอนแล้ว เรื่องใหม่จึงได้เลขชั่วคราว "
-                + "ให้เครื่องนี้ออกเลขต่อด้วย 'tambon book --take --last เลขล่าสุดในสมุด'",
-            english:
-                "the computer that gave the register's numbers of \(rules.code) was revoked, so new "
-                + "cases get slip codes; let this one give them with "
-                + "'tambon book --take --last THE-BOOK'S-LAST-NUMBER'",
-            at: node.world.nowMilliseconds()
-        )
-        try writer.set(Setting.lostBook, to: book)
+    /// Whether numbers may have been given that are not here, so that nobody takes the book without a look
+    /// at the paper one: whoever gave them was revoked, or may be a life of this node that has ended.
+    func mayLackNumbers() throws -> Bool {
+        try isBookLost() || writer.reader.setting(Setting.keptBook) != nil
     }
 
     /// The next free slip code of this computer, after those that this transaction has given.
@@ -220,22 +207,16 @@ extension LedgerWork {
     /// The numbers that somebody who may do so has given to cases which are not here, since their own
     /// computers were revoked: none but after rights in this register have changed, until it is closed.
     ///
-    /// What earlier lives of this very node had given counts also where it is not admitted: people were
-    /// told it. What comes later under their keys may be a thief's.
-    ///
     /// The rows do not tell it any more, so the log is read.
     private func vanishedNumbers() throws -> Set<RegisterNumber> {
         guard try writer.reader.setting(Setting.registerTouched) != nil else { return [] }
         var judge = try node.judge(of: log, writer.reader)
-        let earlier = try earlierLives()
         var given: [RowKey: Set<RegisterNumber>] = [:]
         for block in try writer.reader.blockNumbers(of: log) {
             for change in try writer.reader.changes(ofBlock: block, in: log) {
                 let writes = change.writes.filter { $0.cell == ComplaintCell.number }
                 if writes.isEmpty { continue }
-                if change.dot.sequence > earlier[change.dot.line] {
-                    guard case .admitted = try judge.verdict(of: change) else { continue }
-                }
+                guard case .admitted = try judge.verdict(of: change) else { continue }
                 for write in writes {
                     guard write.table == DomainTable.complaint.tag,
                         let key = write.rowKey(at: change.dot),
@@ -250,23 +231,16 @@ extension LedgerWork {
         }
     }
 
-    /// What earlier lives of this node have written into the register, by their lines.
-    private func earlierLives() throws -> LineVector {
-        let text = try writer.reader.setting(Setting.earlierLives) ?? ""
-        return LineVector(
-            text.split(separator: " ").compactMap { entry in
-                let parts = entry.split(separator: ":").compactMap { UInt32($0) }
-                guard parts.count == 2 else { return nil }
-                return Dot(line: LineNumber(parts[0]), sequence: SequenceNumber(parts[1]))
+    /// Whether a change that is held and not admitted gives a number that no case here has.
+    ///
+    /// People may have been told it; or a thief has made it. The paper book knows.
+    fileprivate func hasNumberHeldApart() throws -> Bool {
+        let here = Set(
+            try writer.reader.numbers(in: log.number).map {
+                RegisterNumber(number: $0.number, buddhistYear: $0.year)
             }
         )
-    }
-
-    /// Remembers what the ending life has written into the register.
-    func noteLife() throws {
-        guard let line = try storedLine(), let tip = log.tip(of: line) else { return }
-        let before = try writer.reader.setting(Setting.earlierLives).map { $0 + " " } ?? ""
-        try writer.set(Setting.earlierLives, to: before + "\(line.value):\(tip.sequence.value)")
+        return try HeldCases(writer.reader, log).numbers.contains { !here.contains($0) }
     }
 
     /// The numbers of cases that have several of them.
@@ -369,8 +343,8 @@ extension FieldNode {
         } catch { throw FieldNodeError.model(error) }
         try write(in: try ownHeldLedger()) { work in
             let isPaused = try isNumberingPaused(work.writer.reader)
-            if try number == nil && (isPaused || work.isBookLost()) {
-                let year = work.rules.procedure.registerYear.buddhistYear(of: now.date)
+            let year = work.rules.procedure.registerYear.buddhistYear(of: now.date)
+            if try number?.buddhistYear != year && (isPaused || work.mayLackNumbers()) {
                 throw TrustError.bookUnread(year: year)
             }
             try work.takeBook(last: number, skipping: skipping)
@@ -392,17 +366,20 @@ extension FieldNode {
         try reader.setting(Setting.numberingPaused) != nil
     }
 
-    /// Goes on giving numbers once the node above has said what it holds and all of it is here.
+    /// Goes on giving numbers once the node above has said what it holds and all of it is here, unless a
+    /// number was given by what is not admitted.
     func resumeNumbering(in writer: StoreWriter) throws {
         guard try isNumberingPaused(writer.reader),
             let held = try writer.reader.ledger(ownLedger)
         else { return }
-        try writer.unset(prefix: Setting.numberingPaused)
-        guard let kept = try writer.reader.setting(Setting.keptBook) else { return }
+        guard let kept = try writer.reader.setting(Setting.keptBook) else {
+            return try writer.unset(prefix: Setting.numberingPaused)
+        }
         let work = try LedgerWork(self, writer, try writer.reader.log(of: held))
-        // Somebody may have let another computer give the numbers since.
+        if try work.hasNumberHeldApart() { return try work.noticeNumberHeldApart() }
+        try writer.unset(prefix: Setting.numberingPaused)
         guard work.rules.bookOrigin?.description == kept else {
-            return try writer.unset(prefix: Setting.keptBook)
+            return try work.noticeBookElsewhere()
         }
         try work.takeBook(last: nil)
         try work.finish()

@@ -62,7 +62,7 @@ extension FieldNode {
         schema: DomainSchema = .present,
     ) throws -> FieldNode {
         let manager = FileManager.default
-        let mark = SetUpMark(directory: directory)
+        let mark = FolderMark.unfinished(in: directory)
         // What an attempt has left that was cut short was never used.
         if mark.isThere { removeFiles(of: directory) }
         // Keys without a database may be all that opens a backup's identities.

@@ -19,7 +19,7 @@ extension FieldNode {
         schema: DomainSchema = .present,
     ) throws -> FieldNode? {
         // Looked for first, so that a mistyped path does not get a lock file.
-        let mark = SetUpMark(directory: directory)
+        let mark = FolderMark.unfinished(in: directory)
         guard mark.isThere || NodeStore.exists(in: directory) else {
             if NodeStore.mayNotRead(directory + "/" + NodeStore.fileName) {
                 throw StoreError.notReadable(path: directory)
@@ -45,7 +45,7 @@ extension FieldNode {
         schema: DomainSchema = .present,
     ) throws -> FieldNode {
         let manager = FileManager.default
-        if NodeStore.exists(in: directory), !SetUpMark(directory: directory).isThere {
+        if NodeStore.exists(in: directory), !FolderMark.unfinished(in: directory).isThere {
             throw StoreError.nodeExists(directory: directory)
         }
         let wasThere = manager.fileExists(atPath: directory)

@@ -13,17 +13,12 @@ extension FieldNode {
     ///   - caseName: the case.
     ///   - office: the code of the office that goes on with it.
     /// - Returns: whether that office can tell the complainant.
-    /// - Throws: ``FieldNodeError`` if there is no such case, it is reserved already, another office has
-    ///   taken it over, or no node of that office is known.
+    /// - Throws: ``FieldNodeError`` if there is no such case, it is reserved already, or no node of that
+    ///   office is known.
     @discardableResult
     package func reserve(_ caseName: String, for office: OfficeCode) throws -> Bool {
         try write(on: caseName) { work, key in
             let reader = work.writer.reader
-            if let summary = try reader.caseSummary(key),
-                let taken = try work.taker(of: summary, work.open(summary))
-            {
-                throw FieldNodeError.actionRefused(.reservedThere(taken.words))
-            }
             let readers = try readers(above: work.rules.code, of: office.text, reader)
             let row = try reader.row(DomainTable.complaint.tag, key)
             let sealed = row?.shown(ComplaintCell.identity)
@@ -114,16 +109,6 @@ extension FieldNode {
 }
 
 extension Sentence {
-    /// What is said of hiding a line whose case goes on elsewhere, in the open.
-    fileprivate static func reservedThere(_ taker: String) -> Sentence {
-        Sentence(
-            thai: "\(taker) รับเรื่องนี้ไปดำเนินการแล้ว สงวนที่นี่จะไม่ปิดบังเรื่องที่นั่น "
-                + "ให้หน่วยงานนั้นสงวน (reserve)",
-            english: "\(taker) goes on with the case, which would stay open there; let that office "
-                + "reserve it"
-        )
-    }
-
     /// What is said of a case that everybody sees already.
     fileprivate static func notReserved(_ number: String) -> Sentence {
         Sentence(

@@ -13,6 +13,8 @@ package struct RestoreReport: Hashable, Sendable, Encodable {
     /// Whether sealed identities can be opened: the key to them is in no backup, and was found in the
     /// folder's `keys`.
     package let opensIdentities: Bool
+    /// How many identities no key here opens.
+    package let closedIdentities: Int
     /// How many cases that are reserved for the office cannot be read any more, since they were sealed for
     /// a key of the lost machine.
     package let closedReservations: Int
@@ -102,10 +104,12 @@ extension FieldNode {
                 try writer.unset(prefix: Setting.invitation)
             }
             try node.writeHostStamp()
+            let (identities, closed) = try node.store.read(node.identities)
             return RestoreReport(
                 office: node.office.code.text,
                 level: node.office.level.rawValue,
-                opensIdentities: try keys.hadUnlock && node.store.read(node.opensIdentities),
+                opensIdentities: keys.hadUnlock && (identities == 0 || closed < identities),
+                closedIdentities: closed,
                 closedReservations: try node.store.read { try node.closedReservations($0) }
             )
         } catch {
@@ -128,11 +132,11 @@ extension FieldNode {
         throw StoreError.damagedBackup(path: path)
     }
 
-    /// Whether a key here opens any identity that was sealed, if there are some.
-    private func opensIdentities(_ reader: StoreReader) throws -> Bool {
+    /// How many identities were sealed here, and how many of them no key here opens.
+    private func identities(_ reader: StoreReader) throws -> (all: Int, closed: Int) {
         let vault = IdentityVault(keys: keys, world: world, ledger: ownLedger)
         let wrapped = try reader.wrappedKeys()
-        return wrapped.isEmpty || wrapped.contains { vault.unwraps($0.wrapped, keyID: $0.id) }
+        return (wrapped.count, wrapped.count { !vault.unwraps($0.wrapped, keyID: $0.id) })
     }
 
     private static func removeDatabase(of directory: String) {

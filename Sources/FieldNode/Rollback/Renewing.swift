@@ -63,12 +63,10 @@ extension FieldNode {
         )
     }
 
-    /// Remembers what the ending life wrote into the register, and whether it kept the book, which the next
-    /// one then takes up.
+    /// Remembers whether the ending life kept the register's book, which the next one then takes up.
     private func noteBook(in writer: StoreWriter) throws {
         guard let held = try writer.reader.ledger(ownLedger) else { return }
         let work = try LedgerWork(self, writer, try writer.reader.log(of: held))
-        try work.noteLife()
         guard let line = try work.storedLine(), let book = work.rules.bookOrigin,
             work.log.lineage.lines[line]?.origin == book
         else { return }
@@ -85,9 +83,11 @@ extension FieldNode {
         let stamp = HostStamp.read(in: directory)
         let isInPlace =
             stamp?.fits(place: place, incarnation: life, parcelNumber: number) ?? false
-        if isInPlace, !store.hasLostTransactions { return }
-        try transaction { try renew(isInPlace ? .lostTransactions : .copiedOrPutBack, in: $0) }
+        let hasLost = store.loss.isThere
+        if isInPlace, !hasLost { return }
+        try transaction { try renew(hasLost ? .lostTransactions : .copiedOrPutBack, in: $0) }
         try writeHostStamp()
+        if hasLost { try store.loss.remove() }
     }
 
     /// Brings the stamp beside the database up to date.

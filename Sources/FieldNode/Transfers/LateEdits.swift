@@ -22,13 +22,22 @@ extension FieldNode {
         in log: LedgerLog,
         _ writer: StoreWriter,
     ) throws {
-        guard log.ledger == ownLedger, work.standing.state == .transferred else { return }
+        guard log.ledger == ownLedger,
+            work.standing.state == .transferred || work.row.reservedFor != nil
+        else { return }
         let desk = TransferDesk(writer.reader, log)
         guard let taken = try desk.takenOver(work.key) else { return }
         let knowsIdentity = try desk.hasToldIdentity(of: work.key)
         let late = try work.lateEdits(knowsIdentity, log.lineage).filter { edit in
             let mark = Setting.toldOfEdit + edit.touch.hashPrefix.hex
             if try writer.reader.setting(mark) != nil { return false }
+            // Who has settled a conflict since, for one, knew of it.
+            let context = try writer.reader.change(edit.touch.dot, in: log)?.context
+            let line = edit.touch.dot.line
+            let isAware = work.handOvers.contains { stored, _ in
+                context?.covers(stored.touch.dot, from: line, in: log.lineage) ?? false
+            }
+            if isAware { return false }
             try writer.set(mark, to: "1")
             return true
         }
@@ -47,6 +56,13 @@ extension FieldNode {
 }
 
 extension CaseWork {
+    /// The entries by which the case was handed over.
+    fileprivate var handOvers: [(StoredAction, CaseAction)] {
+        zip(actions, caseActions).enumerated().filter { index, pair in
+            pair.1.kind == .transfer && !standing.retracted.contains(index)
+        }.map(\.element)
+    }
+
     /// What was edited without knowing of a hand-over: the changes that are live and that whoever wrote the
     /// hand-over had not seen; and the hand-overs that say so themselves.
     ///
@@ -58,23 +74,24 @@ extension CaseWork {
         _ knowsIdentity: Bool,
         _ lineage: Lineage,
     ) -> [(touch: Touch, fields: String)] {
-        let handOvers = zip(actions, caseActions).enumerated().filter { index, pair in
-            pair.1.kind == .transfer && !standing.retracted.contains(index)
-        }.map(\.element)
+        let handOvers = handOvers
         if handOvers.isEmpty { return [] }
         let touches = row.touches
         var late: [(touch: Touch, fields: String)] = []
         let names =
             EditableField.allCases.filter { !$0.isIdentity }.map(\.rawValue)
             + (knowsIdentity ? [ConflictView.identity] : [])
-        for name in names {
-            guard let cell = ComplaintCellName.tag(name).flatMap({ row[$0] }) else { continue }
-            for index in cell.siblings.flatMap(\.touches) {
+        let cells =
+            names.compactMap { name in
+                ComplaintCellName.tag(name).map { ($0, ConflictView.nameThai(of: name)) }
+            } + [(ComplaintCell.reservedFor, Disclosure.mask)]
+        for (tag, name) in cells {
+            for index in (row[tag]?.siblings ?? []).flatMap(\.touches) {
                 let dot = touches[index].dot
                 let isKnown = handOvers.contains { stored, _ in
                     stored.context.covers(dot, from: stored.touch.dot.line, in: lineage)
                 }
-                if !isKnown { late.append((touches[index], ConflictView.nameThai(of: name))) }
+                if !isKnown { late.append((touches[index], name)) }
             }
         }
         for (stored, action) in handOvers {

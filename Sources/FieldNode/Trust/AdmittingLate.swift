@@ -50,7 +50,7 @@ extension FieldNode {
                 in: writer
             )
             guard try self.authority(writer.reader).revocations(of: key).map(\.id) == [id] else {
-                throw TrustError.mayNotRevoke(code: certificate.code.string)
+                throw TrustError.mayNotAdmit(code: certificate.code.string)
             }
             try noteLimit(id, inPlaceOf: Set(standing.map(\.id)), in: writer)
             let left = try changesHeldApart(of: key, writer.reader)

@@ -162,7 +162,7 @@ extension FieldNode {
         world: World,
     ) throws {
         // What was cut short was never used, and is begun anew.
-        let isCutShort = SetUpMark(directory: directory).isThere
+        let isCutShort = FolderMark.unfinished(in: directory).isThere
         if NodeStore.exists(in: directory), !isCutShort { return }
         let invitation = try readInvitation(bytes)
         guard invitation.ledger != nil, let code = OfficeCode(invitation.officeCode.string) else {

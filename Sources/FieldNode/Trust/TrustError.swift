@@ -28,6 +28,8 @@ package enum TrustError: Error, Hashable, Sendable {
     case wrongRootKey
     /// The node stands beside or above this one.
     case mayNotRevoke(code: String)
+    /// Another node has revoked the node, and alone can take that back in part.
+    case mayNotAdmit(code: String)
     /// No enrolled node goes by this name.
     case unknownNode(typed: String)
     /// The office has nodes, and none of them was revoked.
@@ -160,6 +162,13 @@ extension TrustError {
                 thai: "ไม่พบเครื่อง \"\(typed)\" ดูรายชื่อด้วย 'tambon nodes'",
                 english: "no enrolled node is named \"\(typed)\"; 'tambon nodes' lists them"
             )
+        case .mayNotAdmit(let code):
+            Sentence(
+                thai: "รับข้อมูลของเครื่อง \(code) เข้าที่นี่ไม่ได้ ให้ทำที่เครื่องซึ่งเพิกถอนไว้ หรือด้วยกุญแจราก: "
+                    + "--root-key กุญแจ",
+                english: "what the node of \(code) had recorded can be admitted where it was "
+                    + "revoked, or by the root key: --root-key KEY"
+            )
         case .notRevoked(let code):
             Sentence(
                 thai: "เครื่องของ \(code) ไม่ได้ถูกเพิกถอน คำสั่งนี้ใช้กับเครื่องที่ถูกเพิกถอนเท่านั้น",
@@ -192,13 +201,14 @@ extension Sentence {
     static let wayOnAfterRevocation = Sentence(
         thai: "คำเชิญใหม่ใช้กับเครื่องที่ถูกเพิกถอนไม่ได้ หากจะทำงานต่อให้ตั้งเครื่องขึ้นใหม่จากข้อมูลเดิม: "
             + "'tambon backup ไฟล์' คัดลอก keys/unlock.key ไปไว้ใน keys ของโฟลเดอร์ใหม่ "
-            + "และคัดลอก keys/agreement.key ไปเป็น keys/agreement.former ที่นั่น "
+            + "(กับ keys/unlock.former และ keys/agreement.former ถ้ามี) "
+            + "และคัดลอก keys/agreement.key ไปไว้ที่นั่นด้วย "
             + "'tambon restore ไฟล์ --node โฟลเดอร์ใหม่' "
             + "แล้วรับคำเชิญใหม่ที่นั่นด้วย 'tambon join คำเชิญ --node โฟลเดอร์ใหม่'",
         english: "No invitation is of use to a revoked node. To go on in the same books, set it up "
-            + "anew: 'tambon backup FILE', copy keys/unlock.key into keys of a new folder, and "
-            + "keys/agreement.key there as keys/agreement.former, 'tambon restore FILE --node "
-            + "NEW-FOLDER', and there accept a new invitation with 'tambon join INVITATION --node "
+            + "anew: 'tambon backup FILE', copy keys/unlock.key and keys/agreement.key into keys of a "
+            + "new folder (and keys/unlock.former and keys/agreement.former, if they are there), "
+            + "'tambon restore FILE --node NEW-FOLDER', and there accept a new invitation with 'tambon join INVITATION --node "
             + "NEW-FOLDER'"
     )
 

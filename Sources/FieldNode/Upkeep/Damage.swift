@@ -38,11 +38,11 @@ package enum Damage: String, Hashable, Sendable, Encodable {
     }
 
     private static let restoringThai =
-        StoreError.restoringThai + " คัดลอก keys/unlock.key และ keys/agreement.key ไปไว้ใน keys "
-        + "ของโฟลเดอร์ใหม่ก่อน หากไม่มีข้อมูลสำรอง ให้หน่วยเหนือออกคำเชิญใหม่ แล้วใช้ 'tambon join' กับโฟลเดอร์ว่าง"
+        StoreError.restoringThai + " คัดลอก keys/unlock.key และ keys/agreement.key "
+        + "(กับ unlock.former และ agreement.former ถ้ามี) ไปไว้ใน keys ของโฟลเดอร์ใหม่ก่อน หากไม่มีข้อมูลสำรอง ให้หน่วยเหนือออกคำเชิญใหม่ แล้วใช้ 'tambon join' กับโฟลเดอร์ว่าง"
     private static let restoring =
-        StoreError.restoring + "; copy keys/unlock.key and keys/agreement.key into keys of that "
-        + "folder before. Without a backup, a new invitation and 'tambon join' in an empty folder "
+        StoreError.restoring + "; copy keys/unlock.key and keys/agreement.key (and unlock.former "
+        + "and agreement.former, if they are there) into keys of that folder before. Without a backup, a new invitation and 'tambon join' in an empty folder "
         + "bring back what was sent"
 }
 

@@ -54,6 +54,11 @@ struct HeldCases {
         return found
     }
 
+    /// The register numbers that they give.
+    var numbers: [RegisterNumber] {
+        cells.values.compactMap { $0[ComplaintCell.number]?.registerNumber }
+    }
+
     /// The cases that a held change records or acts on.
     func cases(of dot: Dot) throws -> [HeldCase] {
         let keys = (changes[dot]?.writes ?? []).compactMap { write -> RowKey? in

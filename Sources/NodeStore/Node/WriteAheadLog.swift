@@ -13,6 +13,8 @@ struct WriteAheadLog {
     /// Where the header has the salts of this round of the file, and its checksum.
     private static let salts = 16..<24
     private static let headerSum = 24
+    /// The bytes of a page in every node's database.
+    private static let pageCount = 4_096
 
     /// Reads a log; nil if there is none, or nothing in it.
     ///
@@ -24,7 +26,7 @@ struct WriteAheadLog {
         bytes = Array(data)
     }
 
-    /// Whether transactions that were acknowledged stand behind a frame that does not fit.
+    /// Whether transactions that were acknowledged stand behind a header or a frame that does not fit.
     ///
     /// Each is on the disk before the next one begins, so a power cut leaves one transaction there at the
     /// most. Frames of an earlier round of the file have other salts. Source: SQLite's description of the
@@ -32,12 +34,14 @@ struct WriteAheadLog {
     var hasLostTransactions: Bool {
         var sum = Checksum(isBigEndian: bytes[3] & 1 == 1)
         sum.add(bytes[..<Self.headerSum])
-        guard sum.isStored(in: bytes, at: Self.headerSum) else { return false }
-        let frameCount = Self.frameHeaderCount + Int(word(at: 8))
-        var (fits, commits) = (true, 0)
+        var fits = sum.isStored(in: bytes, at: Self.headerSum)
+        // A header that does not fit may say anything; the first frame has the salts as well.
+        let frameCount = Self.frameHeaderCount + (fits ? Int(word(at: 8)) : Self.pageCount)
+        let salts = fits ? Self.salts : (Self.headerCount + 8)..<(Self.headerCount + 16)
+        var commits = 0
         var frame = Self.headerCount
         while frame + frameCount <= bytes.count {
-            let isOfThisRound = bytes[(frame + 8)..<(frame + 16)] == bytes[Self.salts]
+            let isOfThisRound = bytes[(frame + 8)..<(frame + 16)] == bytes[salts]
             if fits {
                 sum.add(bytes[frame..<(frame + 8)])
                 sum.add(bytes[(frame + Self.frameHeaderCount)..<(frame + frameCount)])

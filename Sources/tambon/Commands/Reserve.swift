@@ -41,7 +41,16 @@ struct Reserve: NodeCommand {
 
     func run(on node: FieldNode, _ console: any Console) async throws {
         if let office {
+            let taker = try node.show(name).takenOver
             let canTell = try node.reserve(name, for: office)
+            if let taker {
+                try await console.complain(
+                    "\(taker) รับเรื่องนี้ไปดำเนินการแล้ว ทะเบียนของหน่วยงานนั้นยังเปิดเผยเรื่องนี้ "
+                        + "จนกว่าหน่วยงานนั้นจะสงวน (reserve) ด้วย โปรดแจ้งให้ทราบ\n"
+                        + "\(taker) goes on with the case, which stays open there until that office "
+                        + "reserves it as well; it has to be told."
+                )
+            }
             if let original = try node.originalLine(of: name) {
                 try await console.complain(
                     "เรื่องนี้รับโอนมาจาก \(original) ทะเบียนของหน่วยงานนั้นยังแสดงเรื่องนี้ทั้งหมด "

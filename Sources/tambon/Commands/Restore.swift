@@ -36,12 +36,15 @@ struct Restore: FreeCommand {
         if options.json { return try await console.output(json: report) }
         try await console.say("นำข้อมูลสำรองของ \(report.office) กลับมาแล้วที่ \(directory)")
         try await console.say("The node of \(report.office) is restored in \(directory).")
-        if !report.opensIdentities {
+        if report.closedIdentities > 0 {
             try await console.complain(
-                "ไม่พบ keys/unlock.key เดิม หรือไม่ใช่ของเครื่องนี้ จึงเปิดข้อมูลผู้ร้องเดิมไม่ได้ "
-                    + "หากหาพบ คัดลอกมาเป็น keys/unlock.former\n"
-                    + "The old keys/unlock.key is not there, or is another computer's, so earlier "
-                    + "identities cannot be opened; if it turns up, copy it to keys/unlock.former."
+                "ไม่พบกุญแจเดิมที่เปิดข้อมูลผู้ร้องได้ครบ จึงเปิดไม่ได้ \(report.closedIdentities) ราย "
+                    + "(keys/unlock.key และ keys/unlock.former ของเครื่องเดิม) "
+                    + "หากหาพบ ต่อท้ายกันไว้ในแฟ้ม keys/unlock.former\n"
+                    + "\(report.closedIdentities) identities cannot be opened, since the keys that "
+                    + "open them are not here (keys/unlock.key and keys/unlock.former of the old "
+                    + "machine); if they turn up, put them one behind the other into "
+                    + "keys/unlock.former."
             )
         }
         if report.closedReservations > 0 {

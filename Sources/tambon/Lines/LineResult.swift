@@ -11,6 +11,8 @@ struct LineResult: Encodable {
     var retracted: RetractedEntry?
     /// Set where a complaint was in the register already.
     var wasKnown: Bool?
+    /// What the register's line says beside a complaint; of one that was there, why it was not compared.
+    var remark: String?
     /// What is wrong, in both languages.
     var error: String?
 }

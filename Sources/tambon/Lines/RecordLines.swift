@@ -58,7 +58,8 @@ struct RecordLines {
                 line: taken.line,
                 id: recorded.id,
                 number: recorded.number,
-                wasKnown: recorded.wasKnown ? true : nil
+                wasKnown: recorded.wasKnown ? true : nil,
+                remark: recorded.remark
             )
         case .failure(let error): LineResult(line: taken.line, error: ErrorText.of(error))
         }

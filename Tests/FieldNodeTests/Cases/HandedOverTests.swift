@@ -51,10 +51,6 @@ import Testing
                 #expect(refusal?.sentence.thai.contains("80.21.nong") == true)
             }
             let above = try OfficeCode(parsing: "80.21")
-            let refusal = #expect(throws: FieldNodeError.self) {
-                try world.karo.node.reserve(id, for: above)
-            }
-            #expect(refusal?.sentence.thai.contains("80.21.nong") == true)
             #expect(try world.karo.ownState == before)
             if !withIdentity { try world.karo.node.edit(id, .phone, to: "0812345678") }
             #expect(try world.karo.node.notices().isEmpty)
@@ -63,7 +59,24 @@ import Testing
             let original = try world.nong.node.originalLine(of: taken)
             #expect(original == "80.21.karo เลขที่ 2/2569")
             #expect(try world.karo.node.originalLine(of: id) == nil)
+            // And the first line can be hidden too.
+            try world.karo.node.reserve(id, for: above)
+            #expect(try world.karo.node.show(id).subject == "สงวน")
         }
+    }
+
+    @Test("Hiding a case without knowing of its hand-over is told to the staff that did it")
+    func hiddenApart() async throws {
+        let world = try await TransferOffices()
+        try world.transfer(world.first)
+        try await world.exchange()
+        _ = try world.nong.node.acceptOffer(world.offer(at: world.nong))
+        try await world.nong.sync(with: world.district)
+        try world.karo.node.reserve(world.first, for: OfficeCode(parsing: "80.21"))
+        for _ in 0..<2 { try await world.exchange() }
+        let notices = try world.karo.node.notices()
+        let told = notices.filter { $0.contains("สงวน") && $0.contains("80.21.nong") }
+        #expect(told.count == 1, "\(notices)")
     }
 
     @Test(

@@ -103,6 +103,31 @@ struct OldRegisterAgainTests {
         #expect(said.english.contains("tambon act 1/2567"))
     }
 
+    @Test("What a cell says that was filled in since may be entered by hand, and is known then")
+    func doneByHand() throws {
+        let row = "1/2567,5/10/2566,,ถนนพัง,"
+        let filled = Self.table(row + "กองช่าง,ตรวจ,ซ่อมเรียบร้อยแล้ว,9/10/2566")
+        let model = try TestNode("80.21.nong")
+        _ = try model.node.importRegister(filled, Self.request())
+        let office = try TestNode("80.21.karo")
+        _ = try office.node.importRegister(Self.table(row + ",,,"), Self.request())
+        for action in try model.node.show("1/2567").actions {
+            let kind = try #require(ActionKind(rawValue: action.kind))
+            try office.act("1/2567", kind) {
+                $0.unit = action.unit
+                $0.date = action.date
+                $0.acceptsDate = true
+                switch kind {
+                case .note: $0.text = "ตรวจ"
+                case .reportResult: $0.text = action.text
+                default: break
+                }
+            }
+        }
+        let report = try office.node.importRegister(filled, Self.request())
+        #expect(report.lines.map(\.outcome) == [.known], "\(report.lines)")
+    }
+
     @Test("A line that was voided here is not passed over as known, and the others are")
     func voided() throws {
         let office = try TestNode("80.21.karo")

@@ -4,21 +4,59 @@ import Testing
 
 /// Numbers that were told to people and are not in the books that go on.
 @Suite struct NumbersAfterLossTests {
-    @Test("A number that a revoked computer has told is not given again by who goes on")
-    func revokedAndRestored() async throws {
+    /// An office whose computer has told a second number, and was revoked before it could send that.
+    private static func revoked() async throws -> (centre: TestNode, lost: TestNode) {
         let centre = try TestNode("centre", level: .centre)
         let lost = try centre.enrolled("80.21.karo")
         try lost.record("หนึ่ง")
         for _ in 0..<2 { try await lost.sync(with: centre) }
+        return (centre, lost)
+    }
+
+    @Test(
+        "A number that a revoked computer has told is not given again by who goes on",
+        arguments: [false, true]
+    )
+    func revokedAndRestored(isOlderBackup: Bool) async throws {
+        let (centre, lost) = try await Self.revoked()
+        let older = try lost.restored(seed: 5)
         #expect(try lost.record("บอกเลขไปแล้ว").number == "2/2569")
-        _ = try centre.node.revoke("80.21.karo")
+        let limit = try centre.node.revoke("80.21.karo")
+        #expect(limit.office == "80.21.karo")
         _ = try? await lost.sync(with: centre)
-        let next = try lost.restored(seed: 5)
+        let next = isOlderBackup ? older : try lost.restored(seed: 5)
         _ = try next.node.join(centre.node.invite(next.node.office.code, level: .office))
         for _ in 0..<3 { try await next.sync(with: centre) }
-        #expect(try next.record("คนถัดไป").number == "3/2569")
-        #expect(try next.node.show("2/2569").state == "voided")
         #expect(try next.node.doctor().quarantine.count == 1)
+        let slip = try next.record("คนถัดไป")
+        #expect(slip.number.hasPrefix("ช"))
+        #expect(throws: TrustError.bookUnread(year: 2569)) { try next.node.takeBook(last: nil) }
+        _ = try next.node.takeBook(last: "2/2569")
+        #expect(try next.node.show("2/2569").state == "voided")
+        #expect(try next.node.show(slip.id).number == "3/2569")
+    }
+
+    @Test("A second restore takes the book from a life that has ended by the paper book alone")
+    func restoredTwice() async throws {
+        let (centre, lost) = try await Self.revoked()
+        let lives = try [lost.restored(seed: 5), lost.restored(seed: 8)]
+        for life in lives {
+            let office = life.node.office.code
+            _ = try life.node.join(centre.node.invite(office, level: .office))
+            for _ in 0..<3 { try await life.sync(with: centre) }
+        }
+        #expect(try lives[0].record("บอกเลขไปแล้ว").number == "2/2569")
+        #expect(try lives[1].record("คนถัดไป").number.hasPrefix("ช"))
+        #expect(try lives[1].node.notices().contains { $0.contains("book --take --last") })
+        #expect(throws: TrustError.bookUnread(year: 2569)) {
+            try lives[1].node.takeBook(last: nil)
+        }
+        for last in ["2/2568", "0/2570"] {
+            #expect(throws: TrustError.bookUnread(year: 2569), "\(last)") {
+                try lives[1].node.takeBook(last: last)
+            }
+        }
+        #expect(try lives[1].node.takeBook(last: "2/2569").isHere)
     }
 
     @Test("After a restore nobody gives numbers before it is known how far the paper book has come")

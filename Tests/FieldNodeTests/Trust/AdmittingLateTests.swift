@@ -97,7 +97,7 @@ import Testing
         let error = #expect(throws: TrustError.self) {
             try world.district.node.admitLate("80.21.karo")
         }
-        #expect(error == .mayNotRevoke(code: "80.21.karo"))
+        #expect(error == .mayNotAdmit(code: "80.21.karo"))
         #expect(try world.district.node.state() == before)
         #expect(try world.district.node.doctor().quarantine.count == 1)
         let unknown = #expect(throws: TrustError.self) {

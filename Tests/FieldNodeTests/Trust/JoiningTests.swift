@@ -117,7 +117,7 @@ import Testing
         let folder = try TestFolder()
         try FieldNode.prepare(folder.path, toJoin: invitation, world: first.clock.world(seed: 3))
         // The power goes before the sign of an unfinished set-up is gone.
-        try SetUpMark(directory: folder.path).place()
+        try FolderMark.unfinished(in: folder.path).place()
         #expect(throws: StoreError.unfinished(directory: folder.path)) {
             try TestNode(opening: folder, clock: first.clock)
         }

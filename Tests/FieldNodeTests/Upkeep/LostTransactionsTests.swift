@@ -41,6 +41,43 @@ import Testing
         #expect(try node.node.verify().problems == [])
     }
 
+    @Test("F7 A log whose head is damaged is lost as a whole, and that is told")
+    func damagedHead() throws {
+        let later: TestFolder
+        do {
+            let node = try opened { _ in }
+            for number in 9...12 { try node.record("เรื่อง \(number)") }
+            later = try TestFolder(copying: folder)
+        }
+        let log = URL(fileURLWithPath: later.path + "/" + NodeStore.fileName + "-wal")
+        var bytes = try Data(contentsOf: log)
+        bytes[17] ^= 1
+        try bytes.write(to: log)
+        let node = try TestNode(opening: later, clock: office.clock)
+        #expect(try node.subjects.count == 8)
+        #expect(try node.node.notices().contains { $0.contains("paper book") })
+    }
+
+    @Test("F7 What is lost is told as well where the first start after it fails")
+    func failedStart() throws {
+        let key = folder.path + "/keys/signing.key"
+        let own = try Data(contentsOf: URL(fileURLWithPath: key))
+        try Data(repeating: 7, count: 32).write(to: URL(fileURLWithPath: key))
+        #expect(throws: FieldNodeError.self) {
+            try opened { bytes in
+                let frames = frames(of: bytes)
+                bytes[frames[frames.count / 2] + 500] ^= 1
+            }
+        }
+        try own.write(to: URL(fileURLWithPath: key))
+        for isFirst in [true, false] {
+            let node = try TestNode(opening: folder, clock: office.clock)
+            #expect(try node.node.notices().count == 1)
+            #expect(try node.node.book().isPaused)
+            if isFirst { #expect(try node.record("ต่อไป").number.hasPrefix("ช")) }
+        }
+    }
+
     @Test("A hard stop alone is no alarm, nor a last write that was cut off", arguments: [0, 300])
     func cutOff(lost: Int) throws {
         let node = try opened { $0.removeLast(lost) }

@@ -1,18 +1,28 @@
 import Glibc
 
-/// The sign in a node's folder that setting it up has begun and not ended.
-///
-/// It is on the disk before the first file of the node is made, and gone from the disk before anybody
-/// is told that the node is there. So whoever finds it after a power cut knows that nothing in the
-/// folder was ever used, and may begin anew.
-package struct SetUpMark: Sendable {
+/// A sign in a node's folder, on the disk before whoever puts it up goes on.
+package struct FolderMark: Sendable {
     private let directory: String
-    private var path: String { directory + "/node.unfinished" }
+    private let path: String
 
-    /// Names the folder; nothing is touched yet.
-    package init(directory: String) { self.directory = directory }
+    /// That setting the node up has begun and not ended.
+    ///
+    /// It is there before the first file of the node is made, and gone before anybody is told that the
+    /// node is there. So whoever finds it after a power cut knows that nothing in the folder was ever
+    /// used, and may begin anew.
+    package static func unfinished(in directory: String) -> FolderMark {
+        FolderMark(directory: directory, path: directory + "/node.unfinished")
+    }
 
-    /// Whether setting up was cut short; true as well while it goes on.
+    /// That transactions which were acknowledged are lost.
+    ///
+    /// What tells of it is gone once the database is open; the sign stays until the node has begun a new
+    /// life.
+    package static func loss(in directory: String) -> FolderMark {
+        FolderMark(directory: directory, path: directory + "/node.loss")
+    }
+
+    /// Whether it is up.
     package var isThere: Bool { unsafe access(path, F_OK) == 0 }
 
     /// Puts the sign up, durably.
