@@ -32,7 +32,7 @@ struct SetGroup {
             return sum
         }
 
-        var isTooLarge: Bool { bytes > 5 << 20 || unpackedBytes > 11 << 18 }
+        var isTooLarge: Bool { bytes > 5 << 20 || unpackedBytes > 9 << 18 }
     }
 
     /// Whether another set is for the next group.
