@@ -177,6 +177,8 @@ enum Setting {
     static let parcelNumber = "parcel-number"
     /// Set while the register gets no number, since numbers may have been issued that are not here.
     static let numberingPaused = "numbering-paused"
+    /// The value of that where no exchange can tell what was given: somebody looks into the paper book.
+    static let untilRead = "until-read"
     /// Set if cases have got slip codes under a clock that is far off: their numbers follow.
     static let waitsForClock = "waits-for-clock"
     /// The origin under which a life of this node that has ended kept the register's book; there until this

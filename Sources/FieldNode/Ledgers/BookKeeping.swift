@@ -367,10 +367,10 @@ extension FieldNode {
     }
 
     /// Goes on giving numbers once the node above has said what it holds and all of it is here, unless a
-    /// number was given by what is not admitted.
+    /// number was given by what is not admitted, or what was told to people is lost.
     func resumeNumbering(in writer: StoreWriter) throws {
-        guard try isNumberingPaused(writer.reader),
-            let held = try writer.reader.ledger(ownLedger)
+        guard let paused = try writer.reader.setting(Setting.numberingPaused),
+            paused != Setting.untilRead, let held = try writer.reader.ledger(ownLedger)
         else { return }
         guard let kept = try writer.reader.setting(Setting.keptBook) else {
             return try writer.unset(prefix: Setting.numberingPaused)

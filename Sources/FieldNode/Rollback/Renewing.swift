@@ -53,7 +53,10 @@ extension FieldNode {
         try writer.unset(prefix: Setting.announcedPrefix)
         try writer.forgetGivenMarks()
         forgetRests()
-        try writer.set(Setting.numberingPaused, to: "1")
+        let isUnread =
+            try reason == .lostTransactions
+            || writer.reader.setting(Setting.numberingPaused) == Setting.untilRead
+        try writer.set(Setting.numberingPaused, to: isUnread ? Setting.untilRead : "1")
         let closed = reason == .restored ? try closedReservations(writer.reader) : 0
         let sentence = reason.sentence(closed: closed)
         try writer.leaveNotice(
@@ -121,6 +124,14 @@ extension RenewalReason {
     /// - Returns: one sentence in each language.
     fileprivate func sentence(closed: Int) -> (thai: String, english: String) {
         let (thai, english) = cause
+        if self == .lostTransactions {
+            return (
+                thai + " เรื่องใหม่จะได้เลขชั่วคราวจนกว่าจะใช้คำสั่ง "
+                    + "'tambon book --take --last เลขสุดท้ายในสมุด'",
+                english + ". New cases get slip codes until 'tambon book --take --last NUMBER' "
+                    + "tells the last number of the paper book"
+            )
+        }
         let kept = Self.kept(closed: closed)
         return (
             thai + kept.thai + " เรื่องใหม่จะได้เลขชั่วคราวจนกว่าจะรับส่งข้อมูลกับหน่วยเหนือ "

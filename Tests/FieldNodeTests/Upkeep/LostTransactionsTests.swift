@@ -1,3 +1,4 @@
+import ComplaintModel
 import FieldNode
 import Foundation
 import NodeStore
@@ -76,6 +77,30 @@ import Testing
             #expect(try node.node.book().isPaused)
             if isFirst { #expect(try node.record("ต่อไป").number.hasPrefix("ช")) }
         }
+    }
+
+    @Test("F7 After a loss the paper book tells how far the numbers have come, no exchange")
+    func paperBook() async throws {
+        let centre = try TestNode("centre", level: .centre)
+        let lost = try centre.enrolled("80.21.karo")
+        try await lost.sync(with: centre)
+        for number in 1...8 { try lost.record("เรื่อง \(number)") }
+        let folder = try TestFolder(copying: lost.folder)
+        let log = URL(fileURLWithPath: folder.path + "/" + NodeStore.fileName + "-wal")
+        var bytes = try Data(contentsOf: log)
+        let frames = frames(of: bytes)
+        bytes[frames[frames.count - 20] + 500] ^= 1
+        try bytes.write(to: log)
+        let node = try TestNode(
+            opening: folder,
+            clock: lost.clock,
+            invitation: lost.invitation
+        )
+        for _ in 0..<2 { try await node.sync(with: centre) }
+        #expect(try node.node.book().isPaused)
+        #expect(try node.record("ต่อไป").number.hasPrefix("ช"))
+        #expect(try !node.node.takeBook(last: "8/2569").isPaused)
+        #expect(try node.record("อีกเรื่อง").number == "10/2569")
     }
 
     @Test("A hard stop alone is no alarm, nor a last write that was cut off", arguments: [0, 300])
