@@ -129,11 +129,11 @@ struct RecordingDesk {
     private func held(
         under ref: String,
         beside entry: CheckedEntry,
-    ) throws -> HeldCase? {
+    ) throws -> KnownCase? {
         let reader = work.writer.reader
         if let (recorded, writes) = refs[ref] {
             let held = try ReferencedEntry(work.vault, reader, writes: writes)
-            return HeldCase(
+            return KnownCase(
                 id: recorded.id,
                 number: recorded.number,
                 subject: held.value(ComplaintCell.subject)?.string ?? "",
@@ -144,7 +144,7 @@ struct RecordingDesk {
             let summary = try reader.caseSummary(key)
         else { return nil }
         let disclosure = work.node.disclosure(of: summary.row, in: work.log.ledger)
-        var held = HeldCase(
+        var held = KnownCase(
             id: summary.id.description,
             number: summary.numberText,
             subject: disclosure.text(.subject, in: summary.row)
@@ -158,7 +158,7 @@ struct RecordingDesk {
     }
 
     /// A case that stands under the reference of what is to be recorded.
-    private struct HeldCase {
+    private struct KnownCase {
         let id: String
         let number: String
         let subject: String

@@ -88,7 +88,7 @@ extension FieldNode {
             return try edit(caseName, editable, to: text, basis: basis, settles: true)
         }
         guard case .keep(let dot) = settlement else {
-            if field == "actions" || ComplaintCellName.tag(field) != nil {
+            if field == ConflictView.actions || ComplaintCellName.tag(field) != nil {
                 // A number that stands on several cases names none of them.
                 let name = field == "number" ? summary.id.description : summary.numberText
                 throw FieldNodeError.actionRefused(.keepsOnly(field, of: name))
@@ -98,7 +98,7 @@ extension FieldNode {
         try write(in: ledger) { work in
             let seen = try Basis.seen(basis, in: work.log)
             switch field {
-            case "actions": try work.keepAction(dot, of: summary, seen: seen)
+            case ConflictView.actions: try work.keepAction(dot, of: summary, seen: seen)
             case "number": try work.keepNumber(dot, of: summary, seen: seen)
             default: try work.keepValue(dot, of: field, in: summary.key, seen: seen)
             }
@@ -164,7 +164,7 @@ extension LedgerWork {
             lineage: log.lineage
         )
         let indices = Set(work.standing.conflicts.flatMap { [$0.0, $0.1] }).sorted()
-        if indices.isEmpty { throw FieldNodeError.nothingToResolve(field: "actions") }
+        if indices.isEmpty { throw FieldNodeError.nothingToResolve(field: ConflictView.actions) }
         let names = indices.map { scribe.name(of: work.actions[$0].touch.dot) }
         guard names.contains(typed) else {
             throw FieldNodeError.unknownDot(typed: typed, known: names)

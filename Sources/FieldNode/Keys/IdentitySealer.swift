@@ -37,12 +37,17 @@ extension FieldNode {
     ) throws -> IdentitySealer? {
         let log = try reader.log(of: ledger)
         let touches = row.touches
-        // Where the log cannot be read, the last who wrote it is named.
-        let first = touches.first { touch in
-            let change = try? reader.change(touch.dot, in: log)
-            return change?.writes.contains { $0.value == identity.value } ?? false
-        }
-        guard let written = first ?? identity.touches.last.map({ touches[$0] }),
+        let last = identity.touches.last.map { touches[$0] }
+        // What was sealed at the entry, as nearly all is, needs no look into the log; where that cannot be
+        // read, the last who wrote it is named.
+        let first =
+            last?.dot == row.creation.dot
+            ? last
+            : touches.first { touch in
+                let change = try? reader.change(touch.dot, in: log)
+                return change?.writes.contains { $0.value == identity.value } ?? false
+            }
+        guard let written = first ?? last,
             let origin = log.lineage.lines[written.dot.line]?.origin,
             let key = log.key(of: origin), key != verifyingKey,
             let office = try officeCode(of: key, reader)

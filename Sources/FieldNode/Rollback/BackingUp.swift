@@ -51,7 +51,8 @@ extension FieldNode {
     /// - Parameters:
     ///   - path: the backup.
     ///   - directory: the node's folder. If it holds the old `keys/unlock.key`, that is taken over, as one
-    ///     in `keys/unlock.former` is at any time later; and the old `keys/agreement.key`, to read what is sealed in the books for this office's node.
+    ///     in `keys/unlock.former` is at any time later; and the old `keys/agreement.key`, to read what is
+    ///     sealed in the books for this office's node.
     ///   - world: time and chance.
     ///   - schema: the tables and columns that this version of the program has.
     /// - Returns: what was put back.

@@ -25,21 +25,24 @@ extension FieldNode {
         guard log.ledger == ownLedger,
             work.standing.state == .transferred || work.row.reservedFor != nil
         else { return }
+        // Hardly any case has some, and each is saved often: the transfers are read for those alone.
+        let handOvers = work.handOvers
+        let untold = try work.lateEdits(since: handOvers, log.lineage).filter { edit in
+            try writer.reader.setting(edit.mark) == nil
+        }
+        if untold.isEmpty { return }
         let desk = TransferDesk(writer.reader, log)
         guard let taken = try desk.takenOver(work.key) else { return }
         let knowsIdentity = try desk.hasToldIdentity(of: work.key)
-        let late = try work.lateEdits(knowsIdentity, log.lineage).filter { edit in
-            let mark = Setting.toldOfEdit + edit.touch.hashPrefix.hex
-            if try writer.reader.setting(mark) != nil { return false }
+        let late = try untold.filter { edit in
+            if edit.isIdentity, !knowsIdentity { return false }
+            try writer.set(edit.mark, to: "1")
             // Who has settled a conflict since, for one, knew of it.
-            let context = try writer.reader.change(edit.touch.dot, in: log)?.context
-            let line = edit.touch.dot.line
-            let isAware = work.handOvers.contains { stored, _ in
-                context?.covers(stored.touch.dot, from: line, in: log.lineage) ?? false
+            let dot = edit.touch.dot
+            let context = try writer.reader.change(dot, in: log)?.context
+            return !handOvers.contains { stored, _ in
+                context?.covers(stored.touch.dot, from: dot.line, in: log.lineage) ?? false
             }
-            if isAware { return false }
-            try writer.set(mark, to: "1")
-            return true
         }
         if late.isEmpty { return }
         let number = work.row.shown(ComplaintCell.number)?.registerNumber?.description ?? ""
@@ -55,6 +58,19 @@ extension FieldNode {
     }
 }
 
+/// What was edited without knowing of a hand-over.
+private struct LateEdit {
+    /// The change.
+    let touch: Touch
+    /// The fields, as people call them.
+    let fields: String
+    /// Whether it is who the complainant is.
+    var isIdentity = false
+
+    /// The setting by which it is known that the staff was told.
+    var mark: String { Setting.toldOfEdit + touch.hashPrefix.hex }
+}
+
 extension CaseWork {
     /// The entries by which the case was handed over.
     fileprivate var handOvers: [(StoredAction, CaseAction)] {
@@ -65,22 +81,16 @@ extension CaseWork {
 
     /// What was edited without knowing of a hand-over: the changes that are live and that whoever wrote the
     /// hand-over had not seen; and the hand-overs that say so themselves.
-    ///
-    /// - Parameters:
-    ///   - knowsIdentity: Whether the office that has the case was told who the complainant is.
-    ///   - lineage: The ledger's lines.
-    /// - Returns: Each change, with the fields as people call them.
     fileprivate func lateEdits(
-        _ knowsIdentity: Bool,
+        since handOvers: [(StoredAction, CaseAction)],
         _ lineage: Lineage,
-    ) -> [(touch: Touch, fields: String)] {
-        let handOvers = handOvers
+    ) -> [LateEdit] {
         if handOvers.isEmpty { return [] }
         let touches = row.touches
-        var late: [(touch: Touch, fields: String)] = []
+        var late: [LateEdit] = []
         let names =
             EditableField.allCases.filter { !$0.isIdentity }.map(\.rawValue)
-            + (knowsIdentity ? [ConflictView.identity] : [])
+            + [ConflictView.identity]
         let cells =
             names.compactMap { name in
                 ComplaintCellName.tag(name).map { ($0, ConflictView.nameThai(of: name)) }
@@ -91,7 +101,14 @@ extension CaseWork {
                 let isKnown = handOvers.contains { stored, _ in
                     stored.context.covers(dot, from: stored.touch.dot.line, in: lineage)
                 }
-                if !isKnown { late.append((touches[index], name)) }
+                if isKnown { continue }
+                late.append(
+                    LateEdit(
+                        touch: touches[index],
+                        fields: name,
+                        isIdentity: tag == ComplaintCell.identity
+                    )
+                )
             }
         }
         for (stored, action) in handOvers {
@@ -99,7 +116,7 @@ extension CaseWork {
                 continue
             }
             let fields = String(reason.dropFirst(FieldNode.takenBeforeEdits.count))
-            late.append((stored.touch, fields))
+            late.append(LateEdit(touch: stored.touch, fields: fields))
         }
         return late
     }

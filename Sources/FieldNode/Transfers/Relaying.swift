@@ -112,39 +112,41 @@ extension FieldNode {
                 let target = try ledger(of: code, writer.reader)
             else { continue }
             let place = RowReference.foreign(held.id, try desk.id(of: request))
-            let there = TransferDesk(writer.reader, try writer.reader.log(of: target))
-            if outcomes[request] == nil, try there.isAccepted(place) {
-                try bringAnswers(of: target, in: writer)
-                continue
-            }
             let minute = withdrawal.shown(WithdrawalCell.date)?.integer ?? 0
-            try takeBackOffers(
+            let isTaken = try takeBackOffers(
                 of: place,
                 in: target,
                 because: withdrawal.shown(WithdrawalCell.reason)?.string,
                 on: LocalMoment(minuteNumber: Int(minute)),
                 writer
             )
+            if isTaken, outcomes[request] == nil { try bringAnswers(of: target, in: writer) }
         }
     }
 
     /// Answers the offers of a request in the place of the office that is asked, unless it has answered
     /// itself.
+    ///
+    /// - Returns: whether that office has taken the case by one.
+    @discardableResult
     func takeBackOffers(
         of request: RowReference,
         in target: StoreReader.HeldLedger,
         because reason: String?,
         on moment: LocalMoment,
         _ writer: StoreWriter,
-    ) throws {
+    ) throws -> Bool {
         let log = try writer.reader.log(of: target)
         let there = TransferDesk(writer.reader, log)
-        let answered = try there.answers()
+        let given = try there.answers()
         let offers = try there.offers(of: request)
-        if offers.contains(where: { answered[$0.key] != nil }) { return }
+        let answers = offers.compactMap { given[$0.key]?.row }
+        if !answers.isEmpty {
+            return answers.contains { $0.shown(AnswerCell.complaint) != nil }
+        }
         let makers = try offerMakers(writer.reader)
         let unanswered = offers.filter { makers.isOurs($0.key, in: log) }
-        if unanswered.isEmpty { return }
+        if unanswered.isEmpty { return false }
         let work = try LedgerWork(self, writer, log)
         for offer in unanswered {
             try work.author(
@@ -152,6 +154,7 @@ extension FieldNode {
             )
         }
         try work.finish()
+        return false
     }
 
     /// Whether no other node stands above both offices and nearer to them than this one: it has both

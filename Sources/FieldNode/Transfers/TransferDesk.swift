@@ -57,14 +57,6 @@ struct TransferDesk {
         return try offers(of: request).contains { answered[$0.key] != nil }
     }
 
-    /// Whether an office has taken a case by an offer that brings a request.
-    func isAccepted(_ request: RowReference) throws -> Bool {
-        let answered = try answers()
-        return try offers(of: request).contains {
-            answered[$0.key]?.row.shown(AnswerCell.complaint) != nil
-        }
-    }
-
     /// The offers that bring a request, the oldest first.
     func offers(of request: RowReference) throws -> Rows {
         try rows(DomainTable.offerTag).filter { $0.row.shown(OfferCell.request) == .row(request) }
